@@ -1,0 +1,64 @@
+# Everything a person does with this repository. The work is in scripts/setup.py, which needs Python
+# and nothing else; scripts/with-python.sh finds that Python, or says in one sentence that there is none.
+#
+# Variables, from the command line or the environment: PYTHON, PORT, HOST, CHROMIUM, CRACKDOWNS_DATA
+# (read by the scripts), ARGS (for pytest), UPGRADE (for lock).
+
+SETUP := sh scripts/with-python.sh scripts/setup.py
+PY := .venv/bin/python
+
+# One lock for every Python from 3.11 on and every platform: one version of each package everywhere.
+COMPILE = $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+.DEFAULT_GOAL := help
+.PHONY: help run watch test check format lock schema bench install install-dev clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo "  PORT=9000 HOST=0.0.0.0   where run and watch serve (http://localhost:8501 unless told)"
+	@echo "  PYTHON=python3.12        which Python makes .venv (3.11 or newer)"
+	@echo "  CRACKDOWNS_DATA=folder   another data folder than data/"
+	@echo "  CHROMIUM=/path           the browser that make test drives"
+	@echo "  ARGS='-k links'          more words for pytest"
+
+run: ## Serve the dashboard (makes .venv the first time)
+	@$(SETUP) run
+
+watch: ## Serve it for development: a saved file reruns the page
+	@$(SETUP) watch
+
+test: install-dev ## Run all tests, those in a real browser too
+	@CHROMIUM="$$($(SETUP) browser)" && export CHROMIUM && \
+	$(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup $(ARGS)
+
+check: install-dev ## Check the data, style, format and types
+	$(PY) -m crackdowns check
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+format: install-dev ## Format the code and mend what ruff can mend
+	$(PY) -m ruff check --fix-only .
+	$(PY) -m ruff format .
+
+lock: install-dev ## Write both locks anew from pyproject.toml (UPGRADE=1: take newer versions)
+	$(COMPILE) --output-file requirements.txt
+	$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+schema: install ## Write the JSON schema of the data files
+	$(PY) -m crackdowns schema
+
+bench: install-dev ## Measure speed and size
+	$(PY) -m benchmarks
+
+install: ## Make .venv with what running needs
+	@$(SETUP) install
+
+install-dev: ## Make .venv with what testing and checking need
+	@$(SETUP) install-dev
+
+clean: ## Throw away .venv and every cache
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	find . -path ./.git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +

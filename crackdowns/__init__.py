@@ -1,0 +1,1 @@
+"""Three crackdown campaigns side by side, every number a sourced claim."""
