@@ -1,0 +1,15 @@
+"""The ASGI app: the Streamlit script, the routes beside it, the middleware around it."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from crackdowns.server.not_found import NotFound
+from crackdowns.server.routes import routes
+
+app = st.App(
+    Path(__file__).parent / "crackdowns" / "navigation.py",
+    routes=routes(),
+    middleware=[Middleware(NotFound)],
+)

@@ -1,0 +1,1 @@
+"""Frames to Plotly figures, one module a page subject. Pure functions: nothing is read, nothing kept."""

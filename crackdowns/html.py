@@ -1,0 +1,60 @@
+"""Small pieces of HTML for readers. Every text that comes from data or from a link is escaped here."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import pandas as pd
+
+from crackdowns import describe
+from crackdowns.dataset import Dataset
+
+
+def text(value: object) -> str:
+    """Any value as harmless text."""
+    return escape(str(value), quote=True)
+
+
+def link(href: str, label: str, new_tab: bool = False) -> str:
+    """A link; one that leaves the dashboard opens beside it and tells nobody where it came from."""
+    extra = ' target="_blank" rel="noopener noreferrer"' if new_tab else ' target="_self"'
+    return f'<a href="{text(href)}"{extra}>{text(label)}</a>'
+
+
+def source_link(dataset: Dataset, source: str) -> str:
+    """A source by publisher and date; the address of a low-quality repost is never a link."""
+    record = dataset.sources[source]
+    date = "" if record.date.precision == "unknown" else f", {describe.day(record.date.iso)}"
+    if record.linked:
+        return link(record.url, record.publisher.en, new_tab=True) + text(date)
+    return f'{text(record.publisher.en + date)} <span class="muted">(repost on an unrelated site, not linked)</span>'
+
+
+def sources_line(dataset: Dataset, sources: Sequence[str]) -> str:
+    """The sources under a chart, best first, with the number of statements they descend from."""
+    order = {"official": 0, "agency": 1, "newspaper": 2, "repost": 3, "blog": 4}
+    ranked = sorted(sources, key=lambda s: (order[dataset.sources[s].kind], dataset.sources[s].publisher.en))
+    origins = {dataset.sources[source].origin for source in sources}
+    count = describe.support({"sources": sources, "origins": origins})
+    return f"<b>Sources</b> ({text(count)}): " + "; ".join(source_link(dataset, s) for s in ranked)
+
+
+def table(frame: pd.DataFrame, caption: str, raw: Iterable[str] = ()) -> str:
+    """A frame as a real table. Columns named in `raw` hold finished HTML; all others are escaped."""
+    finished = set(raw)
+    head = "".join(f'<th scope="col">{text(name)}</th>' for name in frame.columns)
+    body = []
+    for row in frame.itertuples(index=False):
+        cells = []
+        for name, value in zip(frame.columns, row, strict=True):
+            shown = "" if value is None or value != value else str(value)
+            cells.append(f"<td>{shown if name in finished else text(shown)}</td>")
+        body.append(f"<tr>{''.join(cells)}</tr>")
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{text(caption)}"><table>'
+        f"<caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def details(summary: str, inner: str) -> str:
+    """A fold that opens without a round trip to the server."""
+    return f"<details><summary>{text(summary)}</summary>{inner}</details>"

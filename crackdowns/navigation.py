@@ -1,0 +1,22 @@
+"""The script that Streamlit runs for every visit and every change: menu, sidebar, then one page."""
+
+import streamlit as st
+
+from crackdowns import ui
+from crackdowns.store import BUNDLED_DATA
+from crackdowns.views import PAGES
+
+# The title is each page's own: set here, it would override them all.
+st.set_page_config(layout="wide", initial_sidebar_state="auto")
+
+SCRIPTS = BUNDLED_DATA.parent / "pages"
+
+page = st.navigation(
+    [
+        st.Page(SCRIPTS / f"{path or 'home'}.py", title=view.title, url_path=path, default=not path)
+        for path, view in PAGES.items()
+    ]
+)
+ui.begin(page.url_path)
+page.run()
+ui.finish()

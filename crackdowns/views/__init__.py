@@ -1,0 +1,40 @@
+"""What a page shows, without Streamlit: (dataset, state, mode) to charts and plain values."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crackdowns.chart import Chart
+from crackdowns.dataset import Dataset
+from crackdowns.figures.look import Mode
+from crackdowns.links import Parameter, read_query
+from crackdowns.views import agencies, context, evidence, home, method, platforms, timeline
+from crackdowns.views.common import Scene
+
+
+@dataclass(frozen=True)
+class PageView:
+    """One page: its title, its parameters, and its charts in a given state."""
+
+    title: str
+    parameters: Callable[[Dataset], tuple[Parameter, ...]]
+    charts: Callable[[Scene, Mode], list[Chart]]
+
+
+# By URL path; the start page's is empty. The order is the menu's.
+PAGES: dict[str, PageView] = {
+    "": PageView("Side by side", home.parameters, home.charts),
+    "timeline": PageView("Timeline", timeline.parameters, timeline.charts),
+    "agencies": PageView("Agencies", agencies.parameters, agencies.charts),
+    "platforms": PageView("Platforms", platforms.parameters, platforms.charts),
+    "evidence": PageView("Evidence", evidence.parameters, evidence.charts),
+    "context": PageView("Context", context.parameters, context.charts),
+    "method": PageView("Method", method.parameters, method.charts),
+}
+
+
+def charts(dataset: Dataset, page: str, query: Mapping[str, Sequence[str]]) -> list[Chart]:
+    """The charts of a page in the state that a link names; none where there is no such page."""
+    if page not in PAGES:
+        return []
+    state, _ = read_query(page, PAGES[page].parameters(dataset), query)
+    return PAGES[page].charts(Scene(dataset, state), "light")

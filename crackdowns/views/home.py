@@ -1,0 +1,162 @@
+"""The start page: the campaigns side by side."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from crackdowns import describe
+from crackdowns.chart import Chart
+from crackdowns.dataset import Campaign, Dataset
+from crackdowns.figures.look import Mode, look_for
+from crackdowns.figures.marks import Scale, honest_scale
+from crackdowns.figures.side_by_side import side_by_side
+from crackdowns.links import Parameter
+from crackdowns.rows import groups, records
+from crackdowns.views.common import Scene, shared_parameters
+
+SCALE_NAMES = {"suggested": "Suggested", "log": "Logarithmic", "linear": "Linear"}
+
+
+def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
+    """The state of this page: the shared part, the theme, the axis."""
+    return (
+        *shared_parameters(dataset),
+        Parameter("theme", "one", ("people",), tuple(describe.THEME)),
+        Parameter("scale", "one", ("suggested",), tuple(SCALE_NAMES)),
+    )
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One headline figure of a campaign: what it says, of what, and where its evidence is."""
+
+    metric: str
+    title: str
+    text: str
+    unit: str
+    conflict: bool
+
+
+@dataclass(frozen=True)
+class Column:
+    """One campaign in three seconds."""
+
+    campaign: Campaign
+    period: str
+    bodies: tuple[str, ...]
+    scope: str
+    window: str
+    headlines: tuple[Headline, ...]
+    missing: tuple[str, ...]
+
+
+def columns(scene: Scene) -> list[Column]:
+    """One column a campaign, with its headline figures on the basis chosen, and what is not reported."""
+    totals = {(cell["campaign"], cell["metric"]): cell for cell in records(scene.totals)}
+    everywhere = sorted({metric for c in scene.campaigns for metric in c.head.headline})
+    found = []
+    for campaign in scene.campaigns:
+        headlines, missing = [], []
+        for metric in dict.fromkeys((*campaign.head.headline, *everywhere)):
+            title = scene.dataset.metrics[metric].title.en
+            if (campaign.id, metric) not in totals:
+                missing.append(title)
+            elif metric in campaign.head.headline:
+                cell = totals[campaign.id, metric]
+                text, unit = describe.cell_text(cell), scene.dataset.metrics[metric].unit.en
+                headlines.append(Headline(metric, title, text, unit, bool(cell["rivals"])))
+        excluded = {scene.dataset.metrics[gap.metric].title.en for gap in campaign.file.not_applicable}
+        found.append(
+            Column(
+                campaign=campaign,
+                period=describe.span(campaign.main_period.from_.iso, campaign.main_period.to.iso),
+                bodies=_bodies(scene.dataset, campaign),
+                scope=scene.dataset.scopes[campaign.head.scope].name.en,
+                window=campaign.windows[campaign.head.main_window].name.en,
+                headlines=tuple(headlines),
+                missing=tuple(title for title in missing if title not in excluded),
+            )
+        )
+    return found
+
+
+def _bodies(dataset: Dataset, campaign: Campaign) -> tuple[str, ...]:
+    """The central bodies that took part, in the order lead, announcer, the others."""
+    order = {"lead": 0, "announcer": 1}
+    parts = [p for p in campaign.file.participation if p.case is None]
+    parts.sort(key=lambda p: (order.get(p.role, 2), dataset.agencies[p.agency].name.en))
+    central = [p.agency for p in parts if dataset.agencies[p.agency].level == "central"]
+    return tuple(dataset.agencies[agency].name.en for agency in dict.fromkeys(central))
+
+
+def theme_chart(scene: Scene, mode: Mode) -> Chart:
+    """The side-by-side chart of the theme chosen."""
+    theme = str(scene.state.one("theme"))
+    reported = scene.totals
+    of_theme = reported[reported["theme"] == theme].sort_values("value", ascending=False)
+    # Metrics that most campaigns report come first, then the larger numbers.
+    share = of_theme.groupby("metric")["campaign"].nunique().to_dict()
+    metrics = sorted(dict.fromkeys(of_theme["metric"]), key=lambda m: -share[m])
+    grid = scene.grid(metrics)
+    look = look_for(scene.dataset, mode)
+    scale = _scale(str(scene.state.one("scale")), grid)
+    axis = "logarithmic axis: each step is ten times the last" if scale == "log" else "linear axis"
+    return Chart(
+        id=f"side-by-side-{theme}",
+        title=f"{describe.THEME[theme]}: what each campaign reported",
+        subtitle=f"{describe.BASIS[scene.basis]}; {axis}; each campaign's own reporting window",
+        figure=side_by_side(grid, scene.claims, look, scale) if len(grid) else None,
+        table=grid_table(scene, grid),
+        alt=grid_alt(scene, grid, describe.THEME[theme]),
+        sources=tuple(dict.fromkeys(s for sources in grid["sources"] for s in sources)),
+        filters=f"{scene.filters} Theme: {describe.THEME[theme]}.",
+    )
+
+
+def _scale(chosen: str, grid: pd.DataFrame) -> Scale:
+    if chosen == "linear":
+        return "linear"
+    return "log" if chosen == "log" else honest_scale(grid["value"].tolist())
+
+
+def grid_table(scene: Scene, grid: pd.DataFrame) -> pd.DataFrame:
+    """The chart's twin: one row a metric and campaign, gaps in words, rivals named."""
+    by_id = {claim["id"]: claim for claim in records(scene.claims)}
+    rows = []
+    for cell in records(grid):
+        rivals = [by_id[claim] for claim in cell["rivals"]]
+        said = dict.fromkeys(describe.quantity(r["value"], r["bound"]) for r in rivals)
+        reported = cell["state"] in ("reported", "reported_zero")
+        rows.append(
+            {
+                "Metric": cell["metric_title"],
+                "Campaign": scene.dataset.campaigns[cell["campaign"]].head.short.en,
+                "Figure": describe.cell_text(cell),
+                "Unit": cell["unit"],
+                "Also reported": "; ".join(said),
+                "Window": describe.span(cell["window_from"], cell["window_to"]) if reported else "",
+                "Support": describe.support(cell) if reported else "",
+                "Why": cell["reason"] or "",
+            }
+        )
+    names = ["Metric", "Campaign", "Figure", "Unit", "Also reported", "Window", "Support", "Why"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def grid_alt(scene: Scene, grid: pd.DataFrame, theme: str) -> str:
+    """The chart in words: every figure with its hedge, every gap."""
+    table = grid_table(scene, grid)
+    sentences = []
+    for metric, block in groups(table, "Metric"):
+        said = [
+            f"{row['Campaign']}: {row['Figure']}"
+            + (f" (also reported: {row['Also reported']})" if row["Also reported"] else "")
+            for row in records(block)
+        ]
+        sentences.append(f"{metric}: {', '.join(said)}.")
+    return f"{theme}, side by side. " + " ".join(sentences)
+
+
+def charts(scene: Scene, mode: Mode) -> list[Chart]:
+    """All charts of this page, in order."""
+    return [theme_chart(scene, mode)]

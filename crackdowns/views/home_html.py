@@ -1,0 +1,40 @@
+"""The campaigns' columns of the start page as HTML."""
+
+from collections.abc import Sequence
+
+from crackdowns.dataset import Dataset
+from crackdowns.figures.look import PALETTE, Mode
+from crackdowns.html import text
+from crackdowns.links import href
+from crackdowns.views.home import Column, Headline
+
+
+def columns(dataset: Dataset, found: Sequence[Column], mode: Mode) -> str:
+    """All columns; each headline figure leads to its evidence."""
+    del dataset
+    return f'<div class="columns">{"".join(_column(column, mode) for column in found)}</div>'
+
+
+def _column(column: Column, mode: Mode) -> str:
+    head = column.campaign.head
+    figures = "".join(_headline(column.campaign.id, headline) for headline in column.headlines)
+    missing = ", ".join(title.lower() for title in column.missing)
+    return (
+        f'<section class="campaign" style="--campaign:{PALETTE[mode][head.colour]}">'
+        f"<h2>{text(head.name.en)}</h2>"
+        f'<div class="zh" lang="zh">{text(head.name.zh)}</div>'
+        f"<p><b>When</b> {text(column.period)}<br><b>Who</b> {text(', '.join(column.bodies))}"
+        f"<br><b>Against</b> {text(column.scope[:1].lower() + column.scope[1:])}"
+        f"<br><b>Figures cover</b> {text(column.window)}</p>"
+        f"<ul>{figures}</ul>"
+        f'<p class="muted"><b>Not reported:</b> {text(missing)}</p></section>'
+    )
+
+
+def _headline(campaign: str, headline: Headline) -> str:
+    address = href("evidence", {"c": campaign, "metric": headline.metric})
+    flag = ' <span class="flag">sources differ</span>' if headline.conflict else ""
+    return (
+        f'<li><a href="{text(address)}" target="_self"><b>{text(headline.text)}</b>{flag}<br>'
+        f"{text(headline.title)}</a></li>"
+    )

@@ -1,0 +1,72 @@
+"""Fixtures that all tests share: the real dataset, and pages run without a browser."""
+
+import base64
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from crackdowns.dataset import Dataset, load
+from crackdowns.links import state_of
+from crackdowns.views import PAGES
+from crackdowns.views.common import Scene
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """The bundled data."""
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def scene(dataset: Dataset) -> Callable[..., Scene]:
+    """`scene("timeline", axis=("calendar",))`: the real data in a state of a page."""
+
+    def build(page: str, **chosen: tuple[str, ...]) -> Scene:
+        return Scene(dataset, state_of(page, PAGES[page].parameters(dataset), chosen))
+
+    return build
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
+    """`open_page("timeline", axis="days")`: a page opened cold, with a query, through AppTest."""
+    monkeypatch.delenv("CRACKDOWNS_DATA", raising=False)
+
+    def run(page: str = "", **query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "crackdowns" / "navigation.py"), default_timeout=30)
+        for name, value in query.items():
+            app.query_params[name] = value
+        if page:
+            app.switch_page(str(ROOT / "pages" / f"{page}.py"))
+        app.run()
+        assert not app.exception, app.exception
+        return app
+
+    yield run
+
+
+def figures(app: AppTest) -> list[dict[str, Any]]:
+    """The specs of the charts on a page, arrays decoded."""
+    return [decoded(json.loads(element.proto.spec)) for element in app.get("plotly_chart")]
+
+
+def decoded(value: Any) -> Any:
+    """Plotly's packed arrays as plain lists."""
+    if isinstance(value, dict):
+        if set(value) >= {"dtype", "bdata"}:
+            array = np.frombuffer(base64.b64decode(value["bdata"]), dtype=value["dtype"])
+            return array.tolist()
+        return {key: decoded(inner) for key, inner in value.items()}
+    return [decoded(inner) for inner in value] if isinstance(value, list) else value
+
+
+def page_html(app: AppTest) -> str:
+    """All HTML that a page wrote."""
+    return "\n".join(element.proto.body for element in app.get("html"))
