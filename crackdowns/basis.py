@@ -67,10 +67,10 @@ def _cell(group: pd.DataFrame, basis: Basis) -> dict[str, Any] | None:
     chosen, undecided = choose(group, basis)
     numeric = group[group["value"].notna()]
     words = group[group["value"].isna()]
-    if chosen is None and not undecided:
-        spoken = words if basis != "printed" else words[words["article"].notna()]
-        if spoken.empty:
-            return None
+    if basis == "printed":
+        words = words[words["article"].notna()]
+    if chosen is None and not undecided and words.empty:
+        return None
     first = records(group.head(1))[0]
     in_play = numeric if basis != "printed" else numeric[numeric["article"].notna()]
     ends = [interval(row["value"], row["bound"]) for row in records(in_play) if row["rank"] != "deprecated"]

@@ -5,12 +5,27 @@ from typing import Any
 
 import pandas as pd
 
+from crackdowns.compare import Verdict
+
+
+@dataclass(frozen=True)
+class Caution:
+    """The gate's verdict on a pair of campaigns that a chart shows together, and why."""
+
+    label: str
+    verdict: Verdict
+    reasons: tuple[str, ...]
+
 
 @dataclass(frozen=True)
 class Chart:
     """What a reader sees of one chart. `table` has readers' column names and is the chart's twin.
 
-    `sources` are source ids; `filters` says, in words, what of the dataset is shown.
+    `figure` is a Plotly figure, or None where a table says it better. `sources` are source ids;
+    `filters` says, in words, what of the dataset is shown; `stability` whether the headline and the
+    figures are the same on the other bases; `marks` whether the marks of bounds need their key;
+    `cited`, where given, holds a table row's (source, locator) pairs, to link its column "Source";
+    `nothing` is said where the table is empty.
     """
 
     id: str
@@ -22,6 +37,11 @@ class Chart:
     sources: tuple[str, ...]
     notes: tuple[str, ...] = ()
     filters: str = ""
+    cautions: tuple[Caution, ...] = ()
+    stability: tuple[str, ...] = ()
+    marks: bool = False
+    cited: tuple[tuple[tuple[str, str | None], ...], ...] = ()
+    nothing: str = ""
 
 
 def chart_csv(chart: Chart) -> str:

@@ -5,6 +5,7 @@ CSV and the alternative text cannot disagree. Sentences are whole templates, nev
 """
 
 import math
+from collections.abc import Callable, Sequence
 from typing import Any
 
 MONTHS = (
@@ -63,6 +64,29 @@ STAGE = {
     "unknown": "not said whether interim or final",
 }
 
+ROLE = {
+    "lead": "Lead",
+    "announcer": "Announcer",
+    "partner": "Partner",
+    "enforcer": "Enforcer",
+    "supervisor": "Supervisor",
+    "statistics": "Statistics",
+    "local": "Local body",
+    "court": "Court",
+    "prosecutor": "Prosecutor",
+}
+ROLE_MEANING = {
+    "lead": "starts the campaign and directs it",
+    "announcer": "makes the campaign or its results public",
+    "partner": "takes part together with the body that leads",
+    "enforcer": "acts itself: investigates, apprehends, closes, confiscates",
+    "supervisor": "has others put things right: inspects them, summons them, sets deadlines",
+    "statistics": "gives out the figures",
+    "local": "a police force or office of one place, in an example case",
+    "court": "judges an example case",
+    "prosecutor": "approves arrests or brings charges in an example case",
+}
+
 
 def number(value: float) -> str:
     """`33,000`, `1.56 million`, `204 million`, `2.5`: never rounded, only written shorter."""
@@ -83,12 +107,34 @@ def cell_text(cell: Any) -> str:
     if cell["state"] in ("not_reported", "not_applicable"):
         return STATE[cell["state"]]
     if cell["undecided"]:
-        low, high = number(cell["low"]), cell["high"]
-        top = cell["spread_high"]
-        return f"unresolved: {low} or " + (f"more than {number(top)}" if math.isinf(high) else number(high))
+        template = (
+            "unresolved: {low} or more than {high}" if math.isinf(cell["high"]) else "unresolved: {low} or {high}"
+        )
+        return template.format(low=number(cell["low"]), high=number(cell["spread_high"]))
     if cell["bound"] is None or math.isnan(cell["value"]):
         return f"in words only: {cell['in_words']}"
     return quantity(cell["value"], cell["bound"])
+
+
+def undecided(low: float, high: float) -> str:
+    """A range between which the evidence does not choose."""
+    if math.isinf(high):
+        return f"unresolved, {number(low)} or more"
+    return f"unresolved, between {number(low)} and {number(high)}"
+
+
+def between(low: float, high: float) -> str:
+    """A computed range, rounded outward to two digits so that it stays true."""
+    if math.isinf(high):
+        return f"more than {number(_rounded(low, math.floor))}"
+    return f"between {number(_rounded(low, math.floor))} and {number(_rounded(high, math.ceil))}"
+
+
+def _rounded(value: float, end: Callable[[float], int]) -> float:
+    if value <= 0:
+        return 0.0
+    step = 10.0 ** (math.floor(math.log10(value)) - 1)
+    return max(end(value / step) * step, 0.0) if step >= 1 else round(end(value / step) * step, 6)
 
 
 def day(iso: str) -> str:
@@ -115,6 +161,13 @@ def span(start: str, end: str) -> str:
     return day(start) if start == end else f"{day(start)} to {day(end)}"
 
 
+def listed(words: Sequence[str]) -> str:
+    """`2015`, `2015 and 2018`, `2015, 2018 and 2021`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
 def counted(n: int, one: str, many: str) -> str:
     """`1 source`, `6 sources`."""
     return f"{n} {one if n == 1 else many}"
@@ -124,3 +177,31 @@ def support(cell: Any) -> str:
     """How many sources speak, and how many statements they descend from: `6 sources, 1 origin`."""
     sources = counted(len(cell["sources"]), "source", "sources")
     return f"{sources}, {counted(len(cell['origins']), 'origin', 'origins')}"
+
+
+SOURCE_KIND = {
+    "official": "official text",
+    "agency": "news agency",
+    "newspaper": "newspaper or magazine",
+    "repost": "repost of another outlet's text",
+    "blog": "blog or trade site",
+}
+QUALITY = {
+    "A": "read on the publisher's own site, or on a known partner's",
+    "B": "read on a reposter that says where its text is from",
+    "C": "read on an unrelated site that reposts it: its words match other reports, but the site itself is no authority",
+}
+READ_AS = {"whole": "read whole", "excerpt": "only an excerpt was read"}
+CONFIDENCE = {
+    "likely": "likely: several texts agree, though probably all from one statement",
+    "single_text": "single text: only one text read here gives it",
+}
+
+
+def place(locator: str) -> str:
+    """Where in a source a figure stands: `paragraph 4`, `paragraphs 2, 9`, or the data file's own words."""
+    parts = [part.strip() for part in locator.split(",")]
+    if not all(part[:1] == "P" and part[1:].isdecimal() for part in parts):
+        return locator
+    numbers = ", ".join(part[1:] for part in parts)
+    return f"paragraph {numbers}" if len(parts) == 1 else f"paragraphs {numbers}"

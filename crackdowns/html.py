@@ -8,6 +8,9 @@ import pandas as pd
 from crackdowns import describe
 from crackdowns.dataset import Dataset
 
+# So many sources stand under a chart; the others open with a click.
+MOST_SOURCES = 6
+
 
 def text(value: object) -> str:
     """Any value as harmless text."""
@@ -35,7 +38,18 @@ def sources_line(dataset: Dataset, sources: Sequence[str]) -> str:
     ranked = sorted(sources, key=lambda s: (order[dataset.sources[s].kind], dataset.sources[s].publisher.en))
     origins = {dataset.sources[source].origin for source in sources}
     count = describe.support({"sources": sources, "origins": origins})
-    return f"<b>Sources</b> ({text(count)}): " + "; ".join(source_link(dataset, s) for s in ranked)
+    shown = "; ".join(source_link(dataset, s) for s in ranked[:MOST_SOURCES])
+    rest = "; ".join(source_link(dataset, s) for s in ranked[MOST_SOURCES:])
+    line = f"<b>Sources</b> ({text(count)}): {shown}"
+    return line + (details(f"and {len(ranked) - MOST_SOURCES} more", rest) if rest else "")
+
+
+def cited(dataset: Dataset, pairs: Sequence[tuple[str, str | None]]) -> str:
+    """Sources as links, each with the place in it that is cited, if one is."""
+    return "; ".join(
+        f"{source_link(dataset, source)} ({text(locator)})" if locator else source_link(dataset, source)
+        for source, locator in pairs
+    )
 
 
 def table(frame: pd.DataFrame, caption: str, raw: Iterable[str] = ()) -> str:

@@ -18,6 +18,8 @@ FOREIGN = ("embed", "embed_options", "v")
 FOREIGN_PREFIXES = ("utm_",)
 MAX_TEXT = 200
 MAX_VALUES = 60
+# A link that asks for very many unknown things is answered in few sentences.
+MAX_NOTICES = 5
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,15 @@ class Parameter:
             if len(text) > MAX_TEXT:
                 return (text[:MAX_TEXT],), [f"The text `{self.name}` of this link was cut after {MAX_TEXT} characters."]
             return ((text,) if text else ()), []
-        asked = [part for value in given for part in value.split(",") if part][:MAX_VALUES]
+        asked = [part for value in given for part in value.split(",") if part]
         known = tuple(dict.fromkeys(part for part in asked if part in self.options))
-        notices = [self._unknown(part) for part in dict.fromkeys(asked) if part not in self.options]
-        if self.kind == "one":
+        strange = [part for part in dict.fromkeys(asked) if part not in self.options]
+        notices = [self._unknown(part) for part in strange[:MAX_NOTICES]]
+        if len(strange) > MAX_NOTICES:
+            more = len(strange) - MAX_NOTICES
+            notices.append(f"This link asks for {more} more values of `{self.name}` that do not exist (any more).")
+        if self.kind == "one" and len(known) > 1:
+            notices.append(f"This link asks for more than one value of `{self.name}`; the first is shown.")
             known = known[:1]
         if len(known) > self.at_most:
             notices.append(f"This link asks for more than {self.at_most} values of `{self.name}`; the first are shown.")

@@ -8,12 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from crackdowns import describe, html, links, store
+from crackdowns import chart_html, describe, html, links, store
 from crackdowns.chart import Chart
 from crackdowns.dataset import Dataset
 from crackdowns.figures.look import Mode
 from crackdowns.links import Parameter, State
-from crackdowns.views import PAGES
+from crackdowns.views import PAGES, SITE
 from crackdowns.views.common import MOST_CAMPAIGNS, Scene
 
 STYLE = Path(__file__).parent / "texts" / "style.css"
@@ -58,6 +58,8 @@ def begin(page: str) -> None:
     parameters = PAGES[page].parameters(served.dataset)
     now = Visit(page, served.dataset, parameters, {})
     st.session_state["_visit"] = now
+    # One title for the tab and for the first response.
+    st.set_page_config(page_title=f"{PAGES[page].title} · {SITE}")
     now.chosen, now.notices = _choices(now)
     st.html(f"<style>{_style()}</style>")
     _sidebar(now)
@@ -153,22 +155,54 @@ def _keep(name: str, value: Any) -> None:
     now.chosen[name] = values if len(values) >= parameter.at_least else now.chosen[name]
 
 
-def choose_many(name: str, label: str, say: Callable[[str], str], most: int | None = None) -> None:
-    """A control for several options of the page's parameter `name`."""
+def choose_many(
+    name: str,
+    label: str,
+    say: Callable[[str], str],
+    most: int | None = None,
+    placeholder: str | None = None,
+) -> None:
+    """A control for several options of the page's parameter `name`; `placeholder` stands where none is chosen."""
     parameter, key = _prepare(name)
-    value = st.multiselect(label, parameter.options, format_func=say, key=key, max_selections=most)
+    value = st.multiselect(
+        label, parameter.options, format_func=say, key=key, max_selections=most, placeholder=placeholder
+    )
     if len(value) < parameter.at_least:
         st.caption(f"At least {parameter.at_least} are compared.")
     _keep(name, value)
 
 
-def choose_one(name: str, label: str, say: Callable[[str], str], radio: bool = False) -> None:
-    """A control for one option of the page's parameter `name`."""
+def choose_one(
+    name: str, label: str, say: Callable[[str], str], radio: bool = False, placeholder: str | None = None
+) -> None:
+    """A control for one option of the page's parameter `name`; `placeholder` stands where none is chosen."""
     parameter, key = _prepare(name)
     if radio:
         _keep(name, st.radio(label, parameter.options, format_func=say, key=key))
-    else:
+    elif parameter.default:
         _keep(name, st.selectbox(label, parameter.options, format_func=say, key=key))
+    else:
+        # No default: nothing chosen is a choice, and what is chosen can be taken back.
+        _keep(
+            name,
+            st.selectbox(label, parameter.options, index=None, format_func=say, key=key, placeholder=placeholder),
+        )
+
+
+def turn_page(name: str, count: int) -> None:
+    """Page numbers for the parameter `name` (slugs "1", "2", ...); the first again once anything else changes."""
+    now = visit()
+    key = _key(now.page, name)
+    rest = tuple(value for value in now.state.values if value[0] != name)
+    serial, seen = st.session_state.get("_paged", {}).get(key, (0, None))
+    number, arrived = int(now.chosen[name][0]), key not in st.session_state
+    if arrived or seen != rest:
+        # A new widget: one that is kept would bring its old number along.
+        serial, number = serial + 1, number if arrived else 1
+    st.session_state["_paged"] = st.session_state.get("_paged", {}) | {key: (serial, rest)}
+    number = min(max(number, 1), count)
+    _keep(name, st.pagination(count, default=number, key=f"{key}.{serial}") if count > 1 else 1)
+    st.session_state[key] = now.chosen[name][0]
 
 
 def type_text(name: str, label: str, placeholder: str) -> None:
@@ -187,27 +221,24 @@ def row(widths: Sequence[float]) -> list[Any]:
 def show(chart: Chart) -> None:
     """One chart as every page shows it: title, picture, notes, sources, table, download."""
     now = visit()
-    st.html(
-        f'<h2 class="chart-title">{html.text(chart.title)}</h2>'
-        f'<p class="chart-subtitle">{html.text(chart.subtitle)}</p>'
-    )
-    if chart.figure is None:
-        st.html("<p>None of the campaigns chosen reports a figure here.</p>")
-    else:
+    st.html(chart_html.above(chart))
+    if chart.figure is not None:
         st.plotly_chart(
             chart.figure, theme=None, key=f"chart.{chart.id}", alt=chart.alt, config={"displayModeBar": False}
         )
-    st.html(_below(chart, now))
+    st.html(chart_html.below(chart, now.dataset, now.state, now.mode))
 
 
-def _below(chart: Chart, now: Visit) -> str:
-    query = links.explicit_query(now.state)
-    address = links.href(f"data/view/{now.page or 'home'}/{chart.id}.csv", query)
-    notes = "".join(f"<p>{html.text(note)}</p>" for note in chart.notes)
-    sources = f'<p class="source-line">{html.sources_line(now.dataset, chart.sources)}</p>'
-    download = f"<p>{html.link(address, 'Download this table (CSV)')}</p>"
-    table = html.details("The same as a table", html.table(chart.table, chart.title) + download)
-    return f'<div class="block">{notes}{sources}{table}</div>'
+def offer_table(chart: Chart) -> None:
+    """The download of a table that the page itself shows in another form."""
+    now = visit()
+    st.html(chart_html.download(chart, now.state))
+
+
+def prose(name: str) -> None:
+    """A text of `texts/`, in Markdown."""
+    with st.container(width=760):
+        st.markdown(_text(name))
 
 
 def heading(title: str, lead: str) -> None:
@@ -217,8 +248,14 @@ def heading(title: str, lead: str) -> None:
 
 
 def write(parts: Sequence[str]) -> None:
-    """Finished HTML (see `html.py`)."""
-    st.html("".join(parts))
+    """Finished HTML (see `html.py`); nothing at all where it is empty."""
+    if body := "".join(parts):
+        st.html(body)
+
+
+@cache
+def _text(name: str) -> str:
+    return (STYLE.parent / f"{name}.md").read_text(encoding="utf-8")
 
 
 @cache

@@ -1,14 +1,15 @@
-"""What were the three campaigns, side by side, and what can be compared?"""
+"""What were the campaigns, side by side, and what can be compared?"""
 
 from crackdowns import describe, ui
-from crackdowns.views import home, home_html
+from crackdowns.views import gate, home, home_html, home_tables
 
 now = ui.visit()
 ui.heading(
     "Crackdowns, compared",
-    "Campaigns of the Chinese authorities against online crime, side by side. Every figure is what a source said, "
-    "with its hedge, its rivals and its gaps.",
+    "Campaigns of the Chinese authorities against online crime. Each figure is what a source said, with its hedge, "
+    "its rivals and its gaps.",
 )
+ui.write([home_html.verdicts(gate.cautions(now.scene, home.headline_metrics(now.scene)))])
 ui.write([home_html.columns(now.dataset, home.columns(now.scene), now.mode)])
 themes, scales, _ = ui.row([2, 2, 3])
 with themes:
@@ -17,3 +18,18 @@ with scales:
     ui.choose_one("scale", "Axis", home.SCALE_NAMES.__getitem__)
 for chart in home.charts(now.scene, now.mode):
     ui.show(chart)
+ui.write(
+    [
+        home_tables.section(
+            "Which figures can be compared",
+            "Five questions decide: what is counted, against which offences, over what time, how open the numbers are, "
+            "and where they come from. Open a verdict for its reasons.",
+            [home_tables.gate_matrix(now.scene)],
+        ),
+        home_tables.section(
+            "What was reported, and what was not",
+            f"{home_tables.basis_line(now.scene)} A gap is a gap, never a zero.",
+            [home_tables.gap_table(now.scene)],
+        ),
+    ]
+)

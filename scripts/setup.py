@@ -64,18 +64,14 @@ class Environment:
             self._build(lock)
         except OSError as error:
             place = error.filename or self.folder
-            raise Problem(
-                f"Cannot write {place}, where the packages belong: {error.strerror or error}."
-            ) from error
+            raise Problem(f"Cannot write {place}, where the packages belong: {error.strerror or error}.") from error
 
     def _build(self, lock: str) -> None:
         note = self._read_note()
         on_top = lock == DEV_LOCK and self.holds(RUN_LOCK)
         if not on_top:
             if note is None and self.folder.is_dir() and any(self.folder.iterdir()):
-                raise Problem(
-                    f"{self.folder} was not made by make: move it away or delete it, then try again."
-                )
+                raise Problem(f"{self.folder} was not made by make: move it away or delete it, then try again.")
             if self.folder.is_dir():
                 shutil.rmtree(self.folder)
             self.folder.mkdir()
@@ -137,9 +133,7 @@ def make_venv(folder: Path) -> None:
             f"{sys.executable} cannot make virtual environments: install its venv module "
             f"(Debian and Ubuntu: apt install python{short_version()}-venv)."
         )
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", str(folder)], check=False, capture_output=True, text=True
-    )
+    made = subprocess.run([sys.executable, "-m", "venv", str(folder)], check=False, capture_output=True, text=True)
     if made.returncode:
         words = (made.stderr or made.stdout).strip().splitlines() or ["no reason given"]
         raise Problem(f"{sys.executable} could not make a virtual environment: {words[-1]}")
@@ -164,22 +158,18 @@ def place_to_serve(variables: Mapping[str, str]) -> tuple[str, int]:
     """HOST and PORT, or a sentence about what is wrong with them."""
     port = variables.get("PORT") or DEFAULT_PORT
     if not re.fullmatch(r"[0-9]{1,5}", port) or not 1 <= int(port) <= 65535:
-        raise Problem(
-            f"PORT={port} is no port: give a number from 1 to 65535, for example PORT={DEFAULT_PORT}."
-        )
+        raise Problem(f"PORT={port} is no port: give a number from 1 to 65535, for example PORT={DEFAULT_PORT}.")
     return variables.get("HOST") or DEFAULT_HOST, int(port)
 
 
 def require_free(host: str, port: int) -> None:
     """Raise a Problem unless a server could listen there now."""
     try:
-        family, kind, _, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[
+            0
+        ]
     except OSError as error:
-        raise Problem(
-            f"HOST={host} is no address of this machine: leave HOST out, or say 0.0.0.0."
-        ) from error
+        raise Problem(f"HOST={host} is no address of this machine: leave HOST out, or say 0.0.0.0.") from error
     with socket.socket(family, kind) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
         try:
@@ -235,9 +225,7 @@ def find_chromium() -> str | None:
     named = os.environ.get("CHROMIUM")
     if named:
         if shutil.which(named) is None:
-            raise Problem(
-                f"CHROMIUM={named} does not run: name an installed Chromium, or leave CHROMIUM out."
-            )
+            raise Problem(f"CHROMIUM={named} does not run: name an installed Chromium, or leave CHROMIUM out.")
         return shutil.which(named)
     for candidate in (*BROWSERS, str(DEBIAN_BROWSER)):
         path = shutil.which(candidate)

@@ -13,8 +13,8 @@ from crackdowns.rows import groups, records
 
 ROW_PIXELS = 27
 # The numbers stand in words in a column of their own, right of this share of the width.
-PLOT_SHARE = 0.6
-LABEL_PIXELS = 76
+PLOT_SHARE = 0.53
+LABEL_PIXELS = 72
 
 
 def side_by_side(grid: pd.DataFrame, claims: pd.DataFrame, look: Look, scale: Scale) -> go.Figure:
@@ -63,7 +63,7 @@ def cell_hover(cell: Mapping[str, Any], claims: pd.DataFrame, look: Look) -> str
     lines = [f"<b>{safe(campaign)} · {title}</b>", f"{safe(describe.cell_text(cell))} {safe(cell['unit'])}"]
     if cell["state"] in ("not_reported", "not_applicable"):
         lines[1] = describe.STATE[cell["state"]].capitalize()
-        return "<br>".join(lines + ([_wrap(safe(cell["reason"]))] if cell["reason"] else []))
+        return "<br>".join(lines + ([wrap(safe(cell["reason"]))] if cell["reason"] else []))
     lines.append(describe.span(cell["window_from"], cell["window_to"]))
     chosen = claims[claims["id"] == cell["claim"]]
     for row in records(chosen):
@@ -72,7 +72,7 @@ def cell_hover(cell: Mapping[str, Any], claims: pd.DataFrame, look: Look) -> str
     if cell["rivals"]:
         lines.append(f"{describe.counted(len(cell['rivals']), 'rival claim', 'rival claims')}: see the ticks")
     if cell["reason"]:
-        lines.append(_wrap(safe(cell["reason"])))
+        lines.append(wrap(safe(cell["reason"])))
     return "<br>".join(lines)
 
 
@@ -83,15 +83,15 @@ def rival_rows(rows: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     found = []
     for (cell, value, bound, rank), group in groups(some, ["cell", "value", "bound", "rank"]):
         outlets = "; ".join(dict.fromkeys(f"{safe(r['publisher'])}, {safe(r['locator'])}" for r in records(group)))
-        reasons = [_wrap(safe(why)) for why in group["why"].dropna().unique()]
+        reasons = [wrap(safe(why)) for why in group["why"].dropna().unique()]
         hover = [f"<b>Rival: {describe.quantity(value, bound)}</b> ({describe.RANK[rank]})"]
-        hover += [_wrap(outlets), *reasons[:1]]
+        hover += [wrap(outlets), *reasons[:1]]
         found.append({"cell": cell, "value": value, "bound": bound, "rank": rank, "hover": "<br>".join(hover)})
     return pd.DataFrame(found, columns=["cell", "value", "bound", "rank", "hover"])
 
 
-def _wrap(text: str, width: int = 56) -> str:
-    """Break a hover line at blanks, so that the box fits a phone."""
+def wrap(text: str, width: int = 56) -> str:
+    """Break a line at blanks, so that it fits a phone."""
     lines, current = [], ""
     for word in text.split():
         if current and len(current) + len(word) >= width:
@@ -121,6 +121,6 @@ def _label(figure: go.Figure, rows: pd.DataFrame, axis: Axis, look: Look) -> Non
         gap = row["state"] in ("not_reported", "not_applicable")
         figure.add_annotation(
             x=PLOT_SHARE + 0.02, xref="paper", y=row["y"], yref="y", showarrow=False, xanchor="left",
-            text=safe(describe.cell_text(row)),
+            text=wrap(safe(describe.cell_text(row)), 24), align="left",
             font={"color": look.ink["muted"] if gap else look.ink["text"]},
         )  # fmt: skip

@@ -13,22 +13,60 @@ from crackdowns.views.common import Scene
 
 @dataclass(frozen=True)
 class PageView:
-    """One page: its title, its parameters, and its charts in a given state."""
+    """One page: its title, the question it answers, its parameters, and its charts in a given state."""
 
     title: str
+    question: str
     parameters: Callable[[Dataset], tuple[Parameter, ...]]
     charts: Callable[[Scene, Mode], list[Chart]]
 
 
+SITE = "Crackdowns, compared"
+
 # By URL path; the start page's is empty. The order is the menu's.
 PAGES: dict[str, PageView] = {
-    "": PageView("Side by side", home.parameters, home.charts),
-    "timeline": PageView("Timeline", timeline.parameters, timeline.charts),
-    "agencies": PageView("Agencies", agencies.parameters, agencies.charts),
-    "platforms": PageView("Platforms", platforms.parameters, platforms.charts),
-    "evidence": PageView("Evidence", evidence.parameters, evidence.charts),
-    "context": PageView("Context", context.parameters, context.charts),
-    "method": PageView("Method", method.parameters, method.charts),
+    "": PageView(
+        "Side by side",
+        "What were the three campaigns, side by side, and what can be compared?",
+        home.parameters,
+        home.charts,
+    ),
+    "timeline": PageView(
+        "Timeline",
+        "When was what launched, reported, due?",
+        timeline.parameters,
+        timeline.charts,
+    ),
+    "agencies": PageView(
+        "Agencies",
+        "Who took part, in which role, doing what?",
+        agencies.parameters,
+        agencies.charts,
+    ),
+    "platforms": PageView(
+        "Platforms",
+        "Which companies and platforms were named or penalised, by which measure, with what figure?",
+        platforms.parameters,
+        platforms.charts,
+    ),
+    "evidence": PageView(
+        "Evidence",
+        "Every claim, its rivals, origin and rank.",
+        evidence.parameters,
+        evidence.charts,
+    ),
+    "context": PageView(
+        "Context",
+        "Example cases, laws and drafts, experts' proposals.",
+        context.parameters,
+        context.charts,
+    ),
+    "method": PageView(
+        "Method",
+        "How claims are chosen, what can be compared, what the words mean, how to cite.",
+        method.parameters,
+        method.charts,
+    ),
 }
 
 

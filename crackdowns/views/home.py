@@ -1,19 +1,27 @@
 """The start page: the campaigns side by side."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from crackdowns import describe
-from crackdowns.chart import Chart
+from crackdowns.chart import Caution, Chart
 from crackdowns.dataset import Campaign, Dataset
 from crackdowns.figures.look import Mode, look_for
 from crackdowns.figures.marks import Scale, honest_scale
 from crackdowns.figures.side_by_side import side_by_side
 from crackdowns.links import Parameter
 from crackdowns.rows import groups, records
+from crackdowns.views import gate
 from crackdowns.views.common import Scene, shared_parameters
 
+NOTHING_REPORTED = "{theme}: no campaign chosen reports a figure"
+ONE_EACH = "{theme}: no figure is reported for more than one campaign"
+NONE_COMPARABLE = "{metric}: reported for {who}, and not comparable"
+COMPARABLE = "{metric}: reported for {who}, and comparable"
+WITH_CARE = "{metric}: reported for {who}, to be compared with care"
+SOME_WITH_CARE = "{metric}: reported for {who}; only {pairs} can be compared, with care"
 SCALE_NAMES = {"suggested": "Suggested", "log": "Logarithmic", "linear": "Linear"}
 
 
@@ -50,10 +58,15 @@ class Column:
     missing: tuple[str, ...]
 
 
+def headline_metrics(scene: Scene) -> list[str]:
+    """The metrics that the campaigns compared name as their headlines, each once, in their order."""
+    return list(dict.fromkeys(metric for campaign in scene.campaigns for metric in campaign.head.headline))
+
+
 def columns(scene: Scene) -> list[Column]:
     """One column a campaign, with its headline figures on the basis chosen, and what is not reported."""
     totals = {(cell["campaign"], cell["metric"]): cell for cell in records(scene.totals)}
-    everywhere = sorted({metric for c in scene.campaigns for metric in c.head.headline})
+    everywhere = headline_metrics(scene)
     found = []
     for campaign in scene.campaigns:
         headlines, missing = [], []
@@ -100,17 +113,43 @@ def theme_chart(scene: Scene, mode: Mode) -> Chart:
     grid = scene.grid(metrics)
     look = look_for(scene.dataset, mode)
     scale = _scale(str(scene.state.one("scale")), grid)
+    cautions = tuple(gate.cautions(scene, metrics))
     axis = "logarithmic axis: each step is ten times the last" if scale == "log" else "linear axis"
     return Chart(
         id=f"side-by-side-{theme}",
-        title=f"{describe.THEME[theme]}: what each campaign reported",
+        title=finding(grid, look.labels, cautions, describe.THEME[theme]),
         subtitle=f"{describe.BASIS[scene.basis]}; {axis}; each campaign's own reporting window",
         figure=side_by_side(grid, scene.claims, look, scale) if len(grid) else None,
         table=grid_table(scene, grid),
         alt=grid_alt(scene, grid, describe.THEME[theme]),
         sources=tuple(dict.fromkeys(s for sources in grid["sources"] for s in sources)),
         filters=f"{scene.filters} Theme: {describe.THEME[theme]}.",
+        cautions=cautions,
+        stability=tuple(gate.stability(scene, metrics)),
+        marks=True,
     )
+
+
+def finding(grid: pd.DataFrame, labels: Mapping[str, str], cautions: Sequence[Caution], theme: str) -> str:
+    """The chart's title: who reports, and what of it can be compared. No title lines figures up as a trend."""
+    reported = grid[grid["state"].isin(["reported", "reported_zero"])]
+    several = [metric for metric, some in groups(reported, "metric") if len(some) > 1]
+    if reported.empty:
+        return NOTHING_REPORTED.format(theme=theme)
+    if not several:
+        return ONE_EACH.format(theme=theme)
+    some = reported[reported["metric"] == several[0]]
+    words = {
+        "metric": some.iloc[0]["metric_title"],
+        "who": describe.listed([labels[campaign] for campaign in some["campaign"]]),
+        "pairs": "; ".join(c.label for c in cautions if c.verdict != "not_comparable"),
+    }
+    verdicts = {c.verdict for c in cautions}
+    if verdicts == {"not_comparable"}:
+        return NONE_COMPARABLE.format(**words)
+    if verdicts == {"comparable"}:
+        return COMPARABLE.format(**words)
+    return (SOME_WITH_CARE if "not_comparable" in verdicts else WITH_CARE).format(**words)
 
 
 def _scale(chosen: str, grid: pd.DataFrame) -> Scale:
@@ -136,10 +175,11 @@ def grid_table(scene: Scene, grid: pd.DataFrame) -> pd.DataFrame:
                 "Also reported": "; ".join(said),
                 "Window": describe.span(cell["window_from"], cell["window_to"]) if reported else "",
                 "Support": describe.support(cell) if reported else "",
+                "A month": gate.rate_text(gate.side(scene, cell["metric"], cell["campaign"])) if reported else "",
                 "Why": cell["reason"] or "",
             }
         )
-    names = ["Metric", "Campaign", "Figure", "Unit", "Also reported", "Window", "Support", "Why"]
+    names = ["Metric", "Campaign", "Figure", "Unit", "Also reported", "Window", "Support", "A month", "Why"]
     return pd.DataFrame(rows, columns=names)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from crackdowns import gate_text
+from crackdowns.chart import Caution
 from crackdowns.dataset import Dataset
 from crackdowns.figures.look import PALETTE, Mode
 from crackdowns.html import text
@@ -15,14 +17,24 @@ def columns(dataset: Dataset, found: Sequence[Column], mode: Mode) -> str:
     return f'<div class="columns">{"".join(_column(column, mode) for column in found)}</div>'
 
 
+def verdicts(found: Sequence[Caution]) -> str:
+    """What can be compared, in one line a pair of campaigns."""
+    parts = [
+        f'<span><span aria-hidden="true">{gate_text.SYMBOL[c.verdict]}</span> {text(c.label)}: '
+        f"<b>{text(gate_text.VERDICT[c.verdict])}</b></span>"
+        for c in found
+    ]
+    return f'<p class="verdicts"><span>Comparable?</span>{"".join(parts)}</p>' if parts else ""
+
+
 def _column(column: Column, mode: Mode) -> str:
     head = column.campaign.head
     figures = "".join(_headline(column.campaign.id, headline) for headline in column.headlines)
     missing = ", ".join(title.lower() for title in column.missing)
     return (
         f'<section class="campaign" style="--campaign:{PALETTE[mode][head.colour]}">'
-        f"<h2>{text(head.name.en)}</h2>"
-        f'<div class="zh" lang="zh">{text(head.name.zh)}</div>'
+        f"<div><h2>{text(head.name.en)}</h2>"
+        f'<div class="zh" lang="zh">{text(head.name.zh)}</div></div>'
         f"<p><b>When</b> {text(column.period)}<br><b>Who</b> {text(', '.join(column.bodies))}"
         f"<br><b>Against</b> {text(column.scope[:1].lower() + column.scope[1:])}"
         f"<br><b>Figures cover</b> {text(column.window)}</p>"
@@ -32,7 +44,7 @@ def _column(column: Column, mode: Mode) -> str:
 
 
 def _headline(campaign: str, headline: Headline) -> str:
-    address = href("evidence", {"c": campaign, "metric": headline.metric})
+    address = href("evidence", {"of": campaign, "metric": headline.metric})
     flag = ' <span class="flag">sources differ</span>' if headline.conflict else ""
     return (
         f'<li><a href="{text(address)}" target="_self"><b>{text(headline.text)}</b>{flag}<br>'

@@ -1,0 +1,56 @@
+"""Speed as ratios within one run: each piece of work against a yardstick measured beside it.
+
+Seconds differ from machine to machine; that a page costs so many times a bare figure does not.
+"""
+
+import timeit
+from collections.abc import Callable
+from pathlib import Path
+
+import plotly.graph_objects as go
+import yaml
+
+from crackdowns import basis, exports, frames, strict_yaml
+from crackdowns.dataset import load
+from crackdowns.links import state_of
+from crackdowns.views import PAGES
+from crackdowns.views.common import Scene
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def best(work: Callable[[], object], repeat: int = 5) -> float:
+    """The shortest of several runs, in seconds: what else the machine does only ever adds."""
+    return min(timeit.repeat(work, number=1, repeat=repeat))
+
+
+def main() -> None:
+    """Print one line a measurement."""
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted(DATA.glob("campaigns/*.yaml"))[:1])
+    plain = best(lambda: yaml.load(text, Loader=yaml.CSafeLoader))
+    strict = best(lambda: strict_yaml.read_text(text, "bench"))
+    tell("reading a campaign strictly", strict, plain, "reading it with PyYAML's CSafeLoader")
+
+    dataset = load(DATA)
+    whole = best(lambda: load(DATA), 3)
+    tell("loading and checking the dataset", whole, plain, "reading one campaign with PyYAML")
+
+    claims = frames.claims_frame(dataset)
+    framing = best(lambda: frames.claims_frame(dataset))
+    tell("computing all cells on one basis", best(lambda: basis.cells(claims, "best")), framing, "framing all claims")
+    tell("writing all claims as CSV", best(lambda: exports.claims_csv(claims)), framing, "framing all claims")
+
+    figure = best(lambda: go.Figure([go.Scatter(x=[1, 2], y=[1, 2]) for _ in range(6)]).to_dict())
+    for name, page in PAGES.items():
+        scene = Scene(dataset, state_of(name, page.parameters(dataset), {}))
+        charts = best(lambda page=page, scene=scene: page.charts(scene, "light"))  # type: ignore[misc]  # bound now
+        tell(f"all charts of /{name}", charts, figure, "a bare figure of six lines")
+
+
+def tell(work: str, seconds: float, yardstick: float, what: str) -> None:
+    """One line: how many times the yardstick."""
+    print(f"{work:36} {seconds / yardstick:8.1f} x {what} ({seconds * 1000:.1f} ms)")
+
+
+if __name__ == "__main__":
+    main()
