@@ -1,14 +1,18 @@
-"""`python -m crackdowns`: check the data, write the JSON Schemas."""
+"""`python -m crackdowns`: check the data, freeze a version of it, write the JSON Schemas."""
 
 import argparse
+import io
 import signal
 import sys
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from crackdowns.dataset import load
+from crackdowns.freezing import freeze
 from crackdowns.json_schema import write_schemas
-from crackdowns.problems import DataError
+from crackdowns.problems import DataError, Problem
+from crackdowns.releases import FOLDER, check_releases
 from crackdowns.store import BUNDLED_DATA, data_directory
 
 
@@ -18,25 +22,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check a data directory and print every problem")
     check.add_argument("directory", nargs="?", type=Path, help="default: CRACKDOWNS_DATA, else the bundled data")
+    frozen = commands.add_parser("freeze", help="freeze the data as a published version, which never changes again")
+    frozen.add_argument("directory", nargs="?", type=Path, help="default: CRACKDOWNS_DATA, else the bundled data")
+    frozen.add_argument("--note", help="what is new in this version, in one plain line")
+    frozen.add_argument("--date", type=_day, help="day of publication, like 2026-02-07; default: today (UTC)")
     commands.add_parser("schema", help="write the JSON Schemas of the data files to data/schema/")
     options = parser.parse_args(arguments)
-    if hasattr(signal, "SIGPIPE"):  # `check | head` ends quietly
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if options.command == "schema":
         for path in write_schemas(BUNDLED_DATA / "schema"):
             print(path.relative_to(BUNDLED_DATA.parent))
         return 0
-    return _check(options.directory or data_directory())
+    directory = options.directory or data_directory()
+    if options.command == "freeze":
+        return _freeze(directory, options.date or datetime.now(UTC).date(), options.note)
+    return _check(directory)
 
 
 def _check(directory: Path) -> int:
+    problems = check_releases(directory)
     try:
         dataset = load(directory)
     except DataError as error:
-        for problem in error.problems:
-            print(problem)
-        print(f"{len(error.problems)} to mend", file=sys.stderr)
-        return 1
+        return _mend([*error.problems, *problems])
+    if problems:
+        return _mend(problems)
     print(
         f"{len(dataset.campaigns)} campaigns, {dataset.claim_count} claims, {len(dataset.sources)} sources, "
         f"{len(dataset.metrics)} metrics; data version {dataset.version}"
@@ -44,5 +53,38 @@ def _check(directory: Path) -> int:
     return 0
 
 
+def _freeze(directory: Path, on: date, note: str | None) -> int:
+    try:
+        release, new = freeze(directory, on, note)
+    except DataError as error:
+        return _mend(error.problems)
+    except OSError as error:
+        print(f"{directory / FOLDER} cannot be written ({error.strerror})", file=sys.stderr)
+        return 1
+    if not new:
+        print(f"data version {release.version} is frozen already, since {release.date.iso}; nothing was changed")
+        return 0
+    print(f"data version {release.version} of {release.date.iso} is frozen as {FOLDER}/{release.version}.json")
+    return 0
+
+
+def _mend(problems: Sequence[Problem]) -> int:
+    for problem in sorted(problems):
+        print(problem)
+    print(f"{len(problems)} to mend", file=sys.stderr)
+    return 1
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it like 2026-02-07") from None
+
+
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):  # `check | head` ends quietly
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal without Chinese letters still gets every line
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(main())

@@ -1,11 +1,16 @@
 """A chart with everything that must go with it: title, sources, table, alternative text."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from crackdowns.compare import Verdict
+
+# Where a formula could begin: at a cell's start, and after what a spreadsheet may split the line at. Some
+# spreadsheets read the wide signs of Chinese text as the narrow ones.
+_FORMULA = re.compile(r"(^|[;\t] *)(?=[=+\-@\t\r\n＝＋－＠])")
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,8 @@ class Caution:
 class Chart:
     """What a reader sees of one chart. `table` has readers' column names and is the chart's twin.
 
-    `figure` is a Plotly figure, or None where a table says it better. `sources` are source ids;
+    `figure` is a Plotly figure, or None where a table says it better. `sources` are source ids, `origins` the
+    statements that their claims descend from (empty where that is not told);
     `filters` says, in words, what of the dataset is shown; `stability` whether the headline and the
     figures are the same on the other bases; `marks` whether the marks of bounds need their key;
     `cited`, where given, holds a table row's (source, locator) pairs, to link its column "Source";
@@ -37,6 +43,7 @@ class Chart:
     sources: tuple[str, ...]
     notes: tuple[str, ...] = ()
     filters: str = ""
+    origins: tuple[str, ...] = ()
     cautions: tuple[Caution, ...] = ()
     stability: tuple[str, ...] = ()
     marks: bool = False
@@ -52,10 +59,8 @@ def chart_csv(chart: Chart) -> str:
 
 def safe_csv(frame: pd.DataFrame) -> str:
     """CSV that a spreadsheet does not run: text that begins like a formula gets an apostrophe."""
-    return str(frame.map(_harmless).to_csv(index=False, lineterminator="\n"))
+    return str(frame.map(_harmless).rename(columns=_harmless).to_csv(index=False, lineterminator="\n"))
 
 
 def _harmless(value: Any) -> Any:
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + value
-    return value
+    return _FORMULA.sub(r"\1'", value) if isinstance(value, str) else value

@@ -65,6 +65,10 @@ def _check_scopes(file: ReadFile) -> None:
 
 def _check_windows(file: ReadFile, windows: Mapping[str, Window]) -> None:
     for path, record in file.records:
+        if isinstance(record, CampaignHead) and root_window(record.main_window, windows) != record.main_window:
+            file.document.report(
+                (*path, "main_window"), "names a window that is only a reading; name the one it is a reading of"
+            )
         if isinstance(record, Window) and record.reading_of is not None:
             target = windows.get(record.reading_of)
             if target is not None and target.reading_of is not None:
@@ -107,6 +111,11 @@ def _check_rivals(file: ReadFile, claims: Mapping[str, tuple[Path, Claim]], wind
             document.report(
                 (*path, "claims"), "are about different things; name claims of one metric, window and subset"
             )
+        for index, name in enumerate(question.claims):
+            if name in claims and claims[name][1].rank == "deprecated":
+                document.report(
+                    (*path, "claims", index), f"{name} is deprecated; an open question is between claims that stand"
+                )
     for members in cells.values():
         preferred = [(path, claim) for path, claim in members if claim.rank == "preferred"]
         statements = {(c.value, c.bound) for _, c in members if c.value is not None and c.rank != "deprecated"}

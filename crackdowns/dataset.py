@@ -1,9 +1,8 @@
 """`data/` to one validated, immutable `Dataset`, and its version."""
 
 import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path as FilePath
 from types import MappingProxyType
@@ -12,12 +11,15 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from crackdowns import schema
+from crackdowns.canonical import canonical_text
 from crackdowns.consistency import check_consistency
 from crackdowns.problems import DataError, Document, Problem, explain, record_class, suggest
 from crackdowns.references import LISTS, ReadFile, check_references
 from crackdowns.strict_yaml import read_file
 
 CAMPAIGN_STEM_HINT = "name the file after its year and name, like 2015-cleaning-the-internet.yaml"
+# The lists that all campaigns share, as the dataset and its frozen versions name them.
+SHARED_LISTS = tuple(name for model in schema.REGISTRY_FILES.values() for name in model.model_fields)
 
 
 @dataclass(frozen=True)
@@ -87,21 +89,21 @@ def load(directory: FilePath) -> Dataset:
 def _read_all(directory: FilePath) -> tuple[list[Document], list[ReadFile]]:
     documents: list[Document] = []
     files: list[ReadFile] = []
-    if not directory.is_dir():
+    if not _is_directory(directory):
         missing = Document(str(directory))
         missing.report((), "is no directory; name one that holds campaigns/, sources.yaml and the other lists")
         return [missing], []
     for stem, model in schema.REGISTRY_FILES.items():
         document = read_file(directory / f"{stem}.yaml", f"{stem}.yaml")
         documents.append(document)
-        files.append(_validate(document, model))
+        files.append(validated(document, model))
     found = sorted((directory / "campaigns").glob("*.yaml")) if (directory / "campaigns").is_dir() else []
     for path in found:
         document = read_file(path, f"campaigns/{path.name}")
-        if not _good_stem(path.stem):
+        if not is_campaign_id(path.stem):
             document.report((), f"the file's name is no campaign id; {CAMPAIGN_STEM_HINT}")
         documents.append(document)
-        files.append(_validate(document, schema.CampaignFile))
+        files.append(validated(document, schema.CampaignFile))
     if not found:
         nothing = Document("campaigns")
         nothing.report((), f"holds no campaign; {CAMPAIGN_STEM_HINT}")
@@ -112,10 +114,19 @@ def _read_all(directory: FilePath) -> tuple[list[Document], list[ReadFile]]:
     return documents, files
 
 
-def _good_stem(stem: str) -> bool:
+def _is_directory(path: FilePath) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long for a path, or a folder above it that may not be entered
+        return False
+
+
+def is_campaign_id(stem: str) -> bool:
+    """Whether `stem` is fit to be a campaign's id: `2015-cleaning-the-internet`."""
     year, _, rest = stem.partition("-")
     return (
         len(year) == 4
+        and year.isascii()
         and year.isdecimal()
         and rest != ""
         and all(part.isascii() and part.isalnum() and part == part.lower() for part in rest.split("-"))
@@ -136,7 +147,7 @@ def _strangers(directory: FilePath) -> list[Document]:
     return found
 
 
-def _validate(document: Document, model: type[BaseModel]) -> ReadFile:
+def validated(document: Document, model: type[BaseModel]) -> ReadFile:
     """Validate a document, report its errors there, and keep the records that are valid by themselves."""
     file = ReadFile(document, model)
     value = document.value
@@ -174,17 +185,24 @@ def _by_id(records: Any) -> Mapping[str, Any]:
 
 def _build(files: list[ReadFile]) -> Dataset:
     lists: dict[str, Any] = {}
-    campaigns: list[Campaign] = []
+    campaigns: dict[str, schema.CampaignFile] = {}
     for file in files:
         record = file.model.model_validate(file.document.value)
         if isinstance(record, schema.CampaignFile):
-            stem = FilePath(file.document.file).stem
-            campaigns.append(Campaign(stem, _sorted(record)))
+            campaigns[FilePath(file.document.file).stem] = record
         else:
-            lists |= {name: _by_id(getattr(record, name)) for name in type(record).model_fields}
+            lists |= {name: getattr(record, name) for name in type(record).model_fields}
+    return assemble(campaigns, lists)
+
+
+def assemble(files: Mapping[str, schema.CampaignFile], lists: Mapping[str, Iterable[BaseModel]]) -> Dataset:
+    """Checked records as one dataset: campaign files by id, and the shared lists by name; one not given is empty."""
+    campaigns = [Campaign(name, _sorted(file)) for name, file in files.items()]
     campaigns.sort(key=lambda c: (c.main_period.from_.iso, c.id))
     by_id = MappingProxyType({campaign.id: campaign for campaign in campaigns})
-    return Dataset(campaigns=by_id, version=_version(lists, campaigns), **lists)
+    shared = {name: _by_id(lists.get(name, ())) for name in SHARED_LISTS}
+    unnamed = Dataset(campaigns=by_id, version="", **shared)
+    return replace(unnamed, version=version_of(canonical(unnamed).encode()))
 
 
 def _sorted(file: schema.CampaignFile) -> schema.CampaignFile:
@@ -196,15 +214,20 @@ def _sorted(file: schema.CampaignFile) -> schema.CampaignFile:
     return file.model_copy(update=ordered)
 
 
-def _version(lists: Mapping[str, Mapping[str, BaseModel]], campaigns: list[Campaign]) -> str:
-    """Hash of the canonical content. Defaults are left out, so a later optional field changes no version."""
+def canonical(dataset: Dataset) -> str:
+    """All content as canonical JSON, the text that the version is a hash of.
+
+    Defaults and empty lists are left out, so a later optional field or list changes no version.
+    """
 
     def plain(record: BaseModel) -> Any:
         return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
-    content = {
-        "campaigns": {campaign.id: plain(campaign.file) for campaign in campaigns},
-        **{name: [plain(record) for record in records.values()] for name, records in lists.items()},
-    }
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    lists = {name: [plain(record) for record in getattr(dataset, name).values()] for name in SHARED_LISTS}
+    campaigns = {campaign.id: plain(campaign.file) for campaign in dataset.campaigns.values()}
+    return canonical_text({"campaigns": campaigns} | {name: some for name, some in lists.items() if some})
+
+
+def version_of(content: bytes) -> str:
+    """The data version that has this canonical content."""
+    return hashlib.sha256(content).hexdigest()[:12]

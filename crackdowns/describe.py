@@ -8,6 +8,8 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from crackdowns.schema import Source
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -161,6 +163,12 @@ def span(start: str, end: str) -> str:
     return day(start) if start == end else f"{day(start)} to {day(end)}"
 
 
+def source(record: Source) -> str:
+    """A source by publisher and date, where it has one."""
+    date = "" if record.date.precision == "unknown" else f", {day(record.date.iso)}"
+    return record.publisher.en + date
+
+
 def listed(words: Sequence[str]) -> str:
     """`2015`, `2015 and 2018`, `2015, 2018 and 2021`."""
     if len(words) < 2:
@@ -188,8 +196,8 @@ SOURCE_KIND = {
 }
 QUALITY = {
     "A": "read on the publisher's own site, or on a known partner's",
-    "B": "read on a reposter that says where its text is from",
-    "C": "read on an unrelated site that reposts it: its words match other reports, but the site itself is no authority",
+    "B": "second-hand: a repost that names its origin, or a site that retells others' reports",
+    "C": "read on an unrelated site that reposts it: its words match other reports, but the site is no authority",
 }
 READ_AS = {"whole": "read whole", "excerpt": "only an excerpt was read"}
 CONFIDENCE = {

@@ -72,7 +72,7 @@ class PartialDate:
 def parse_partial_date(value: Any) -> PartialDate:
     """Read `2018-02-07`, `2018-02`, `2018` (text or number) or `unknown`."""
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    if not isinstance(text, str) or not re.match(DATE_PATTERN, text, re.ASCII):
+    if not isinstance(text, str) or not re.fullmatch(DATE_PATTERN, text, re.ASCII):
         raise ValueError(
             f"{shown(value)} is no date; write 2018-02-07, 2018-02, 2018 or unknown, as precise as the source is"
         )
@@ -81,8 +81,8 @@ def parse_partial_date(value: Any) -> PartialDate:
     parts = [int(part) for part in text.split("-")]
     try:
         date(parts[0], *[*parts[1:], 1, 1][:2])
-    except ValueError as error:
-        raise ValueError(f"{text} is not in the calendar ({error}); write a day that exists") from None
+    except ValueError:
+        raise ValueError(f"{text} is not in the calendar; write a day that exists") from None
     return PartialDate(*parts)
 
 
@@ -139,14 +139,15 @@ def _check_own_words(value: str) -> str:
 
 
 def _check_slug(value: str) -> str:
-    if len(value) > 80 or not re.match(SLUG_PATTERN, value, re.ASCII):
+    if len(value) > 80 or not re.fullmatch(SLUG_PATTERN, value, re.ASCII):
         raise ValueError(f"{shown(value)} is no id; write small letters, digits and single hyphens, like sites-closed")
     return value
 
 
 def _check_url(value: str) -> str:
+    _check_text(value)
     # Only web addresses may ever become a link: javascript: and data: never.
-    if not re.match(r"^https?://[^\s<>\"'`\\^{}|]+$", value, re.ASCII):
+    if not re.fullmatch(r"https?://[^\s<>\"'`\\^{}|]+", value):
         raise ValueError(f"{shown(value)} is no web address; write one that starts with https:// or http://")
     return value
 

@@ -14,7 +14,7 @@ from crackdowns.fields import shown
 from crackdowns.problems import suggest
 
 # Named by the host page or by other people's counting, not by this dashboard: read by nobody here.
-FOREIGN = ("embed", "embed_options", "v")
+FOREIGN = ("embed", "embed_options", "v", "data")
 FOREIGN_PREFIXES = ("utm_",)
 MAX_TEXT = 200
 MAX_VALUES = 60
@@ -69,6 +69,11 @@ class Parameter:
         return f"This link asks for {self.name} {shown(part)}, which does not exist (any more); {hint}"
 
 
+def is_foreign(name: str) -> bool:
+    """True for a name in the address that belongs to the link as a whole, or to other people's counting."""
+    return name in FOREIGN or name.startswith(FOREIGN_PREFIXES)
+
+
 @dataclass(frozen=True)
 class State:
     """Everything that decides what a page shows, by parameter name."""
@@ -103,7 +108,7 @@ def read_query(
             chosen[parameter.name], said = parameter.read(query[parameter.name])
             notices += said
     for name in query:
-        if name not in names and name not in FOREIGN and not name.startswith(FOREIGN_PREFIXES):
+        if name not in names and not is_foreign(name):
             notices.append(f"This link asks for {shown(name)}, which this page does not know; {suggest(name, names)}")
     return state_of(page, parameters, chosen), notices
 

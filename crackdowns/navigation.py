@@ -15,7 +15,8 @@ page = st.navigation(
     [
         st.Page(SCRIPTS / f"{path or 'home'}.py", title=view.title, url_path=path, default=not path)
         for path, view in PAGES.items()
-    ]
+    ],
+    position="hidden" if ui.embedded() else "sidebar",
 )
 ui.begin(page.url_path)
 page.run()

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from crackdowns.fields import shown
 
 Path = tuple[str | int, ...]
-# The last part of the path of a key that stands twice: it has a line of its own.
+# The last part of the path of what stands twice (a key, a whole document): it has a line of its own.
 AGAIN = "#again"
 
 
@@ -26,7 +26,8 @@ class Problem:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.field}: {self.text}"
+        file = "".join(c if c.isprintable() else "?" for c in self.file)
+        return f"{file}:{self.line}: {self.field}: {self.text}"
 
 
 class DataError(Exception):

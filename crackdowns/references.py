@@ -58,27 +58,22 @@ def check_references(files: Iterable[ReadFile]) -> None:
     files = list(files)
     known: dict[str, set[str]] = {kind: set() for kind in LISTS.values()}
     own: dict[int, dict[str, set[str]]] = {}
-    first_seen: dict[tuple[str, str], str] = {}
+    first_seen: dict[tuple[str, str], tuple[str, Path]] = {}
     for file in files:
         mine = own.setdefault(id(file), {kind: set() for kind in LISTS.values()})
         for path, kind, name in _raw_ids(file.document.value):
             where = f"{file.document.file}:{file.document.line(path)}"
-            if (first := first_seen.setdefault((kind, name), where)) != where:
+            first, first_path = first_seen.setdefault((kind, name), (where, path))
+            if (first, first_path) != (where, path):
                 file.document.report((*path, "id"), f"{shown(name)} is taken ({first}); choose another id")
             mine[kind].add(name)
             known[kind].add(name)
-    # A list that could not be read at all is one mistake, and not one for each id that it would have held.
-    unread = {
-        LISTS[name]
-        for file in files
-        if not file.is_campaign
-        for name in file.model.model_fields
-        if not isinstance(file.document.value, dict) or not isinstance(file.document.value.get(name, ()), tuple)
-    }
+    unread = {kind for file in files if not file.is_campaign for kind in _unread(file)}
     for file in files:
+        unknown = unread | _unread(file)
         for path, record in file.records:
             for inner, kind, name in references(record):
-                if kind in unread:
+                if kind in unknown:
                     continue
                 pool = known[kind] if kind in GLOBAL_KINDS else own[id(file)][kind]
                 if name not in pool:
@@ -86,6 +81,19 @@ def check_references(files: Iterable[ReadFile]) -> None:
                     file.document.report(
                         (*path, *inner), f"{shown(name)} is no {kind}{elsewhere}; {suggest(name, pool)}"
                     )
+
+
+def _unread(file: ReadFile) -> set[str]:
+    """The kinds whose lists could not be read at all: one mistake, and not one for each id in them."""
+    value = file.document.value
+    lists = {name: info for name, info in file.model.model_fields.items() if name in LISTS}
+    if not isinstance(value, dict):
+        return {LISTS[name] for name in lists}
+    return {
+        LISTS[name]
+        for name, info in lists.items()
+        if not isinstance(value.get(name, None if info.is_required() else ()), tuple)
+    }
 
 
 def _raw_ids(value: Any) -> Iterator[tuple[Path, str, str]]:

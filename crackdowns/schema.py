@@ -86,7 +86,7 @@ class Source(Record):
     read_as: Literal["whole", "excerpt"]
     kind: SourceKind
     origin: OriginId
-    article: Annotated[str, Field(pattern=r"^S\d$")] | None = None
+    article: Annotated[str, Field(pattern=r"^S[0-9]$")] | None = None
     note: Text | None = None
 
     @property

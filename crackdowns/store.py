@@ -18,6 +18,12 @@ def data_directory() -> Path:
     return Path(os.environ.get("CRACKDOWNS_DATA") or BUNDLED_DATA)
 
 
+def named_base() -> str | None:
+    """The dashboard's own address as the operator names it (`CRACKDOWNS_BASE_URL`), ending in a slash."""
+    named = os.environ.get("CRACKDOWNS_BASE_URL", "").strip()
+    return named.rstrip("/") + "/" if named.startswith(("https://", "http://")) else None
+
+
 @dataclass(frozen=True)
 class Served:
     """What readers see now; `problems` is not empty where newer files could not be used."""

@@ -53,9 +53,9 @@ def read_text(text: str, name: str) -> Document:
         document.lines[()] = mark.line + 1 if mark else 1
         document.report((), f"is not YAML ({error.problem or error.context}); mend this line or the one above it")
     except yaml.YAMLError as error:
-        # The reader's own errors carry a position in the text instead of a mark.
+        # The reader's own errors carry a position instead of a mark, and libyaml counts it in bytes.
         position = getattr(error, "position", 0) or 0
-        document.lines[()] = text[:position].count("\n") + 1
+        document.lines[()] = text.encode()[:position].count(b"\n") + 1
         document.report((), "has a character that YAML does not allow; take it away")
     if not document.problems and document.value is None:
         document.report((), "is empty; write the records it is for")
@@ -70,20 +70,29 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.events: Iterator[Any] = iter(())
+        # Told at the end: only a record that was read to its end can be named by its id.
+        self.found: list[tuple[Path, str]] = []
 
     def read(self, text: str) -> None:
+        try:
+            self._read(text)
+        finally:
+            for path, problem in self.found:
+                self.document.report(path, problem)
+
+    def _read(self, text: str) -> None:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self.events = yaml.parse(text, Loader=loader)
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                if self.document.value is not None:
-                    self._at((), event, "holds a second YAML document (---); keep one document a file")
+                if () in self.document.lines:
+                    self._at((AGAIN,), event, "holds a second YAML document (---); keep one document a file")
                     raise _Stop
                 self.document.value = self._node(next(self.events), ())
 
     def _at(self, path: Path, event: Any, text: str) -> None:
         self.document.lines.setdefault(path, _line(event))
-        self.document.report(path, text)
+        self.found.append((path, text))
 
     def _node(self, event: Any, path: Path) -> Any:
         self.document.lines.setdefault(path, _line(event))
@@ -117,7 +126,7 @@ class _Reader:
             if key in found:
                 first = self.document.lines[inner]
                 self.document.lines[(*inner, AGAIN)] = _line(event)
-                self.document.report((*inner, AGAIN), f"stands twice (first in line {first}); keep one")
+                self.found.append(((*inner, AGAIN), f"stands twice (first in line {first}); keep one"))
                 self._node(next(self.events), (*inner, AGAIN))
                 continue
             self.document.lines[inner] = _line(event)

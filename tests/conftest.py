@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +35,11 @@ def scene(dataset: Dataset) -> Callable[..., Scene]:
 
 
 @pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """`open_page("timeline", axis="days")`: a page opened cold, with a query, through AppTest."""
     monkeypatch.delenv("CRACKDOWNS_DATA", raising=False)
 
-    def run(page: str = "", **query: str) -> AppTest:
+    def run(page: str = "", /, **query: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "crackdowns" / "navigation.py"), default_timeout=30)
         for name, value in query.items():
             app.query_params[name] = value
@@ -49,7 +49,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest
         assert not app.exception, app.exception
         return app
 
-    yield run
+    return run
 
 
 def figures(app: AppTest) -> list[dict[str, Any]]:

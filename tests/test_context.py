@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from crackdowns.html import text
+from crackdowns.markup import text
 from crackdowns.views import context, context_html
 from crackdowns.views.common import Scene
 from tests.conftest import page_html

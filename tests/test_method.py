@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from crackdowns import describe, gate_text
 from crackdowns.dataset import Dataset
-from crackdowns.html import text
+from crackdowns.markup import text
 from tests.conftest import page_html
 
 Open = Callable[..., AppTest]

@@ -32,12 +32,13 @@ def source_link(dataset: Dataset, source: str) -> str:
     return f'{text(record.publisher.en + date)} <span class="muted">(repost on an unrelated site, not linked)</span>'
 
 
-def sources_line(dataset: Dataset, sources: Sequence[str]) -> str:
+def sources_line(dataset: Dataset, sources: Sequence[str], origins: Sequence[str] = ()) -> str:
     """The sources under a chart, best first, with the number of statements they descend from."""
     order = {"official": 0, "agency": 1, "newspaper": 2, "repost": 3, "blog": 4}
     ranked = sorted(sources, key=lambda s: (order[dataset.sources[s].kind], dataset.sources[s].publisher.en))
-    origins = {dataset.sources[source].origin for source in sources}
-    count = describe.support({"sources": sources, "origins": origins})
+    count = describe.counted(len(ranked), "source", "sources")
+    if origins:
+        count = describe.support({"sources": ranked, "origins": origins})
     shown = "; ".join(source_link(dataset, s) for s in ranked[:MOST_SOURCES])
     rest = "; ".join(source_link(dataset, s) for s in ranked[MOST_SOURCES:])
     line = f"<b>Sources</b> ({text(count)}): {shown}"

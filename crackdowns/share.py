@@ -1,0 +1,33 @@
+"""What a presenter shares: a link that states the whole view, a QR code of it, code to embed it."""
+
+from html import escape
+from urllib.parse import quote
+
+import segno
+
+from crackdowns import links
+from crackdowns.links import State
+
+EMBED_HEIGHT = 720
+
+
+def share_link(base: str, state: State, version: str) -> str:
+    """The address of just this view, defaults included, with the data version. `base` ends in a slash."""
+    address = links.href(state.page, links.explicit_query(state) | {"v": version})
+    return base + address.removeprefix("./")
+
+
+def qr_code(link: str, ink: str, ground: str) -> str:
+    """A QR code of a link as an image for HTML, drawn in `ink` on `ground` (`#rrggbb`)."""
+    drawing = segno.make(link, error="m", micro=False).svg_inline(scale=4, border=3, dark=ink, light=ground)
+    drawing = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return f'<img class="qr" src="data:image/svg+xml,{quote(drawing)}" alt="QR code of the link to this view">'
+
+
+def embed_code(link: str, title: str) -> str:
+    """HTML that puts the view into another page; it takes that page's width."""
+    address = f"{link}&embed=true"
+    return (
+        f'<iframe src="{escape(address, quote=True)}" title="{escape(title, quote=True)}" '
+        f'width="100%" height="{EMBED_HEIGHT}" style="border:0" loading="lazy"></iframe>'
+    )

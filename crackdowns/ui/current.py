@@ -1,0 +1,68 @@
+"""The run of the script that is being answered."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from crackdowns import links
+from crackdowns.dataset import Dataset
+from crackdowns.figures.look import Mode
+from crackdowns.links import Parameter, State
+from crackdowns.views.common import Scene
+from crackdowns.views.versions import Asked
+from crackdowns.visits import Memory
+
+
+@dataclass
+class Visit:
+    """One run: the page, its parameters, what was chosen so far, what to tell, where to put the share button.
+
+    `dataset` is what the page shows, which may be the data as it was; `present` is what is served now.
+    """
+
+    page: str
+    dataset: Dataset
+    present: Dataset
+    asked: Asked
+    parameters: tuple[Parameter, ...]
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+    share_place: Any = None
+
+    @property
+    def state(self) -> State:
+        """The state so far; complete once all of the page's controls have been shown."""
+        return links.state_of(self.page, self.parameters, self.chosen)
+
+    @property
+    def scene(self) -> Scene:
+        """The dataset in that state."""
+        return Scene(self.dataset, self.state)
+
+    @property
+    def mode(self) -> Mode:
+        """The reader's theme."""
+        return "dark" if st.context.theme.type == "dark" else "light"
+
+    @property
+    def shows_then(self) -> bool:
+        """True where the page shows the data as it was."""
+        return self.dataset is not self.present
+
+    @property
+    def version_query(self) -> dict[str, str]:
+        """What links within the dashboard carry so that they stay with the data as it was."""
+        return {"v": self.dataset.version, "data": "then"} if self.shows_then else {}
+
+
+def visit() -> Visit:
+    """The visit that is being answered."""
+    current: Visit = st.session_state["_visit"]
+    return current
+
+
+def memory() -> Memory:
+    """What this session remembers."""
+    remembered: Memory = st.session_state.setdefault("_memory", Memory())
+    return remembered

@@ -1,0 +1,124 @@
+"""Begin and end of a run: address, data version, sidebar, notices, share button."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from crackdowns import describe, links, markup, share, store
+from crackdowns.figures.look import INK
+from crackdowns.ui.controls import choose_many, choose_one, widget_values
+from crackdowns.ui.current import Visit, memory, visit
+from crackdowns.views import PAGES, SITE
+from crackdowns.views.common import MOST_CAMPAIGNS
+from crackdowns.views.versions import asked_for, banner
+from crackdowns.visits import Query, by_menu, decide, key_of
+
+STYLE = Path(__file__).resolve().parent.parent / "texts" / "style.css"
+STALE = "Newer data files have {count} and are not used; the last good data is shown."
+
+__all__ = ["Visit", "begin", "embedded", "finish", "visit"]
+
+
+def embedded() -> bool:
+    """True where the page stands in another page (`?embed=true`): no menu, no sidebar."""
+    return bool(st.context.is_embedded)
+
+
+def begin(page: str) -> None:
+    """Read the address, show style, notices and sidebar. To be called before the page."""
+    served = store.served()
+    # One title for the tab and for the first response.
+    st.set_page_config(page_title=f"{PAGES[page].title} · {SITE}")
+    st.html(f"<style>{_style()}</style>")
+    query, foreign = _address(page)
+    asked = asked_for(served.dataset, store.data_directory(), foreign.get("v", []))
+    then = asked.then if foreign.get("data") == ["then"] else None
+    dataset = then or served.dataset
+    now = Visit(page, dataset, served.dataset, asked, PAGES[page].parameters(dataset))
+    st.session_state["_visit"] = now
+    _choose(now, query)
+    memory().carried = foreign
+    if not embedded():
+        _sidebar(now)
+    if served.problems:
+        now.notices.append(STALE.format(count=describe.counted(len(served.problems), "problem", "problems")))
+    _tell(now)
+
+
+def _address(page: str) -> tuple[Query, Query]:
+    """The address in two parts: the page's own parameters, and what belongs to the link as a whole."""
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    foreign = {name: values for name, values in query.items() if links.is_foreign(name)}
+    own = {name: values for name, values in query.items() if name not in foreign}
+    # The menu drops the whole address; the data as it was is what the reader goes on reading.
+    return own, memory().carried if by_menu(page, query, memory()) else foreign
+
+
+def _choose(now: Visit, query: Query) -> None:
+    known = {key_of(now.page, p.name) for p in now.parameters}
+    widgets = {key: widget_values(st.session_state[key]) for key in known if key in st.session_state}
+    decision = decide(now.page, now.parameters, query, widgets, memory())
+    now.chosen, now.notices = decision.chosen, decision.notices
+    if decision.arrived:
+        for name, values in decision.chosen.items():
+            memory().kept[key_of(now.page, name)] = values
+            st.session_state.pop(key_of(now.page, name), None)
+
+
+def _sidebar(now: Visit) -> None:
+    heads = {c.id: c.head for c in now.dataset.campaigns.values()}
+    with st.sidebar:
+        choose_many("c", "Campaigns compared", lambda c: heads[c].short.en, MOST_CAMPAIGNS)
+        choose_one("basis", "Basis of the figures", describe.BASIS.__getitem__, radio=True)
+
+
+def _tell(now: Visit) -> None:
+    for notice in now.notices:
+        st.html(f'<div class="notice" role="status">{markup.text(notice)}</div>')
+    query = links.explicit_query(now.state) | {"v": now.asked.version} | ({} if now.shows_then else {"data": "then"})
+    if now.shows_then:
+        query = links.explicit_query(now.state)
+    if said := banner(now.asked, now.present, now.shows_then, links.href(now.page, query)):
+        st.html(said)
+
+
+def finish() -> None:
+    """Write the page's state to the address, and what can be shared of it. To be called after the page."""
+    now = visit()
+    memory().kept.update({key_of(now.page, name): values for name, values in now.state.values})
+    wanted: Query = {name: [value] for name, value in links.address_query(now.state, now.parameters).items()}
+    address = memory().carried | wanted
+    if {name: st.query_params.get_all(name) for name in st.query_params} != address:
+        st.query_params.from_dict(address)
+    memory().page, memory().query = now.page, wanted
+    if embedded():
+        st.html(f"<p>{markup.link(_link(now), f'Open in “{SITE}”', new_tab=True)}</p>")
+    elif now.share_place is not None:
+        _share(now)
+
+
+def _link(now: Visit) -> str:
+    # Streamlit's address of this page ends in the page's path; all pages lie directly below the base.
+    base = store.named_base() or (st.context.url or "").rpartition("/")[0] + "/"
+    link = share.share_link(base, now.state, now.dataset.version)
+    return f"{link}&data=then" if now.shows_then else link
+
+
+def _share(now: Visit) -> None:
+    """The link, its QR code, and code to embed it; each is copied with one click."""
+    link = _link(now)
+    with now.share_place.popover("Share"):
+        st.caption("A link to just this view, with the version of the data.")
+        st.code(link, language=None, wrap_lines=True)
+        ink = INK["light"]
+        st.html(share.qr_code(link, ink["text"], ink["ground"]))
+        st.caption("To put this view into another page:")
+        st.code(share.embed_code(link, f"{PAGES[now.page].title} · {SITE}"), language=None, wrap_lines=True)
+        handout = links.href("handout", {"_page": now.page or "home"} | links.explicit_query(now.state))
+        st.html(f"<p>{markup.link(handout, 'This view as one file (hand-out)', new_tab=True)}</p>")
+
+
+@cache
+def _style() -> str:
+    return STYLE.read_text(encoding="utf-8")
