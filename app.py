@@ -5,12 +5,13 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from crackdowns.server import presenting
 from crackdowns.server.first_response import FirstResponse
 from crackdowns.server.not_found import NotFound
 from crackdowns.server.routes import routes
 
 app = st.App(
     Path(__file__).parent / "crackdowns" / "navigation.py",
-    routes=routes(),
+    routes=[*routes(), *presenting.routes()],
     middleware=[Middleware(NotFound), Middleware(FirstResponse)],
 )

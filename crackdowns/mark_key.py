@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from crackdowns import describe
-from crackdowns.html import text
+from crackdowns.markup import text
 
 _LINE = '<line x1="{a}" y1="9" x2="{b}" y2="9" stroke="currentColor" stroke-width="2"{extra}/>'
 _DOTS = ' stroke-dasharray="2 3"'

@@ -3,13 +3,17 @@
 from html import escape
 
 from starlette.responses import HTMLResponse
+from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from crackdowns.server.routes import routes
 from crackdowns.views import PAGES
 
 # Streamlit's own paths, and the files at its root.
 _STREAMLIT = ("_stcore", "static", "media", "component")
-_FILES = ("favicon.png", "manifest.json", "robots.txt", "healthz", "index.html")
+_ROUTES = routes()
+_DOCUMENTS = ("present", "handout", "picture", "assets")
+_FILES = ("favicon.png", "manifest.json", "robots.txt", "index.html")
 
 
 class NotFound:
@@ -31,7 +35,10 @@ def known(path: str) -> bool:
     parts = [part for part in path.split("/") if part]
     if not parts:
         return True
-    if parts[0] in ("data", *_STREAMLIT):
+    asked = {"type": "http", "path": path, "method": "GET"}
+    if any(route.matches(asked)[0] is Match.FULL for route in _ROUTES):
+        return True
+    if parts[0] in (*_STREAMLIT, *_DOCUMENTS):
         return True
     if len(parts) > 1:
         # Opened on a page's path, the frontend asks for its core below that path first.

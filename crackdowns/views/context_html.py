@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from crackdowns.dataset import Dataset
 from crackdowns.figures.look import PALETTE, Mode
-from crackdowns.html import link, source_link, text
 from crackdowns.links import href
+from crackdowns.markup import link, source_link, text
 from crackdowns.schema import Corroborated
 from crackdowns.views.context import CHAIN, COUNTED, STATUS, CaseCard, LawCard, ProposalCard
 

@@ -123,6 +123,7 @@ def theme_chart(scene: Scene, mode: Mode) -> Chart:
         table=grid_table(scene, grid),
         alt=grid_alt(scene, grid, describe.THEME[theme]),
         sources=tuple(dict.fromkeys(s for sources in grid["sources"] for s in sources)),
+        origins=tuple(dict.fromkeys(o for origins in grid["origins"] for o in origins)),
         filters=f"{scene.filters} Theme: {describe.THEME[theme]}.",
         cautions=cautions,
         stability=tuple(gate.stability(scene, metrics)),
@@ -155,7 +156,7 @@ def finding(grid: pd.DataFrame, labels: Mapping[str, str], cautions: Sequence[Ca
 def _scale(chosen: str, grid: pd.DataFrame) -> Scale:
     if chosen == "linear":
         return "linear"
-    return "log" if chosen == "log" else honest_scale(grid["value"].tolist())
+    return "log" if chosen == "log" else honest_scale([*grid["spread_low"], *grid["spread_high"]])
 
 
 def grid_table(scene: Scene, grid: pd.DataFrame) -> pd.DataFrame:

@@ -6,8 +6,8 @@ from crackdowns import gate_text
 from crackdowns.chart import Caution
 from crackdowns.dataset import Dataset
 from crackdowns.figures.look import PALETTE, Mode
-from crackdowns.html import text
 from crackdowns.links import href
+from crackdowns.markup import text
 from crackdowns.views.home import Column, Headline
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from crackdowns import describe, gate_text
 from crackdowns.compare import Comparison, pairs
 from crackdowns.figures.look import short_labels
-from crackdowns.html import details, text
+from crackdowns.markup import details, text
 from crackdowns.rows import records
 from crackdowns.views import gate
 from crackdowns.views.common import Scene

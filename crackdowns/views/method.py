@@ -4,9 +4,9 @@ from crackdowns import describe, gate_text
 from crackdowns.chart import Chart
 from crackdowns.dataset import Dataset
 from crackdowns.figures.look import INK, Mode
-from crackdowns.html import link, text
 from crackdowns.links import Parameter
 from crackdowns.mark_key import mark_key
+from crackdowns.markup import link, text
 from crackdowns.views.common import Scene, shared_parameters
 
 CITATION = "Crackdowns, compared. A dataset of sourced claims on {campaigns} campaigns. Data version {version}."

@@ -1,18 +1,33 @@
 """Which companies and platforms were named or penalised, by which measure, with what figure?"""
 
+from crackdowns import platform_frames
 from crackdowns.chart import Chart
 from crackdowns.dataset import Dataset
 from crackdowns.figures.look import Mode
 from crackdowns.links import Parameter
+from crackdowns.platform_frames import KINDS
 from crackdowns.views.common import Scene, shared_parameters
+from crackdowns.views.platform_matrix import matrix_chart
+from crackdowns.views.platform_numbers import numbers_chart
+from crackdowns.views.platform_parts import parts_charts
+from crackdowns.views.platform_scene import mentions, tellings
+
+SCALE_NAMES = {"suggested": "Suggested", "log": "Logarithmic", "linear": "Linear"}
 
 
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
-    """The state of this page."""
-    return (*shared_parameters(dataset),)
+    """The state of this page: kinds of measure and owners (none chosen means all), and the axis."""
+    told = tellings(dataset)
+    named = [target for frame in (told, mentions(dataset)) for row in frame["targets"] for target in row]
+    owners = tuple(dict.fromkeys(platform_frames.targets_frame(dataset, named)["owner"]))
+    return (
+        *shared_parameters(dataset),
+        Parameter("action", "many", (), tuple(k for k in KINDS if k in set(told["kind"]))),
+        Parameter("owner", "many", (), owners),
+        Parameter("scale", "one", ("suggested",), tuple(SCALE_NAMES)),
+    )
 
 
 def charts(scene: Scene, mode: Mode) -> list[Chart]:
     """All charts of this page, in order."""
-    del scene, mode
-    return []
+    return [matrix_chart(scene, mode), numbers_chart(scene, mode), *parts_charts(scene, mode)]

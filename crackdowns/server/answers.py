@@ -1,0 +1,118 @@
+"""How a data file is answered: ETag, caching, gzip, file name, and leave for scripts of any site to read it."""
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+READ_ONLY = "GET, HEAD, OPTIONS"
+# The current data may change with the next release; what an address with `v` names never does.
+CURRENT = "public, max-age=60"
+IMMUTABLE = "public, max-age=31536000, immutable"
+_OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Content-Disposition",
+    "X-Content-Type-Options": "nosniff",
+}
+_PREFLIGHT = {
+    "Allow": READ_ONLY,
+    "Access-Control-Allow-Methods": READ_ONLY,
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class Refused(Exception):
+    """What a request asks for does not exist; the text is a sentence for its reader."""
+
+
+@dataclass(frozen=True)
+class Payload:
+    """A file to send. One payload is kept and sent many times, so what follows from it is computed once.
+
+    `version` is what a file's name adds; empty where the name says enough.
+    """
+
+    content: bytes
+    media_type: str
+    stem: str
+    suffix: str
+    version: str
+    attached: bool = True
+    compressible: bool = True
+
+    @cached_property
+    def etag(self) -> str:
+        """A strong tag: equal for equal bytes."""
+        return f'"{hashlib.sha256(self.content).hexdigest()[:32]}"'
+
+    @cached_property
+    def zipped(self) -> bytes:
+        """The content compressed, to the same bytes each time."""
+        return gzip.compress(self.content, mtime=0)
+
+    def disposition(self, versioned: bool) -> str:
+        """The file's name; it bears the data version where the address does."""
+        named = versioned and self.version
+        name = f"{self.stem}-{self.version}{self.suffix}" if named else f"{self.stem}{self.suffix}"
+        return f'{"attachment" if self.attached else "inline"}; filename="{name}"'
+
+
+def send(request: Request, payload: Payload, by_version: bool = True) -> Response:
+    """The payload, or 304 where the reader has it already; `by_version` where `v` in the address means something."""
+    versioned = by_version and bool(request.query_params.get("v"))
+    zipped = payload.compressible and _takes_gzip(request.headers.get("accept-encoding", ""))
+    content = payload.zipped if zipped else payload.content
+    # Other bytes, another strong tag.
+    etag = f'{payload.etag[:-1]}-gzip"' if zipped else payload.etag
+    headers = {"ETag": etag, "Cache-Control": IMMUTABLE if versioned else CURRENT}
+    if payload.compressible:
+        headers["Vary"] = "Accept-Encoding"
+    if _has(request.headers.get("if-none-match", ""), etag):
+        return Response(status_code=304, headers=headers)
+    headers |= {"Content-Disposition": payload.disposition(versioned), "Content-Length": str(len(content))}
+    if zipped:
+        headers["Content-Encoding"] = "gzip"
+    body = b"" if request.method == "HEAD" else content
+    return Response(body, media_type=payload.media_type, headers=headers)
+
+
+def _takes_gzip(accepted: str) -> bool:
+    for part in accepted.split(","):
+        name, _, weight = part.partition(";")
+        if name.strip().lower() == "gzip":
+            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False
+
+
+def _has(known: str, etag: str) -> bool:
+    tags = [tag.strip().removeprefix("W/") for tag in known.split(",")]
+    return "*" in tags or etag in tags
+
+
+def open_to_readers(read: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """`read` for scripts of any site, with an answer to their preflight, and a sentence where it is `Refused`."""
+
+    def answer(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=_OPEN | _PREFLIGHT)
+        try:
+            response = read(request)
+        except Refused as refused:
+            response = _refusal(request, str(refused))
+        response.headers.update(_OPEN)
+        return response
+
+    return answer
+
+
+def _refusal(request: Request, sentence: str) -> Response:
+    # What does not exist today may be published tomorrow.
+    headers = {"Cache-Control": "no-store"}
+    if request.url.path.endswith(".json"):
+        return JSONResponse({"error": sentence}, status_code=404, headers=headers)
+    return PlainTextResponse(f"{sentence}\n", status_code=404, headers=headers)

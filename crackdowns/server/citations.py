@@ -1,0 +1,86 @@
+"""Citations of the dataset, a chart, a claim or a source, in the formats of `cite.FORMATS`."""
+
+from urllib.parse import urljoin
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from crackdowns import cite
+from crackdowns.cite import Citation
+from crackdowns.dataset import Dataset
+from crackdowns.fields import shown
+from crackdowns.server.address import base_address
+from crackdowns.server.answers import Payload, Refused, send
+from crackdowns.server.endpoints import Endpoint
+from crackdowns.server.versions import dataset_for
+from crackdowns.server.view_files import chart_of, view_of
+from crackdowns.views.slides import way_back
+
+# There is one dataset; `v` names its version.
+DATASET = "crackdowns"
+# Shown by a browser; what a reference manager opens is saved.
+_READ_IN_BROWSERS = ("txt", "json")
+
+
+def cite_record(request: Request) -> Response:
+    """The dataset, a claim or a source."""
+    dataset = dataset_for(request.query_params)
+    kind, name = request.path_params["kind"], request.path_params["id"]
+    return _written(request, _record(dataset, kind, name, base_address(request)))
+
+
+def cite_chart(request: Request) -> Response:
+    """A chart in the state that the query names."""
+    view = view_of(request)
+    address = urljoin(base_address(request), way_back(view.state, view.dataset.version))
+    return _written(request, cite.of_chart(view.dataset, chart_of(view), view.state, address))
+
+
+def _record(dataset: Dataset, kind: str, name: str, base: str) -> Citation:
+    if kind == "dataset" and name == DATASET:
+        return cite.of_dataset(dataset, base)
+    if kind == "source" and name in dataset.sources:
+        return cite.of_source(dataset.sources[name])
+    if kind == "claim":
+        for campaign in dataset.campaigns.values():
+            for claim in campaign.file.claims:
+                if claim.id == name:
+                    return cite.of_claim(dataset, campaign, claim, base)
+    if kind in ("dataset", "claim", "source"):
+        raise Refused(f"There is no {kind} {shown(name)} in data version {dataset.version}.")
+    raise Refused(f"{shown(kind)} is nothing that can be cited here; dataset, chart, claim and source are.")
+
+
+def _written(request: Request, citation: Citation) -> Response:
+    suffix = request.path_params["format"]
+    if suffix not in cite.FORMATS:
+        raise Refused(f"There is no format {shown(suffix)}; there are {', '.join(cite.FORMATS)}.")
+    written = cite.FORMATS[suffix]
+    content = written.write(citation).encode()
+    attached = suffix not in _READ_IN_BROWSERS
+    return send(request, Payload(content, written.media_type, citation.key, f".{suffix}", "", attached))
+
+
+_GIVES = {
+    form.media_type.partition(";")[0]: {"type": "array", "items": {"type": "object"}} if name == "json" else {}
+    for name, form in cite.FORMATS.items()
+}
+ENDPOINTS = (
+    Endpoint(
+        "/data/cite/chart/{page}/{chart}.{format}",
+        cite_chart,
+        "cite_chart",
+        "How to cite a chart, in the state that a link to its page names.",
+        _GIVES,
+        versioned=True,
+        stateful=True,
+    ),
+    Endpoint(
+        "/data/cite/{kind}/{id}.{format}",
+        cite_record,
+        "cite_record",
+        "How to cite the dataset, a claim or a source.",
+        _GIVES,
+        versioned=True,
+    ),
+)

@@ -1,0 +1,40 @@
+"""Whether the server is well, for the operator's monitoring."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from crackdowns import store
+from crackdowns.server.endpoints import Endpoint
+
+_SCHEMA = {
+    "type": "object",
+    "required": ["status", "data_version", "campaigns", "claims", "stale"],
+    "properties": {
+        "status": {"const": "ok"},
+        "data_version": {"type": "string"},
+        "campaigns": {"type": "integer"},
+        "claims": {"type": "integer"},
+        "stale": {"type": "boolean", "description": "Newer data files have errors and are not used."},
+    },
+}
+
+
+def health(request: Request) -> Response:
+    """Whether the data is loaded, and which; `stale` is true where newer files could not be used."""
+    del request
+    served = store.served()
+    return JSONResponse(
+        {
+            "status": "ok",
+            "data_version": served.dataset.version,
+            "campaigns": len(served.dataset.campaigns),
+            "claims": served.dataset.claim_count,
+            "stale": bool(served.problems),
+        },
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+ENDPOINTS = (
+    Endpoint("/healthz", health, "health", "Whether the data is loaded, and which.", {"application/json": _SCHEMA}),
+)

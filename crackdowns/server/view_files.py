@@ -1,0 +1,134 @@
+"""What one chart shows, in the state that a link names, as CSV and JSON."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from urllib.parse import urljoin
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from crackdowns.chart import Chart, chart_csv
+from crackdowns.chart_json import chart_json
+from crackdowns.dataset import Dataset
+from crackdowns.fields import shown
+from crackdowns.links import State, read_query
+from crackdowns.server.address import base_address
+from crackdowns.server.answers import Payload, Refused, send
+from crackdowns.server.endpoints import Endpoint, link_query
+from crackdowns.server.versions import dataset_for
+from crackdowns.views import PAGES
+from crackdowns.views.common import Scene
+from crackdowns.views.slides import way_back
+
+# Views and their files that are kept ready: the ones that links of a talk or an article lead to.
+_KEPT = 32
+_SCHEMA = {
+    "type": "object",
+    "required": [
+        "data_version",
+        "page",
+        "chart",
+        "title",
+        "subtitle",
+        "shown",
+        "state",
+        "columns",
+        "records",
+        "sources",
+    ],
+    "properties": {
+        "data_version": {"type": "string"},
+        "page": {"type": "string"},
+        "chart": {"type": "string"},
+        "title": {"type": "string"},
+        "subtitle": {"type": "string", "description": "Unit, window and basis."},
+        "shown": {"type": "string", "description": "What of the dataset is shown, in words."},
+        "state": {"type": "object", "description": "The same as the parameters of the page's link."},
+        "address": {"type": "string", "format": "uri", "description": "The page that shows it."},
+        "notices": {"type": "array", "items": {"type": "string"}, "description": "What the link cannot have, and why."},
+        "columns": {"type": "array", "items": {"type": "string"}},
+        "records": {"type": "array", "items": {"type": "object"}},
+        "sources": {"type": "array", "items": {"type": "object"}},
+    },
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """A chart of a page in a state of it; `notices` say what the link asked for and cannot have."""
+
+    dataset: Dataset
+    state: State
+    chart: str
+    notices: tuple[str, ...] = ()
+
+
+def view_of(request: Request) -> View:
+    """The view that an address names. Raises `Refused` where there is no such page."""
+    page, dataset = request.path_params["page"], dataset_for(request.query_params)
+    path = "" if page == "home" else page
+    if path not in PAGES or not page:
+        known = ", ".join(name or "home" for name in PAGES)
+        raise Refused(f"There is no page {shown(page)}; there are {known}.")
+    state, notices = read_query(path, PAGES[path].parameters(dataset), link_query(request))
+    return View(dataset, state, request.path_params["chart"], tuple(notices))
+
+
+def chart_of(view: View) -> Chart:
+    """The chart that a view names, without its picture. Raises `Refused` where the page has no such chart."""
+    found = _charts(view.dataset, view.state)
+    for chart in found:
+        if chart.id == view.chart:
+            return chart
+    known = ", ".join(chart.id for chart in found) or "none in this state"
+    raise Refused(f"This page has no chart {shown(view.chart)}; its charts are: {known}.")
+
+
+@lru_cache(maxsize=_KEPT)
+def _charts(dataset: Dataset, state: State) -> tuple[Chart, ...]:
+    return tuple(replace(chart, figure=None) for chart in PAGES[state.page].charts(Scene(dataset, state), "light"))
+
+
+@lru_cache(maxsize=_KEPT)
+def _csv(view: View) -> Payload:
+    text = chart_csv(chart_of(view))
+    return Payload(text.encode(), "text/csv; charset=utf-8", view.chart, ".csv", view.dataset.version)
+
+
+@lru_cache(maxsize=_KEPT)
+def _json(view: View, base: str) -> Payload:
+    address = urljoin(base, way_back(view.state, view.dataset.version))
+    text = chart_json(chart_of(view), view.dataset, view.state, address, view.notices)
+    return Payload(text.encode(), "application/json", view.chart, ".json", view.dataset.version, attached=False)
+
+
+def view_csv(request: Request) -> Response:
+    """The table of one chart as CSV."""
+    return send(request, _csv(view_of(request)))
+
+
+def view_json(request: Request) -> Response:
+    """The table of one chart as JSON, with title, sources and data version."""
+    return send(request, _json(view_of(request), base_address(request)))
+
+
+ENDPOINTS = (
+    Endpoint(
+        "/data/view/{page}/{chart}.csv",
+        view_csv,
+        "view_csv",
+        "The table of one chart, in the state that a link to its page names (CSV).",
+        {"text/csv": {}},
+        versioned=True,
+        stateful=True,
+    ),
+    Endpoint(
+        "/data/view/{page}/{chart}.json",
+        view_json,
+        "view_json",
+        "The table of one chart with title, basis, filters and sources (JSON).",
+        {"application/json": _SCHEMA},
+        versioned=True,
+        stateful=True,
+    ),
+)

@@ -1,0 +1,222 @@
+"""The data version of a link, what has changed since, and the history of all frozen versions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from crackdowns import describe, markup
+from crackdowns.changes import CHANGES, claim_changes, other_changes
+from crackdowns.dataset import Dataset
+from crackdowns.fields import shown
+from crackdowns.links import href
+from crackdowns.markup import text
+from crackdowns.problems import DataError
+from crackdowns.releases import Release, is_version, load_release, published
+from crackdowns.rows import records
+
+Status = Literal["none", "current", "older", "later", "unknown", "malformed", "damaged"]
+
+_NOTICE: dict[Status, str] = {
+    "none": "",
+    "current": "",
+    "older": "This link was made with the data published on {date} (version {asked}). The data has changed since. "
+    "{counts}",
+    "later": "This link was made with later data, published on {date} (version {asked}), than is shown here (version "
+    "{version}). {counts}",
+    "unknown": "This link was made with data version {asked}, which is not kept here. The present data (version "
+    "{version}) is shown; what has changed since cannot be told.",
+    "malformed": "This link asks for data version {asked}, which is not the form of one (like {version}). The present "
+    "data is shown.",
+    "damaged": "This link was made with data version {asked}, which is kept here but cannot be read. The present data "
+    "(version {version}) is shown; what has changed since cannot be told.",
+}
+_AS_IT_WAS = (
+    "You see the data as published on {date} (version {asked}), not the present data (version {version}). {counts}"
+)
+_COUNTS = (
+    "Figures with another number: {changed}; with another rank: {reranked}; withdrawn: {withdrawn}; added: {added}; "
+    "with other details: {detailed}."
+)
+_NO_FIGURE = "No figure differs, other records do."
+_CHANGE = {
+    "changed": "another number",
+    "reranked": "another rank",
+    "withdrawn": "withdrawn",
+    "added": "added",
+    "detailed": "other details",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a link's data version is today.
+
+    `notice` is a plain sentence, empty where nothing is to be said; `then` is the data as it was,
+    None where it is the present data or not to be had.
+    """
+
+    status: Status
+    version: str = ""
+    notice: str = ""
+    as_it_was: str = ""
+    then: Dataset | None = None
+
+
+def asked_for(now: Dataset, directory: Path, given: Sequence[str]) -> Asked:
+    """What the values of a link's `v` ask for, where `now` is served from `directory`."""
+    wanted = ",".join(dict.fromkeys(value for value in given if value))
+    if not wanted:
+        return Asked("none")
+    if wanted == now.version:
+        return Asked("current", wanted)
+    if not is_version(wanted):
+        return _without(now, "malformed", shown(wanted))
+    try:
+        releases = published(directory)
+        then = load_release(directory, wanted)
+    except DataError:
+        return _without(now, "damaged", wanted)
+    places = {release.version: place for place, release in enumerate(releases)}
+    if then is None or wanted not in places:
+        return _without(now, "unknown", wanted)
+    status: Status = "later" if places[wanted] > places.get(now.version, len(places)) else "older"
+    words = {
+        "asked": wanted,
+        "version": now.version,
+        "date": describe.day(releases[places[wanted]].date.iso),
+        "counts": counts(then, now),
+    }
+    return Asked(status, wanted, _NOTICE[status].format(**words), _AS_IT_WAS.format(**words), then)
+
+
+def _without(now: Dataset, status: Status, asked: str) -> Asked:
+    return Asked(status, asked, _NOTICE[status].format(asked=asked, version=now.version))
+
+
+def banner(asked: Asked, now: Dataset, shows_then: bool, switch: str) -> str:
+    """What stands above a page whose link has another data version; nothing where it has this one.
+
+    `shows_then` says whether the page shows the data as it was, and `switch` is the address of the
+    same view with the other data.
+    """
+    if not asked.notice:
+        return ""
+    if asked.then is None:
+        return f'<div class="notice" role="status">{text(asked.notice)}</div>'
+    said, label = (
+        (asked.as_it_was, "Show the present data") if shows_then else (asked.notice, "Show the data as it was")
+    )
+    line = f'<div class="notice" role="status">{text(said)} {markup.link(switch, label)}</div>'
+    return line + markup.details(
+        "What differs", differences(asked.then, now, ("In this link's data", "In the present data"))
+    )
+
+
+@lru_cache(maxsize=8)
+def _compared(before: Dataset, after: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return claim_changes(before, after), other_changes(before, after)
+
+
+def counts(before: Dataset, after: Dataset) -> str:
+    """How many figures differ, in a sentence."""
+    claims, _ = _compared(before, after)
+    if claims.empty:
+        return _NO_FIGURE
+    return _COUNTS.format(**{change: int((claims["change"] == change).sum()) for change in CHANGES})
+
+
+def differences(before: Dataset, after: Dataset, headings: tuple[str, str] = ("Before", "After")) -> str:
+    """The figures that differ, with both values, and the other records in numbers, as tables."""
+    claims, others = _compared(before, after)
+    return _claims_table(claims, headings) + _others_table(others)
+
+
+def _claims_table(claims: pd.DataFrame, headings: tuple[str, str]) -> str:
+    if claims.empty:
+        return f"<p>{text(_NO_FIGURE)}</p>"
+    rows = [
+        (
+            _CHANGE[row["change"]],
+            row["campaign_title"],
+            row["metric_title"],
+            row["publisher"],
+            row["before"] or "–",
+            row["after"] or "–",
+            " ".join(row["said"]),
+            row["id"],
+        )
+        for row in records(claims)
+    ]
+    names = ["Change", "Campaign", "What was counted", "Source", *headings, "What differs", "Claim"]
+    return markup.table(pd.DataFrame(rows, columns=names), "Figures that differ")
+
+
+def _others_table(others: pd.DataFrame) -> str:
+    if others.empty:
+        return ""
+    table = others[["title", "added", "changed", "removed"]]
+    table.columns = pd.Index(["Records", "Added", "Changed", "Removed"])
+    return markup.table(table, "Other records that differ, counted")
+
+
+def history(now: Dataset, directory: Path) -> str:
+    """All frozen versions, the newest first, each with what it changed; then the present data, if it is not frozen."""
+    try:
+        releases = published(directory)
+    except DataError:
+        return _block("<p>The list of the published versions cannot be read here.</p>")
+    if not releases:
+        return _block("<p>No version of the data has been published yet.</p>")
+    return _history(now, directory, releases)
+
+
+@lru_cache(maxsize=4)
+def _history(now: Dataset, directory: Path, releases: tuple[Release, ...]) -> str:
+    entries = []
+    before: Dataset | None = None
+    for release in releases:
+        try:
+            data = load_release(directory, release.version)
+        except DataError:
+            data = None
+        entries.append(_entry(release, before, data))
+        before = data
+    if now.version not in [release.version for release in releases]:
+        entries.append(_unpublished(releases[-1], before, now))
+    return _block("".join(reversed(entries)))
+
+
+def _entry(release: Release, before: Dataset | None, data: Dataset | None) -> str:
+    title = f"<h3>{text(describe.day(release.date.iso))} <code>{text(release.version)}</code></h3>"
+    note = f"<p>{text(release.note)}</p>" if release.note else ""
+    if data is None:
+        return f"<section>{title}{note}<p>This version is missing here or cannot be read.</p></section>"
+    address = href("evidence", {"v": release.version, "data": "then"})
+    link = f"<p>{markup.link(address, 'Show the data as it was')}</p>"
+    if before is None:
+        held = describe.counted(data.claim_count, "claim", "claims")
+        of = describe.counted(len(data.campaigns), "campaign", "campaigns")
+        return f"<section>{title}{note}<p>{text(f'It holds {held} on {of}.')}</p>{link}</section>"
+    return f"<section>{title}{note}{_fold(before, data)}{link}</section>"
+
+
+def _unpublished(last: Release, before: Dataset | None, now: Dataset) -> str:
+    title = f"<h3>The data shown now <code>{text(now.version)}</code></h3>"
+    said = f"It is not published as a version yet. The last one is that of {describe.day(last.date.iso)}."
+    return f"<section>{title}<p>{text(said)}</p>{_fold(before, now) if before else ''}</section>"
+
+
+def _fold(before: Dataset, after: Dataset) -> str:
+    return markup.details(counts(before, after), differences(before, after))
+
+
+def _block(inner: str) -> str:
+    return (
+        '<div class="block"><h2 class="chart-title">What changed between data versions</h2>'
+        '<p class="chart-subtitle">Each published version is kept, so that links and citations stay true.</p>'
+        f"{inner}</div>"
+    )
