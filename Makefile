@@ -12,7 +12,7 @@ COMPILE = $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-ve
 	--fork-strategy fewest --generate-hashes --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run watch test check format lock schema bench install install-dev clean
+.PHONY: help run watch test check format lock schema cards bench install install-dev clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -20,7 +20,7 @@ help: ## Show this list
 	@echo "  PORT=9000 HOST=0.0.0.0   where run and watch serve (http://localhost:8501 unless told)"
 	@echo "  PYTHON=python3.12        which Python makes .venv (3.11 or newer)"
 	@echo "  CRACKDOWNS_DATA=folder   another data folder than data/"
-	@echo "  CHROMIUM=/path           the browser that make test drives"
+	@echo "  CHROMIUM=/path           the browser that make test and make cards drive"
 	@echo "  ARGS='-k links'          more words for pytest"
 
 run: ## Serve the dashboard (makes .venv the first time)
@@ -49,6 +49,9 @@ lock: install-dev ## Write both locks anew from pyproject.toml (UPGRADE=1: take 
 
 schema: install ## Write the JSON schema of the data files
 	$(PY) -m crackdowns schema
+
+cards: install-dev ## Draw the pictures that previews of links show, and the icon
+	@CHROMIUM="$$($(SETUP) browser)" && export CHROMIUM && $(PY) scripts/make_cards.py
 
 bench: install-dev ## Measure speed and size
 	$(PY) -m benchmarks

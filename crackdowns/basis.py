@@ -20,7 +20,7 @@ CELL_COLUMNS = (
     "cell", "campaign", "metric", "metric_title", "theme", "unit", "window", "window_from", "window_to",
     "window_stage", "subset", "subset_title", "part_of_cell", "case", "state", "value", "bound", "low",
     "high", "deprecated", "claim", "undecided", "rivals", "spread_low", "spread_high", "claims", "sources",
-    "origins", "in_words", "reason",
+    "origins", "in_words", "readings", "reason",
 )  # fmt: skip
 
 _SHARED_BY_A_CELL = (
@@ -84,7 +84,9 @@ def _cell(group: pd.DataFrame, basis: Basis) -> dict[str, Any] | None:
     different = numeric
     if chosen is not None:
         same = (numeric["value"] == chosen["value"]) & (numeric["bound"] == chosen["bound"])
-        different = numeric[~same]
+        # The same number, shown to be wrong about what it counts, is no agreement.
+        trusted = (numeric["rank"] == "deprecated") == (chosen["rank"] == "deprecated")
+        different = numeric[~(same & trusted)]
     parts = group["part_of"].dropna()
     reason = chosen["why"] if chosen is not None else first["unresolved"]
     if basis != "best":
@@ -107,8 +109,14 @@ def _cell(group: pd.DataFrame, basis: Basis) -> dict[str, Any] | None:
         "sources": tuple(dict.fromkeys(group["source"])),
         "origins": tuple(dict.fromkeys(group["origin"])),
         "in_words": "; ".join(dict.fromkeys(words["reported_as"])) or None,
+        "readings": _readings(in_play) if undecided else (),
         "reason": reason,
     }
+
+
+def _readings(in_play: pd.DataFrame) -> tuple[tuple[float, str], ...]:
+    """The statements between which the evidence does not choose, as (value, bound), the smallest first."""
+    return tuple(sorted({(row["value"], row["bound"]) for row in records(in_play) if row["unresolved"] is not None}))
 
 
 def choose(group: pd.DataFrame, basis: Basis) -> tuple[dict[str, Any] | None, bool]:
@@ -180,7 +188,7 @@ def _gap(campaign: str, metric: Mapping[str, Any], not_applicable: Mapping[tuple
         "reason": reason,
         "deprecated": False,
         "undecided": False,
-        **dict.fromkeys(("rivals", "claims", "sources", "origins"), ()),
+        **dict.fromkeys(("rivals", "claims", "sources", "origins", "readings"), ()),
     }
 
 

@@ -28,7 +28,8 @@ class Chart:
 
     `figure` is a Plotly figure, or None where a table says it better. `sources` are source ids, `origins` the
     statements that their claims descend from (empty where that is not told);
-    `filters` says, in words, what of the dataset is shown; `stability` whether the headline and the
+    `filters` says, in words, what of the dataset is shown; `cells` are the cells that it draws, so that a
+    reader can look behind them; `stability` whether the headline and the
     figures are the same on the other bases; `marks` whether the marks of bounds need their key;
     `cited`, where given, holds a table row's (source, locator) pairs, to link its column "Source";
     `nothing` is said where the table is empty.
@@ -45,6 +46,7 @@ class Chart:
     filters: str = ""
     origins: tuple[str, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    cells: tuple[str, ...] = ()
     stability: tuple[str, ...] = ()
     marks: bool = False
     cited: tuple[tuple[tuple[str, str | None], ...], ...] = ()

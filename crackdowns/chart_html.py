@@ -57,7 +57,7 @@ def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Map
 
     A chart without a picture shows its table open.
     """
-    table = _table(chart, dataset) if len(chart.table) else ""
+    table = twin(chart, dataset) if len(chart.table) else ""
     if chart.figure is not None and table:
         table = markup.details("The same as a table", table)
     parts = [f"<p>{markup.text(note)}</p>" for note in chart.notes]
@@ -71,7 +71,7 @@ def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Map
     return f'<div class="block">{"".join(parts)}{table}{download(chart, state, version) if table else ""}</div>'
 
 
-def _table(chart: Chart, dataset: Dataset) -> str:
+def twin(chart: Chart, dataset: Dataset) -> str:
     """The table twin; where the chart says what each row rests on, with links to the sources."""
     if not chart.cited:
         return markup.table(chart.table, chart.title)

@@ -104,15 +104,21 @@ def quantity(value: float, bound: str) -> str:
     return _QUANTITY[bound].format(n=number(value))
 
 
+_DEPRECATED = "{said}, deprecated"
+
+
+def rival(claim: Any) -> str:
+    """What a rival claim (a row of `frames.claims_frame`) says, and that it is deprecated where it is."""
+    said = quantity(claim["value"], claim["bound"])
+    return _DEPRECATED.format(said=said) if claim["rank"] == "deprecated" else said
+
+
 def cell_text(cell: Any) -> str:
     """What one cell says, whatever its state (`cell` is a row of `basis.cells` or `basis.grid`)."""
     if cell["state"] in ("not_reported", "not_applicable"):
         return STATE[cell["state"]]
     if cell["undecided"]:
-        template = (
-            "unresolved: {low} or more than {high}" if math.isinf(cell["high"]) else "unresolved: {low} or {high}"
-        )
-        return template.format(low=number(cell["low"]), high=number(cell["spread_high"]))
+        return "unresolved: " + " or ".join(quantity(value, bound) for value, bound in cell["readings"])
     if cell["bound"] is None or math.isnan(cell["value"]):
         return f"in words only: {cell['in_words']}"
     return quantity(cell["value"], cell["bound"])

@@ -14,7 +14,7 @@ from crackdowns.fields import shown
 from crackdowns.problems import suggest
 
 # Named by the host page or by other people's counting, not by this dashboard: read by nobody here.
-FOREIGN = ("embed", "embed_options", "v", "data")
+FOREIGN = ("embed", "embed_options", "chart", "v", "data")
 FOREIGN_PREFIXES = ("utm_",)
 MAX_TEXT = 200
 MAX_VALUES = 60

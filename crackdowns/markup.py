@@ -10,6 +10,9 @@ from crackdowns.dataset import Dataset
 
 # So many sources stand under a chart; the others open with a click.
 MOST_SOURCES = 6
+# A text that is escaped holds neither.
+_HERE = ' target="_self"'
+_BESIDE = ' target="_blank" rel="noopener noreferrer"'
 
 
 def text(value: object) -> str:
@@ -19,8 +22,13 @@ def text(value: object) -> str:
 
 def link(href: str, label: str, new_tab: bool = False) -> str:
     """A link; one that leaves the dashboard opens beside it and tells nobody where it came from."""
-    extra = ' target="_blank" rel="noopener noreferrer"' if new_tab else ' target="_self"'
+    extra = _BESIDE if new_tab else _HERE
     return f'<a href="{text(href)}"{extra}>{text(label)}</a>'
+
+
+def outward(html: str) -> str:
+    """The same HTML with links that open beside the page: inside somebody else's there is no way back."""
+    return html.replace(_HERE, _BESIDE)
 
 
 def source_link(dataset: Dataset, source: str) -> str:

@@ -19,5 +19,6 @@ page = st.navigation(
     position="hidden" if ui.embedded() else "sidebar",
 )
 ui.begin(page.url_path)
-page.run()
+if not ui.show_one_chart():
+    page.run()
 ui.finish()

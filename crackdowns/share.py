@@ -17,17 +17,18 @@ def share_link(base: str, state: State, version: str) -> str:
     return base + address.removeprefix("./")
 
 
-def qr_code(link: str, ink: str, ground: str) -> str:
+def qr_code(link: str, ink: str, ground: str, alt: str = "QR code of the link to this view") -> str:
     """A QR code of a link as an image for HTML, drawn in `ink` on `ground` (`#rrggbb`)."""
     drawing = segno.make(link, error="m", micro=False).svg_inline(scale=4, border=3, dark=ink, light=ground)
     drawing = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-    return f'<img class="qr" src="data:image/svg+xml,{quote(drawing)}" alt="QR code of the link to this view">'
+    return f'<img class="qr" src="data:image/svg+xml,{quote(drawing)}" alt="{escape(alt, quote=True)}">'
 
 
-def embed_code(link: str, title: str) -> str:
-    """HTML that puts the view into another page; it takes that page's width."""
-    address = f"{link}&embed=true"
+def embed_code(link: str, title: str, height: int = EMBED_HEIGHT, widest: int | None = None) -> str:
+    """HTML that puts the view into another page; it takes that page's width, up to `widest` pixels."""
+    address = f"{link}{'&' if '?' in link else '?'}embed=true"
+    most = f";max-width:{widest}px" if widest else ""
     return (
         f'<iframe src="{escape(address, quote=True)}" title="{escape(title, quote=True)}" '
-        f'width="100%" height="{EMBED_HEIGHT}" style="border:0" loading="lazy"></iframe>'
+        f'width="100%" height="{height}" style="border:0{most}" loading="lazy"></iframe>'
     )

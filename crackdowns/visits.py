@@ -1,5 +1,6 @@
 """What a visit shows: the reader's last click, the address if it came from outside, else what was chosen before."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from crackdowns.links import Parameter, read_query
 Query = dict[str, list[str]]
 # Chosen once for all pages; everything else belongs to its page.
 SHARED = ("c", "basis")
+OVERTAKEN_SECONDS = 0.7
 
 
 @dataclass
@@ -18,6 +20,8 @@ class Memory:
     page: str | None = None
     query: Query = field(default_factory=dict)
     carried: Query = field(default_factory=dict)
+    before: Query = field(default_factory=dict)
+    wrote_at: float = -math.inf
 
 
 @dataclass(frozen=True)
@@ -39,14 +43,23 @@ def by_menu(page: str, query: Mapping[str, Sequence[str]], memory: Memory) -> bo
     return memory.page is not None and memory.page != page and not query
 
 
+def overtaken(page: str, query: Query, memory: Memory, now: float) -> bool:
+    """True for a run that the browser asked for before it had heard of the address written last.
+
+    It comes with the address from before. So does going back, but a reader takes longer for that.
+    """
+    return page == memory.page and query == memory.before and now - memory.wrote_at < OVERTAKEN_SECONDS
+
+
 def decide(
     page: str,
     parameters: Sequence[Parameter],
     query: Query,
     widgets: Mapping[str, tuple[str, ...]],
     memory: Memory,
+    now: float,
 ) -> Decision:
-    """What a run shows.
+    """What a run shows; `now` is a monotonic time in seconds.
 
     `widgets` holds the values of the widgets that already exist, by key. A widget that differs from what is
     remembered was just used, and beats an address that is older than that click. An address that is not the one
@@ -55,7 +68,8 @@ def decide(
     keys = {parameter.name: key_of(page, parameter.name) for parameter in parameters}
     clicked = any(key in widgets and key in memory.kept and widgets[key] != memory.kept[key] for key in keys.values())
     elsewhere = (memory.page, memory.query) != (page, query)
-    if elsewhere and not clicked and not by_menu(page, query, memory):
+    old = clicked or by_menu(page, query, memory) or overtaken(page, query, memory, now)
+    if elsewhere and not old:
         state, notices = read_query(page, parameters, query)
         return Decision(dict(state.values), notices, True)
     chosen = {p.name: _still_there(p, memory.kept.get(keys[p.name], p.default)) for p in parameters}

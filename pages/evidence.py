@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from crackdowns import describe, ui
-from crackdowns.views import evidence, evidence_html
+from crackdowns import describe, store, ui
+from crackdowns.views import evidence, evidence_html, versions
 from crackdowns.views.evidence_claim import story
 from crackdowns.views.evidence_search import page_count, sheet
 
@@ -59,6 +59,8 @@ if opened is None and now.state.one("view") == "table":
         ui.turn_page("page", page_count(len(found)))
     page = sheet(found, int(now.state.one("page") or 1))
     ui.write([evidence_html.listing(now.scene, page, found)])
+elif opened is None and now.state.one("view") == "history":
+    ui.write([versions.history(now.present, store.data_directory())])
 elif opened is None:
     ui.write([evidence_html.repeats(found)])
     charts = evidence.origin_charts(now.scene, found, now.mode)

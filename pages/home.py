@@ -10,7 +10,7 @@ ui.heading(
     "its rivals and its gaps.",
 )
 ui.write([home_html.verdicts(gate.cautions(now.scene, home.headline_metrics(now.scene)))])
-ui.write([home_html.columns(now.dataset, home.columns(now.scene), now.mode)])
+ui.write([home_html.columns(now.scene, home.columns(now.scene), now.mode)])
 themes, scales, _ = ui.row([2, 2, 3])
 with themes:
     ui.choose_one("theme", "Theme", describe.THEME.__getitem__)
@@ -18,6 +18,7 @@ with scales:
     ui.choose_one("scale", "Axis", home.SCALE_NAMES.__getitem__)
 for chart in home.charts(now.scene, now.mode):
     ui.show(chart)
+    ui.look_behind(chart)
 ui.write(
     [
         home_tables.section(

@@ -26,7 +26,9 @@ if len(matrix.table):
     scales, _ = ui.row([1, 3])
     with scales:
         ui.choose_one("scale", "Axis of the figures", platforms.SCALE_NAMES.__getitem__)
-    ui.show(numbers_chart(now.scene, now.mode))
+    numbers = numbers_chart(now.scene, now.mode)
+    ui.show(numbers)
+    ui.look_behind(numbers)
 parts = parts_charts(now.scene, now.mode)
 if parts:
     ui.write([platforms_html.parts_lead()])

@@ -106,6 +106,12 @@ def test_the_same_number_with_another_hedge_is_a_rival() -> None:
     assert cell("best", claim("a", 5, "more_than", rank="preferred"), claim("b", 5, "bare"))["rivals"] == ("b",)
 
 
+def test_the_same_number_shown_to_be_wrong_is_a_rival_and_no_support() -> None:
+    right, wrong = claim("a", 5, rank="preferred"), claim("b", 5, rank="deprecated")
+    assert cell("best", right, wrong)["rivals"] == ("b",)
+    assert cell("printed", claim("c", 5, rank="deprecated", article="S0"), wrong)["rivals"] == ()
+
+
 def test_of_equal_claims_the_one_that_keeps_its_hedge_then_the_more_official_speaks() -> None:
     assert (
         cell("best", claim("a", 5, "bare", source_kind="official"), claim("b", 5, "more_than", source_kind="blog"))[

@@ -77,12 +77,12 @@ GAP = {"value": math.nan, "bound": None, "low": math.nan, "high": math.nan}
         (GAP | {"state": "not_applicable"}, "not applicable"),
         (GAP | {"in_words": "dozens nabbed"}, "in words only: dozens nabbed"),
         (
-            GAP | {"undecided": True, "low": 7000.0, "high": math.inf, "spread_low": 7000.0, "spread_high": 8000.0},
-            "unresolved: 7,000 or more than 8,000",
+            GAP | {"undecided": True, "readings": ((7000.0, "bare"), (8000.0, "more_than"))},
+            "unresolved: 7,000 (unhedged) or more than 8,000",
         ),
         (
-            GAP | {"undecided": True, "low": 7.0, "high": 8.0, "spread_low": 7.0, "spread_high": 8.0},
-            "unresolved: 7 or 8",
+            GAP | {"undecided": True, "readings": ((7.0, "at_least"), (8.0, "exact"))},
+            "unresolved: at least 7 or exactly 8",
         ),
     ],
 )

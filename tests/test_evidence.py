@@ -46,7 +46,7 @@ def test_on_the_printed_basis_the_article_speaks_and_its_rank_stays_visible(data
 def test_an_undecided_figure_says_so_before_its_candidates(dataset: Dataset) -> None:
     found = records(readings(dataset, "best", [UPSTREAM]))
     assert [r["text"] for r in found] == [
-        "unresolved: 7,000 or more than 8,000",
+        "unresolved: 7,000 (unhedged) or more than 8,000",
         "7,000 (unhedged)",
         "more than 8,000",
     ]
@@ -90,23 +90,32 @@ def test_a_figure_without_rivals_has_no_chart_of_rivals(scene: SceneOf) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "values", "title"),
+    ("cells", "values", "wrong", "title"),
     [
-        ("aa", [10.0, 20.0], "The sources do not agree: their numbers run from 10 to 20"),
-        ("aa", [10.0, 10.0], "The sources agree on 10, and differ in how they hedge it"),
-        ("a", [10.0], "No source contradicts another on this figure"),
-        ("aabb", [10.0, 20.0, 5.0, 5.0], "The sources give different numbers for 1 of these 2 figures"),
+        ("aa", [10.0, 20.0], "", "The sources do not agree: their numbers run from 10 to 20"),
+        ("aa", [10.0, 10.0], "", "The sources agree on 10, and differ in how they hedge it"),
+        ("aa", [10.0, 10.0], "nd", "The sources agree on 10, and differ in what it stands for"),
+        ("a", [10.0], "", "No source contradicts another on this figure"),
+        ("aabb", [10.0, 20.0, 5.0, 5.0], "nnnd", "The sources give different numbers for 1 of these 2 figures"),
         (
             "aab",
             [10.0, 10.0, 5.0],
+            "",
             "The sources agree on the numbers of these 2 figures, and differ only in their hedges",
         ),
-        ("ab", [10.0, 5.0], "No source contradicts another on these 2 figures"),
+        (
+            "aab",
+            [10.0, 10.0, 5.0],
+            "ndn",
+            "The sources agree on the numbers of these 2 figures, and not on what each stands for",
+        ),
+        ("ab", [10.0, 5.0], "dn", "No source contradicts another on these 2 figures"),
     ],
-    ids=["differ", "hedge", "alone", "some-differ", "some-hedge", "none"],
+    ids=["differ", "hedge", "meaning", "alone", "some-differ", "some-hedge", "some-meaning", "none"],
 )
-def test_the_title_says_how_far_the_sources_agree(cells: str, values: list[float], title: str) -> None:
-    assert rivals_title(pd.DataFrame({"cell": list(cells), "value": values})) == title
+def test_the_title_says_how_far_the_sources_agree(cells: str, values: list[float], wrong: str, title: str) -> None:
+    ranks = ["deprecated" if rank == "d" else "normal" for rank in wrong or "n" * len(cells)]
+    assert rivals_title(pd.DataFrame({"cell": list(cells), "value": values, "rank": ranks})) == title
 
 
 # The list and its download
@@ -207,7 +216,7 @@ def test_every_claim_can_be_told(dataset: Dataset) -> None:
 
 
 def test_three_clicks_from_the_start_answer_how_many_websites_were_closed(open_page: OpenPage) -> None:
-    assert "evidence?of=2018-cyberspace-management&amp;metric=sites-closed" in page_html(open_page(""))
+    assert "&amp;of=2018-cyberspace-management&amp;metric=sites-closed" in page_html(open_page(""))
     said = page_html(open_page("evidence", of="2018-cyberspace-management", metric="sites-closed"))
     assert '<b class="said">more than 3,400</b> websites, preferred' in said
     assert "The Chinese reports agree with each other on over 3,400" in said
@@ -221,9 +230,9 @@ def test_the_page_draws_the_rivals_of_the_metric_chosen(open_page: OpenPage) -> 
     assert values["x"] == [3400, 34000, 34000]
 
 
-def test_the_second_page_goes_on_where_the_first_ends(open_page: OpenPage) -> None:
-    assert "Claims 1 to 40 of 241" in page_html(open_page("evidence"))
-    assert "Claims 41 to 80 of 241" in page_html(open_page("evidence", page="2"))
+def test_the_second_page_goes_on_where_the_first_ends(open_page: OpenPage, dataset: Dataset) -> None:
+    assert f"Claims 1 to 40 of {dataset.claim_count}" in page_html(open_page("evidence"))
+    assert f"Claims 41 to 80 of {dataset.claim_count}" in page_html(open_page("evidence", page="2"))
 
 
 def test_a_page_that_the_filters_leave_out_shows_the_last_one(open_page: OpenPage) -> None:

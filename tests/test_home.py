@@ -219,7 +219,7 @@ def test_an_undecided_figure_spans_its_claims_and_has_no_dot(tmp_path: Path) -> 
     assert marks(spec) == {"2001": [(100, "triangle-right")]}
     [span] = [trace for trace in traces(spec, "spread") if trace["x"][0] == 7]
     assert span["x"][:2] == [7, 8]
-    assert "unresolved: 7 or more than 8" in [" ".join(text.split()) for text in words(spec)]
+    assert "unresolved: 7 (unhedged) or more than 8" in [" ".join(text.split()) for text in words(spec)]
 
 
 def test_what_is_not_applicable_is_told_from_what_is_not_reported(tmp_path: Path) -> None:
@@ -315,7 +315,7 @@ def test_no_text_of_the_data_is_markup_on_the_page(tmp_path: Path) -> None:
         "metrics.yaml", "title: {en: People apprehended, zh: 抓获}", f"title: {{en: '{evil}', zh: 抓获}}", files
     )
     here = of(files, tmp_path)
-    markup = home_html.columns(here.dataset, home.columns(here), "light")
+    markup = home_html.columns(here, home.columns(here), "light")
     assert not tags(markup, "img")
     assert "&lt;img" in markup
     assert "<img" not in json.dumps(drawn(here))
@@ -369,6 +369,7 @@ def test_a_link_opens_the_page_in_its_state_and_the_address_says_all_of_it(open_
         "basis": "printed",
         "theme": "cases",
         "scale": "suggested",
+        "behind": "",
     }
     assert (app.selectbox[0].value, app.radio[0].value) == ("cases", "printed")
 

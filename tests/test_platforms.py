@@ -427,7 +427,7 @@ def test_platforms_used_by_offenders_stand_apart_and_in_no_chart(scene: Build) -
 
 def test_another_campaigns_fine_stands_apart_and_in_no_chart(scene: Build) -> None:
     here = scene("platforms")
-    assert "Fined for not removing explicit content involving children" in platforms_html.beside(here)
+    assert "Fined over explicit content that involves children" in platforms_html.beside(here)
     table = matrix_chart(here, "light").table
     assert not ((table["Measure"] == "Penalised or fined") & (table["Campaign"] == "Cameras 2021")).any()
 

@@ -205,7 +205,7 @@ def test_the_alternative_text_names_periods_windows_and_what_is_not_drawn(scene:
     alt = chart(scene).alt
     assert "Cyberspace Management 2018, February 2018 to February 2019 (drawn)" in alt
     assert "National teleconference on camera security, date unknown (not drawn, in words only)" in alt
-    assert "10 sources, 3 of them without a date" in alt
+    assert "12 sources, 3 of them without a date" in alt
 
 
 def test_hovers_carry_sources_own_words_and_reason(scene: Build) -> None:

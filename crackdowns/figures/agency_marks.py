@@ -31,7 +31,8 @@ def head_lines(campaign: str, count: int, names: Mapping[str, str], look: Look) 
     """A campaign's name in at most three short lines; where more than three columns stand side by side, a label."""
     if count > 3:
         return wrap(look.labels[campaign], 9)[:2]
-    lines = wrap(names[campaign], 15)
+    # Three columns on the narrowest phone have room for 13 letters each.
+    lines = wrap(names[campaign], 13)
     return lines if len(lines) <= 3 else [*lines[:2], "…"]
 
 

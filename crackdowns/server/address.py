@@ -1,10 +1,39 @@
-"""The dashboard's own address, for links that leave it: citations, embeds, hand-outs."""
+"""The dashboard's own address, for links that leave it and links that come back to it."""
+
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from starlette.requests import Request
 
 from crackdowns.store import named_base
 
+# No view has nearly so many parameters.
+_MOST_PARAMETERS = 100
+_USUAL_PORT = {"http": 80, "https": 443}
+
 
 def base_address(request: Request) -> str:
     """`CRACKDOWNS_BASE_URL` where the operator names it, else what the request was sent to; ends in a slash."""
     return named_base() or str(request.base_url).rstrip("/") + "/"
+
+
+def below(base: str, url: str) -> tuple[str, dict[str, list[str]]] | None:
+    """The path below `base` and the query of an absolute address, None where it is not this dashboard's.
+
+    `http` and `https` count as one: behind a proxy the server may not know which of them readers see.
+    """
+    try:
+        here, there = urlsplit(base), urlsplit(url)
+        if there.scheme not in _USUAL_PORT or _place(here) != _place(there) or there.username is not None:
+            return None
+        query = parse_qs(there.query, keep_blank_values=True, max_num_fields=_MOST_PARAMETERS)
+    except ValueError:
+        return None
+    path = there.path or "/"
+    if path == here.path.rstrip("/"):
+        path = here.path
+    return (path.removeprefix(here.path), query) if path.startswith(here.path) else None
+
+
+def _place(address: SplitResult) -> tuple[str | None, int | None]:
+    usual = address.port == _USUAL_PORT.get(address.scheme)
+    return address.hostname, None if usual else address.port

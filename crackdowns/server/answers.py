@@ -27,7 +27,11 @@ _PREFLIGHT = {
 
 
 class Refused(Exception):
-    """What a request asks for does not exist; the text is a sentence for its reader."""
+    """What a request asks for cannot be had; the text is a sentence for its reader, `status` says why not."""
+
+    def __init__(self, sentence: str, status: int = 404) -> None:
+        super().__init__(sentence)
+        self.status = status
 
 
 @dataclass(frozen=True)
@@ -103,16 +107,16 @@ def open_to_readers(read: Callable[[Request], Response]) -> Callable[[Request], 
         try:
             response = read(request)
         except Refused as refused:
-            response = _refusal(request, str(refused))
+            response = _refusal(request, refused)
         response.headers.update(_OPEN)
         return response
 
     return answer
 
 
-def _refusal(request: Request, sentence: str) -> Response:
+def _refusal(request: Request, refused: Refused) -> Response:
     # What does not exist today may be published tomorrow.
     headers = {"Cache-Control": "no-store"}
     if request.url.path.endswith(".json"):
-        return JSONResponse({"error": sentence}, status_code=404, headers=headers)
-    return PlainTextResponse(f"{sentence}\n", status_code=404, headers=headers)
+        return JSONResponse({"error": str(refused)}, status_code=refused.status, headers=headers)
+    return PlainTextResponse(f"{refused}\n", status_code=refused.status, headers=headers)

@@ -15,7 +15,8 @@ from crackdowns.server.answers import open_to_readers
 class Endpoint:
     """One address. `gives` maps the media types of its answer to their JSON schema (empty: no JSON).
 
-    `versioned` addresses take `v`; `stateful` ones take the parameters of a page's link too.
+    `versioned` addresses take `v`; `stateful` ones take the parameters of a page's link too. `query` describes other
+    parameters as OpenAPI does, `refusals` what other answers mean, by status.
     """
 
     path: str
@@ -25,6 +26,8 @@ class Endpoint:
     gives: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     versioned: bool = False
     stateful: bool = False
+    query: tuple[Mapping[str, Any], ...] = ()
+    refusals: Mapping[str, str] = field(default_factory=dict)
 
     def route(self) -> Route:
         """The route that answers it; a plain function, so that no request waits for another's computation."""

@@ -1,18 +1,27 @@
-"""The first response of a page: Streamlit's own index, with the page's title and where its server is.
+"""The first response of a page: Streamlit's own index, with the view's own head and where its server is.
 
 Left alone, the frontend of a page below the root first asks for its server below that page's path,
 twice in vain, and says so in the console. Told where it is, it asks once.
 """
 
 from functools import cache
-from html import escape
 from pathlib import Path
 
 import streamlit
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from crackdowns.views import PAGES, SITE, PageView
+from crackdowns import store
+from crackdowns.problems import DataError
+from crackdowns.server import head
+from crackdowns.server.address import base_address
+from crackdowns.server.asked import link_part, scene_of
+from crackdowns.server.endpoints import link_query
+from crackdowns.server.head import Preview
+from crackdowns.server.site_files import ICONS
+from crackdowns.views import PAGES, SITE
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 # All pages lie directly below the dashboard's base, so the base is one step up from any of them.
@@ -20,6 +29,11 @@ BOOT = (
     "window.prerenderReady=false;(function(){var b=new URL('./',location.href).href;"
     "window.__streamlit={BACKEND_BASE_URL:b,MAIN_PAGE_BASE_URL:b}})()"
 )
+_HEAD = "<title>Streamlit</title>"
+_REPLACED = {
+    "window.prerenderReady = false": BOOT,
+    '<link rel="shortcut icon" href="./favicon.png" />': ICONS,
+}
 
 
 class FirstResponse:
@@ -34,7 +48,9 @@ class FirstResponse:
         if page is None:
             await self.app(scope, receive, send)
             return
-        response = HTMLResponse(index(page), headers={"Cache-Control": "no-cache"})
+        # Reading data that has just changed takes a while; other readers need not wait for it.
+        text = await run_in_threadpool(index, page, Request(scope))
+        response = HTMLResponse(text, headers={"Cache-Control": "no-cache"})
         await response(scope, receive, send)
 
 
@@ -42,29 +58,37 @@ def page_of(scope: Scope) -> str | None:
     """The page that a request asks for, None where it asks for something else."""
     if scope["method"] not in ("GET", "HEAD"):
         return None
-    path = scope["path"].removeprefix(scope.get("root_path", "")).strip("/")
+    path = scope["path"].removeprefix(scope.get("root_path", "")).removeprefix("/")
     return path if path in PAGES else None
 
 
-@cache
-def index(page: str) -> str:
-    """The index page with the title and description of `page`.
+def index(page: str, request: Request) -> str:
+    """The index page with the head of the view that a request asks for."""
+    before, after = _template()
+    base = base_address(request)
+    return before + head.tags(base, _preview(base, page, link_query(request))) + after
 
-    Raises `RuntimeError` where Streamlit's index no longer has what is replaced: a newer version needs a look.
+
+def _preview(base: str, page: str, query: dict[str, list[str]]) -> Preview:
+    try:
+        dataset = store.served().dataset
+    except DataError:  # the page itself tells the reader that there is no data
+        title = f"{PAGES[page].title} · {SITE}"
+        return Preview(title, PAGES[page].question, base + page, head.card_of(page))
+    return head.preview(base, scene_of(dataset, page, query), link_part(query))
+
+
+@cache
+def _template() -> tuple[str, str]:
+    """Streamlit's index page, before and after its title.
+
+    Raises `RuntimeError` where it no longer has what is replaced: a newer version needs a look.
     """
     text = INDEX.read_text(encoding="utf-8")
-    for old, new in (
-        ("<title>Streamlit</title>", _head(PAGES[page])),
-        ("window.prerenderReady = false", BOOT),
-    ):
+    for old in (_HEAD, *_REPLACED):
         if text.count(old) != 1:
             raise RuntimeError(f"Streamlit's index.html holds {old!r} {text.count(old)} times, not once")
+    for old, new in _REPLACED.items():
         text = text.replace(old, new)
-    return text
-
-
-def _head(page: PageView) -> str:
-    return (
-        f"<title>{escape(page.title)} · {escape(SITE)}</title>"
-        f'<meta name="description" content="{escape(page.question, quote=True)}">'
-    )
+    before, _, after = text.partition(_HEAD)
+    return before, after

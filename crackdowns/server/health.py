@@ -8,28 +8,26 @@ from crackdowns.server.endpoints import Endpoint
 
 _SCHEMA = {
     "type": "object",
-    "required": ["status", "data_version", "campaigns", "claims", "stale"],
+    "required": ["status", "data_version", "campaigns", "claims"],
     "properties": {
-        "status": {"const": "ok"},
+        "status": {"enum": ["ok", "stale"], "description": "stale: newer data files have errors and are not used"},
         "data_version": {"type": "string"},
         "campaigns": {"type": "integer"},
         "claims": {"type": "integer"},
-        "stale": {"type": "boolean", "description": "Newer data files have errors and are not used."},
     },
 }
 
 
 def health(request: Request) -> Response:
-    """Whether the data is loaded, and which; `stale` is true where newer files could not be used."""
+    """Whether the data is loaded, and which; the status is `stale` where newer files could not be used."""
     del request
     served = store.served()
     return JSONResponse(
         {
-            "status": "ok",
+            "status": "stale" if served.problems else "ok",
             "data_version": served.dataset.version,
             "campaigns": len(served.dataset.campaigns),
             "claims": served.dataset.claim_count,
-            "stale": bool(served.problems),
         },
         headers={"Cache-Control": "no-store"},
     )

@@ -1,19 +1,26 @@
-"""A true 404 for a path that is no page; Streamlit itself answers any path with its index page."""
+"""A true 404 for what is neither page nor file nor route; Streamlit itself answers any path with its index page."""
 
-from html import escape
+import difflib
+from functools import cache
+from urllib.parse import urlsplit
 
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from crackdowns.server.routes import routes
-from crackdowns.views import PAGES
+from crackdowns.fields import shown
+from crackdowns.markup import text
+from crackdowns.server.address import base_address
+from crackdowns.server.assets import address
+from crackdowns.server.first_response import INDEX
+from crackdowns.server.site_files import ICONS
+from crackdowns.views import PAGES, SITE
 
-# Streamlit's own paths, and the files at its root.
-_STREAMLIT = ("_stcore", "static", "media", "component")
-_ROUTES = routes()
-_DOCUMENTS = ("present", "handout", "picture", "assets")
-_FILES = ("favicon.png", "manifest.json", "robots.txt", "index.html")
+# What Streamlit calls the place that answers whatever nothing else does.
+GREEDY = "static-assets"
+_DOCUMENTS = {"present": "The talk: the three campaigns in slides"}
+_GUESS = '<p>Did you mean <a href="{address}">{title}</a>?</p>'
 
 
 class NotFound:
@@ -24,34 +31,49 @@ class NotFound:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] == "http" and not known(scope["path"]):
-            await _answer(scope["path"])(scope, receive, send)
+        if scope["type"] == "http" and not known(scope):
+            await _answer(Request(scope))(scope, receive, send)
             return
         await self.app(scope, receive, send)
 
 
-def known(path: str) -> bool:
-    """True for a page, a data file, or one of Streamlit's own paths."""
-    parts = [part for part in path.split("/") if part]
-    if not parts:
+def known(scope: Scope) -> bool:
+    """True for a page, a file of Streamlit's frontend, or what a route of ours or Streamlit's answers."""
+    path = scope["path"].removeprefix(scope.get("root_path", ""))
+    if path.strip("/") in PAGES or path in _frontend_files():
         return True
-    asked = {"type": "http", "path": path, "method": "GET"}
-    if any(route.matches(asked)[0] is Match.FULL for route in _ROUTES):
+    matches = {route.matches(scope)[0] for route in scope["app"].routes if getattr(route, "name", "") != GREEDY}
+    if Match.FULL in matches:
         return True
-    if parts[0] in (*_STREAMLIT, *_DOCUMENTS):
-        return True
-    if len(parts) > 1:
-        # Opened on a page's path, the frontend asks for its core below that path first.
-        return parts[0] in PAGES and parts[1] in _STREAMLIT
-    return parts[0] in PAGES or parts[0] in _FILES
+    # The right path and the wrong method: that is another error, and the app's to tell.
+    return Match.PARTIAL in matches and scope["method"] not in ("GET", "HEAD")
 
 
-def _answer(path: str) -> HTMLResponse:
-    pages = "".join(f'<li><a href="/{escape(name)}">{escape(page.title)}</a></li>' for name, page in PAGES.items())
-    return HTMLResponse(
-        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>"
-        "<title>Page not found</title><style>body{font:1.1rem/1.5 sans-serif;max-width:40rem;margin:12vh auto;"
-        "padding:0 1rem;color-scheme:light dark}</style>"
-        f"<h1>Page not found</h1><p>There is no page at <code>{escape(path)}</code>. These exist:</p><ul>{pages}</ul>",
-        status_code=404,
+@cache
+def _frontend_files() -> frozenset[str]:
+    # The index page itself is what pages are made from; under its own name it would be one more start page.
+    files = (path for path in INDEX.parent.rglob("*") if path.is_file() and path != INDEX)
+    return frozenset(f"/{path.relative_to(INDEX.parent).as_posix()}" for path in files)
+
+
+def _answer(request: Request) -> HTMLResponse:
+    root = urlsplit(base_address(request)).path
+    asked = request.url.path
+    titles = {name: page.title for name, page in PAGES.items()}
+    pages = "".join(
+        f'<li><a href="{text(root + name)}">{text(page.title)}</a><br>{text(page.question)}</li>'
+        for name, page in PAGES.items()
     )
+    documents = "".join(f'<li><a href="{text(root + name)}">{text(said)}</a></li>' for name, said in _DOCUMENTS.items())
+    near = difflib.get_close_matches(asked.strip("/").split("/")[0].lower()[:80], filter(None, titles), n=1)
+    guess = _GUESS.format(address=text(root + near[0]), title=text(titles[near[0]])) if near else ""
+    body = (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>Page not found · {text(SITE)}</title>{ICONS.replace('./', text(root))}"
+        f'<link rel="stylesheet" href="{text(root + address("not-found.css"))}"></head><body><main>'
+        f'<p class="site"><a href="{text(root)}">{text(SITE)}</a></p><h1>Page not found</h1>'
+        f"<p>There is no page at {text(shown(asked))}.</p>{guess}<p>These exist:</p>"
+        f"<ul>{pages}{documents}</ul></main></body></html>"
+    )
+    return HTMLResponse(body, status_code=404, headers={"Cache-Control": "no-store"})

@@ -53,6 +53,7 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
     parameters = [_path_parameter(name) for name in compile_path(endpoint.path)[2]]
     parameters += [_VERSION] if endpoint.versioned else []
     parameters += [_STATE] if endpoint.stateful else []
+    parameters += [dict(parameter) for parameter in endpoint.query]
     return {
         "operationId": endpoint.name,
         "summary": endpoint.summary,
@@ -73,4 +74,4 @@ def _responses(endpoint: Endpoint) -> dict[str, Any]:
         answers["200"]["headers"] = {"ETag": _ETAG}
         answers["304"] = {"description": "The content has not changed."}
         answers["404"] = {"description": "There is no such thing, or no such data version; a sentence says which."}
-    return answers
+    return answers | {status: {"description": said} for status, said in endpoint.refusals.items()}

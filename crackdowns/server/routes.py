@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from crackdowns import store
-from crackdowns.server import citations, data_files, health, view_files
+from crackdowns.server import citations, data_files, health, oembed, view_files
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, send
 from crackdowns.server.endpoints import Endpoint
@@ -27,6 +27,7 @@ ENDPOINTS = (
     *data_files.ENDPOINTS,
     *view_files.ENDPOINTS,
     *citations.ENDPOINTS,
+    *oembed.ENDPOINTS,
     Endpoint("/openapi.json", openapi, "openapi", "This description.", {"application/json": {"type": "object"}}),
 )
 

@@ -1,7 +1,8 @@
 """The shared Streamlit pieces. With `navigation.py` and `pages/` the only importers of Streamlit."""
 
 from crackdowns.ui.controls import choose_many, choose_one, row, turn_page, type_text
-from crackdowns.ui.showing import heading, offer_table, prose, show, write
+from crackdowns.ui.embedding import show_one_chart
+from crackdowns.ui.showing import heading, look_behind, offer_table, prose, show, write
 from crackdowns.ui.visit import Visit, begin, embedded, finish, visit
 
 __all__ = [
@@ -12,10 +13,12 @@ __all__ = [
     "embedded",
     "finish",
     "heading",
+    "look_behind",
     "offer_table",
     "prose",
     "row",
     "show",
+    "show_one_chart",
     "turn_page",
     "type_text",
     "visit",

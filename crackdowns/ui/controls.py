@@ -55,10 +55,21 @@ def choose_many(
 
 
 def choose_one(
-    name: str, label: str, say: Callable[[str], str], radio: bool = False, placeholder: str | None = None
+    name: str,
+    label: str,
+    say: Callable[[str], str],
+    radio: bool = False,
+    placeholder: str | None = None,
+    among: tuple[str, ...] | None = None,
 ) -> None:
-    """A control for one option of the page's parameter `name`; `placeholder` stands where none is chosen."""
+    """A control for one option of the page's parameter `name`; `placeholder` stands where none is chosen.
+
+    `among` narrows the options to those that the page can show now; a choice outside them is given up.
+    """
     parameter, key = _prepare(name)
+    options = parameter.options if among is None else among
+    if st.session_state[key] is not None and st.session_state[key] not in options:
+        st.session_state[key] = None
     if radio:
         _keep(name, st.radio(label, parameter.options, format_func=say, key=key))
     elif parameter.default:
@@ -67,7 +78,7 @@ def choose_one(
         # No default: nothing chosen is a choice, and what is chosen can be taken back.
         _keep(
             name,
-            st.selectbox(label, parameter.options, index=None, format_func=say, key=key, placeholder=placeholder),
+            st.selectbox(label, options, index=None, format_func=say, key=key, placeholder=placeholder),
         )
 
 

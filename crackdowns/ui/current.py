@@ -16,7 +16,8 @@ from crackdowns.visits import Memory
 
 @dataclass
 class Visit:
-    """One run: the page, its parameters, what was chosen so far, what to tell, where to put the share button.
+    """One run: the page, its parameters, what was chosen so far, what to tell, where to put the share button, and
+    which charts were shown.
 
     `dataset` is what the page shows, which may be the data as it was; `present` is what is served now.
     """
@@ -29,6 +30,7 @@ class Visit:
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
     share_place: Any = None
+    charts_shown: list[str] = field(default_factory=list)
 
     @property
     def state(self) -> State:
@@ -38,7 +40,7 @@ class Visit:
     @property
     def scene(self) -> Scene:
         """The dataset in that state."""
-        return Scene(self.dataset, self.state)
+        return Scene(self.dataset, self.state, tuple(self.version_query.items()))
 
     @property
     def mode(self) -> Mode:
@@ -60,6 +62,11 @@ def visit() -> Visit:
     """The visit that is being answered."""
     current: Visit = st.session_state["_visit"]
     return current
+
+
+def embedded() -> bool:
+    """True where the page stands in another page (`?embed=true`): no menu, no sidebar."""
+    return bool(st.context.is_embedded)
 
 
 def memory() -> Memory:

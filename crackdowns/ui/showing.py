@@ -8,7 +8,10 @@ import streamlit as st
 
 from crackdowns import chart_html, markup
 from crackdowns.chart import Chart
-from crackdowns.ui.current import visit
+from crackdowns.chinese import marked
+from crackdowns.ui.controls import choose_one
+from crackdowns.ui.current import embedded, visit
+from crackdowns.views import behind
 
 TEXTS = Path(__file__).resolve().parent.parent / "texts"
 
@@ -16,12 +19,21 @@ TEXTS = Path(__file__).resolve().parent.parent / "texts"
 def show(chart: Chart) -> None:
     """One chart as every page shows it: title, picture, notes, sources, table, download."""
     now = visit()
-    st.html(chart_html.above(chart))
+    now.charts_shown.append(chart.id)
+    st.html(marked(chart_html.above(chart)))
     if chart.figure is not None:
         st.plotly_chart(
             chart.figure, theme=None, key=f"chart.{chart.id}", alt=chart.alt, config={"displayModeBar": False}
         )
-    st.html(chart_html.below(chart, now.dataset, now.state, now.mode, now.version_query))
+    st.html(marked(chart_html.below(chart, now.dataset, now.state, now.mode, now.version_query)))
+
+
+def look_behind(chart: Chart) -> None:
+    """A choice of the chart's figures; the one chosen opens all claims about it, with words, rank and reason."""
+    labels = behind.choices(visit().scene, chart.cells)
+    if labels:
+        choose_one("behind", "Look behind a figure", labels.__getitem__, placeholder="Choose one", among=tuple(labels))
+        write([behind.claims_behind(visit().scene, chart.cells)])
 
 
 def offer_table(chart: Chart) -> None:
@@ -33,7 +45,8 @@ def offer_table(chart: Chart) -> None:
 def prose(name: str) -> None:
     """A text of `texts/`, in Markdown."""
     with st.container(width=760):
-        st.markdown(_text(name))
+        # The texts are our own, and the only HTML in them is the mark of Chinese.
+        st.markdown(_text(name), unsafe_allow_html=True)
 
 
 def heading(title: str, lead: str) -> None:
@@ -48,9 +61,9 @@ def heading(title: str, lead: str) -> None:
 def write(parts: Sequence[str]) -> None:
     """Finished HTML (see `markup.py`); nothing at all where it is empty."""
     if body := "".join(parts):
-        st.html(body)
+        st.html(marked(markup.outward(body) if embedded() else body))
 
 
 @cache
 def _text(name: str) -> str:
-    return (TEXTS / f"{name}.md").read_text(encoding="utf-8")
+    return marked((TEXTS / f"{name}.md").read_text(encoding="utf-8"))

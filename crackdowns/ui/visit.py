@@ -1,5 +1,6 @@
 """Begin and end of a run: address, data version, sidebar, notices, share button."""
 
+import time
 from functools import cache
 from pathlib import Path
 
@@ -8,21 +9,18 @@ import streamlit as st
 from crackdowns import describe, links, markup, share, store
 from crackdowns.figures.look import INK
 from crackdowns.ui.controls import choose_many, choose_one, widget_values
-from crackdowns.ui.current import Visit, memory, visit
+from crackdowns.ui.current import Visit, embedded, memory, visit
+from crackdowns.ui.embedding import link_home
 from crackdowns.views import PAGES, SITE
 from crackdowns.views.common import MOST_CAMPAIGNS
 from crackdowns.views.versions import asked_for, banner
+from crackdowns.views.view_words import view_title
 from crackdowns.visits import Query, by_menu, decide, key_of
 
 STYLE = Path(__file__).resolve().parent.parent / "texts" / "style.css"
 STALE = "Newer data files have {count} and are not used; the last good data is shown."
 
 __all__ = ["Visit", "begin", "embedded", "finish", "visit"]
-
-
-def embedded() -> bool:
-    """True where the page stands in another page (`?embed=true`): no menu, no sidebar."""
-    return bool(st.context.is_embedded)
 
 
 def begin(page: str) -> None:
@@ -58,8 +56,9 @@ def _address(page: str) -> tuple[Query, Query]:
 def _choose(now: Visit, query: Query) -> None:
     known = {key_of(now.page, p.name) for p in now.parameters}
     widgets = {key: widget_values(st.session_state[key]) for key in known if key in st.session_state}
-    decision = decide(now.page, now.parameters, query, widgets, memory())
+    decision = decide(now.page, now.parameters, query, widgets, memory(), time.monotonic())
     now.chosen, now.notices = decision.chosen, decision.notices
+    memory().before = query
     if decision.arrived:
         for name, values in decision.chosen.items():
             memory().kept[key_of(now.page, name)] = values
@@ -79,6 +78,8 @@ def _tell(now: Visit) -> None:
     query = links.explicit_query(now.state) | {"v": now.asked.version} | ({} if now.shows_then else {"data": "then"})
     if now.shows_then:
         query = links.explicit_query(now.state)
+    if embedded():
+        query |= {"embed": "true"} | {name: values[0] for name, values in memory().carried.items() if name == "chart"}
     if said := banner(now.asked, now.present, now.shows_then, links.href(now.page, query)):
         st.html(said)
 
@@ -91,9 +92,12 @@ def finish() -> None:
     address = memory().carried | wanted
     if {name: st.query_params.get_all(name) for name in st.query_params} != address:
         st.query_params.from_dict(address)
+        memory().wrote_at = time.monotonic()
     memory().page, memory().query = now.page, wanted
+    # The tab bears the same title as the first response: a bookmark tells one view from another.
+    st.set_page_config(page_title=view_title(now.scene))
     if embedded():
-        st.html(f"<p>{markup.link(_link(now), f'Open in “{SITE}”', new_tab=True)}</p>")
+        link_home(_link(now))
     elif now.share_place is not None:
         _share(now)
 
@@ -114,7 +118,10 @@ def _share(now: Visit) -> None:
         ink = INK["light"]
         st.html(share.qr_code(link, ink["text"], ink["ground"]))
         st.caption("To put this view into another page:")
-        st.code(share.embed_code(link, f"{PAGES[now.page].title} · {SITE}"), language=None, wrap_lines=True)
+        st.code(share.embed_code(link, view_title(now.scene)), language=None, wrap_lines=True)
+        if now.charts_shown:
+            charts = ", ".join(f"`&chart={chart}`" for chart in now.charts_shown)
+            st.caption(f"For one chart alone, add its name to the address: {charts}")
         handout = links.href("handout", {"_page": now.page or "home"} | links.explicit_query(now.state))
         st.html(f"<p>{markup.link(handout, 'This view as one file (hand-out)', new_tab=True)}</p>")
 

@@ -8,7 +8,7 @@ from crackdowns.dataset import Dataset
 from crackdowns.figures.look import Mode
 from crackdowns.links import Parameter, read_query
 from crackdowns.views import agencies, context, evidence, home, method, platforms, timeline
-from crackdowns.views.common import Scene
+from crackdowns.views.common import Scene, remembered
 
 
 @dataclass(frozen=True)
@@ -75,4 +75,10 @@ def charts(dataset: Dataset, page: str, query: Mapping[str, Sequence[str]]) -> l
     if page not in PAGES:
         return []
     state, _ = read_query(page, PAGES[page].parameters(dataset), query)
-    return PAGES[page].charts(Scene(dataset, state), "light")
+    return charts_of(Scene(dataset, state), "light")
+
+
+@remembered
+def charts_of(scene: Scene, mode: Mode) -> list[Chart]:
+    """The charts of a scene's page. Shared: never change one in place."""
+    return PAGES[scene.state.page].charts(scene, mode)

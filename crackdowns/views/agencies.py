@@ -15,7 +15,7 @@ from crackdowns.figures.look import Mode, look_for
 from crackdowns.links import Parameter
 from crackdowns.rows import groups, records
 from crackdowns.views import agency_words as words
-from crackdowns.views.common import Scene, shared_parameters
+from crackdowns.views.common import Scene, remembered, shared_parameters
 
 MARKS = "Filled: act reported; ring: named, no act"
 BESIDE = "word: who says so"
@@ -251,6 +251,7 @@ def credit_chart(scene: Scene, mode: Mode) -> Chart:
     )
 
 
+@remembered
 def charts(scene: Scene, mode: Mode) -> list[Chart]:
     """All charts of this page, in order: carry-over needs two campaigns, the two accounts all sources."""
     found = [matrix_chart(scene, mode), counts_chart(scene, mode)]

@@ -8,7 +8,6 @@ from crackdowns import agency_frames, describe
 from crackdowns.agency_frames import credits, disputes, never_named
 from crackdowns.figures.agencies import SIDES
 from crackdowns.figures.look import PALETTE, Mode
-from crackdowns.links import explicit_query, href
 from crackdowns.markup import cited, details, source_link, table, text
 from crackdowns.rows import groups, records
 from crackdowns.views import agencies
@@ -43,9 +42,8 @@ def _shown(scene: Scene) -> pd.DataFrame:
 
 def no_comparison(scene: Scene) -> str:
     """On the basis of the articles alone: why the two accounts are not compared, and where they are."""
-    query = explicit_query(scene.state) | {"basis": "best"}
     lead = "On this basis only the five articles speak, so their account cannot be held against the official notices."
-    address = text(href("agencies", query))
+    address = text(scene.link("agencies", basis="best"))
     return (
         heading("Who is credited with what, and by whom", lead)
         + f'<p><a href="{address}" target="_self">Show both accounts (basis: best supported)</a></p>'

@@ -9,9 +9,12 @@ from crackdowns import basis, describe
 from crackdowns.basis import Basis
 from crackdowns.dataset import Campaign, Dataset
 from crackdowns.frames import claims_frame
-from crackdowns.links import Parameter, State
+from crackdowns.links import Parameter, State, explicit_query, href
+from crackdowns.visits import SHARED
 
 MOST_CAMPAIGNS = 6
+# Many readers see the same few scenes. What is remembered is shared, so nothing may change it in place.
+remembered = lru_cache(maxsize=64)
 
 
 @lru_cache(maxsize=4)
@@ -38,10 +41,21 @@ def shared_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
 
 @dataclass(frozen=True)
 class Scene:
-    """A dataset seen in a state: the campaigns chosen, the basis, and the frames that follow from them."""
+    """A dataset seen in a state: the campaigns chosen, the basis, and the frames that follow from them.
+
+    `carried` is what every link within the dashboard must take along: the data version, where the page
+    shows the data as it was.
+    """
 
     dataset: Dataset
     state: State
+    carried: tuple[tuple[str, str], ...] = ()
+
+    def link(self, page: str, /, **query: str) -> str:
+        """A link to a page with the same campaigns, basis and data version; to this page, with all of its state."""
+        whole = explicit_query(self.state)
+        kept = whole if page == self.state.page else {name: whole[name] for name in SHARED}
+        return href(page, kept | query | dict(self.carried))
 
     @property
     def campaigns(self) -> tuple[Campaign, ...]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from crackdowns.dataset import Dataset
 from crackdowns.figures.look import PALETTE, Mode
-from crackdowns.links import href
 from crackdowns.markup import link, source_link, text
 from crackdowns.schema import Corroborated
+from crackdowns.views.common import Scene
 from crackdowns.views.context import CHAIN, COUNTED, STATUS, CaseCard, LawCard, ProposalCard
 
 NOTHING = "The campaigns chosen have none."
@@ -18,9 +18,9 @@ def section(title: str, lead: str, cards: Sequence[str], wide: bool = False) -> 
     return f'<h2 class="chart-title">{text(title)}</h2><p class="chart-subtitle">{text(lead)}</p>{inner}'
 
 
-def case_card(dataset: Dataset, card: CaseCard, mode: Mode) -> str:
+def case_card(scene: Scene, card: CaseCard, mode: Mode) -> str:
     """One example case: what happened, who acted, its figures, and whether the totals hold it."""
-    facts = [f"<li>{_evidence(claim, said)}</li>" for claim, said in card.figures]
+    facts = [f"<li>{_evidence(scene, claim, said)}</li>" for claim, said in card.figures]
     lines = [*card.dates, *((f"Acted: {', '.join(card.bodies)}",) if card.bodies else ()), COUNTED[card.case.counted]]
     note = f'<p class="muted">{text(card.case.note)}</p>' if card.case.note else ""
     place = f" · {text(card.case.place.en)}" if card.case.place else ""
@@ -29,11 +29,11 @@ def case_card(dataset: Dataset, card: CaseCard, mode: Mode) -> str:
         f"{text(card.campaign.head.short.en)}{place}",
         card.case.title.en,
         f"<p>{text(card.case.summary)}</p>" + (f"<ul>{''.join(facts)}</ul>" if facts else "") + _lines(lines) + note,
-        _sources(dataset, card.case),
+        _sources(scene.dataset, card.case),
     )
 
 
-def law_card(dataset: Dataset, card: LawCard, mode: Mode) -> str:
+def law_card(scene: Scene, card: LawCard, mode: Mode) -> str:
     """One provision: its article, whether it is in force, what it says, and on which links of the chain."""
     law = card.law
     article = f", {text(law.article)}" if law.article else ""
@@ -45,30 +45,30 @@ def law_card(dataset: Dataset, card: LawCard, mode: Mode) -> str:
         f"{text(STATUS[law.status])}{article}",
         law.name.en,
         f"<p>{text(law.what)}</p>" + _lines(lines) + note,
-        _sources(dataset, law),
+        _sources(scene.dataset, law),
     )
 
 
-def chain(dataset: Dataset, cards: Iterable[ProposalCard], mode: Mode) -> list[str]:
+def chain(scene: Scene, cards: Iterable[ProposalCard], mode: Mode) -> list[str]:
     """Proposals by link of the chain, in its order: one column a link."""
     found = list(cards)
     columns = []
     for name, title in CHAIN.items():
         mine = [card for card in found if card.proposal.link == name]
         if mine:
-            inner = "".join(_proposal(dataset, card, mode) for card in mine)
+            inner = "".join(_proposal(scene, card, mode) for card in mine)
             columns.append(f'<section class="link"><h3>{text(title)}</h3>{inner}</section>')
     return columns
 
 
-def _proposal(dataset: Dataset, card: ProposalCard, mode: Mode) -> str:
-    touches = "".join(f"<li>{_evidence(claim, said)}</li>" for claim, said in card.touches)
+def _proposal(scene: Scene, card: ProposalCard, mode: Mode) -> str:
+    touches = "".join(f"<li>{_evidence(scene, claim, said)}</li>" for claim, said in card.touches)
     return _card(
         PALETTE[mode][card.campaign.head.colour],
         text(card.proposal.by),
         "",
         f"<p>{text(card.proposal.what)}</p>" + (f"<p>Touches</p><ul>{touches}</ul>" if touches else ""),
-        _sources(dataset, card.proposal),
+        _sources(scene.dataset, card.proposal),
     )
 
 
@@ -84,8 +84,8 @@ def _lines(lines: Sequence[str]) -> str:
     return f'<p class="lines">{"<br>".join(text(line) for line in lines)}</p>' if lines else ""
 
 
-def _evidence(claim: str | None, said: str) -> str:
-    return text(said) if claim is None else link(href("evidence", {"claim": claim}), said)
+def _evidence(scene: Scene, claim: str | None, said: str) -> str:
+    return text(said) if claim is None else link(scene.link("evidence", claim=claim), said)
 
 
 def _sources(dataset: Dataset, record: Corroborated) -> str:

@@ -16,7 +16,7 @@ from crackdowns.views.common import Scene, cells, claims, shared_parameters
 from crackdowns.views.evidence_cells import Focus, by_campaign, focus, rivals_chart
 from crackdowns.views.evidence_search import page_count, search
 
-VIEWS = {"table": "Table of claims", "origins": "Who repeats whom"}
+VIEWS = {"table": "Table of claims", "origins": "Who repeats whom", "history": "What changed"}
 RANKS = tuple(describe.RANK)
 _COLUMNS = [
     "Claim", "Campaign", "What was counted", "Part", "Example case", "Figure", "Value", "Bound", "Unit", "Own wording",

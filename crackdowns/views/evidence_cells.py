@@ -91,8 +91,11 @@ def _readings_of(dataset: Dataset, group: pd.DataFrame, cell: dict[str, Any] | N
         "spread_high": numeric["value"].max(),
     }
     found = []
-    for (value, bound), same in numeric.groupby(["value", "bound"], sort=False):
-        speaks = chosen is not None and (chosen["value"], chosen["bound"]) == (value, bound)
+    # A deprecated claim is no support for the same number in another sense, so it makes a reading of its own.
+    wrong = numeric["rank"] == "deprecated"
+    for (value, bound, apart), same in numeric.groupby(["value", "bound", wrong], sort=False):
+        spoken = (chosen["value"], chosen["bound"], chosen["rank"] == "deprecated") if chosen is not None else None
+        speaks = spoken == (value, bound, apart)
         kind = "chosen" if speaks else "candidate" if same["unresolved"].notna().any() else "rival"
         text = describe.quantity(same["value"].iloc[0], str(bound))
         found.append(common | _reading(same, kind, text) | {"value": value, "bound": bound})
@@ -150,19 +153,30 @@ def rivals_title(frame: pd.DataFrame) -> str:
     numbered = frame[frame["value"].notna()]
     values = [sorted(set(block["value"])) for _, block in numbered.groupby("cell", sort=False)]
     hedges = [len(block) for _, block in numbered.groupby("cell", sort=False)]
+    misread = any(_misread(block) for _, block in numbered.groupby("cell", sort=False))
     conflicts, total = sum(len(v) > 1 for v in values), frame["cell"].nunique()
     if total == 1 and conflicts:
         low, high = describe.number(values[0][0]), describe.number(values[0][-1])
         return f"The sources do not agree: their numbers run from {low} to {high}"
+    if total == 1 and misread:
+        return f"The sources agree on {describe.number(values[0][0])}, and differ in what it stands for"
     if total == 1 and hedges and hedges[0] > 1:
         return f"The sources agree on {describe.number(values[0][0])}, and differ in how they hedge it"
     if total == 1:
         return "No source contradicts another on this figure"
     if conflicts:
         return f"The sources give different numbers for {conflicts} of these {total} figures"
+    if misread:
+        return f"The sources agree on the numbers of these {total} figures, and not on what each stands for"
     if any(n > 1 for n in hedges):
         return f"The sources agree on the numbers of these {total} figures, and differ only in their hedges"
     return f"No source contradicts another on these {total} figures"
+
+
+def _misread(block: pd.DataFrame) -> bool:
+    """Whether one number of a cell is given in two senses, of which one is deprecated."""
+    wrong = block["rank"] == "deprecated"
+    return bool(set(block[wrong]["value"]) & set(block[~wrong]["value"]))
 
 
 def rivals_chart(scene: Scene, wanted: Sequence[str], mode: Mode) -> Chart | None:

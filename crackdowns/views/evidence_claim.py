@@ -68,6 +68,7 @@ def _counted(dataset: Dataset, campaign: Campaign, record: Claim) -> list[tuple[
         ("What was counted", metric.title.en),
         ("Unit", metric.unit.en),
         ("What that means", metric.definition),
+        ("The source's own verb", record.verb),
         ("Not to be confused with", " ".join(metric.not_to_confuse)),
         ("Hedge", describe.BOUND_MEANING[record.bound] if record.bound else "no number is given, only words"),
         ("Campaign", campaign.head.name.en),

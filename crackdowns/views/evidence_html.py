@@ -24,8 +24,8 @@ _TABLE = (
 
 
 def address(scene: Scene, **changed: str) -> str:
-    """A link to this page in its present state, with some parameters changed."""
-    return href("evidence", explicit_query(scene.state) | changed)
+    """A link to the evidence, from its own page in its present state, with some parameters changed."""
+    return scene.link("evidence", **changed)
 
 
 def own_wording(claim: dict[str, Any]) -> str:
@@ -143,7 +143,7 @@ def claim_head(scene: Scene, found: Story) -> str:
     """One claim's figure, wording and source, a link to it, and the way back."""
     row = found.row
     back = markup.link(address(scene, claim=""), "Back to all claims")
-    own = markup.link(href("evidence", {"claim": found.record.id}), found.record.id)
+    own = markup.link(scene.link("evidence", claim=found.record.id), found.record.id)
     heading = (
         f'<h2 class="chart-title"><span class="claim {text(row["rank"])}">{text(found.figure)}</span></h2>'
         f'<p class="chart-subtitle">{text(row["metric_title"])}, {text(found.campaign.head.short.en)}</p>'

@@ -14,7 +14,8 @@ from crackdowns.figures.side_by_side import side_by_side
 from crackdowns.links import Parameter
 from crackdowns.rows import groups, records
 from crackdowns.views import gate
-from crackdowns.views.common import Scene, shared_parameters
+from crackdowns.views.behind import behind_parameter
+from crackdowns.views.common import Scene, remembered, shared_parameters
 
 NOTHING_REPORTED = "{theme}: no campaign chosen reports a figure"
 ONE_EACH = "{theme}: no figure is reported for more than one campaign"
@@ -31,6 +32,7 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
         *shared_parameters(dataset),
         Parameter("theme", "one", ("people",), tuple(describe.THEME)),
         Parameter("scale", "one", ("suggested",), tuple(SCALE_NAMES)),
+        behind_parameter(dataset),
     )
 
 
@@ -102,6 +104,7 @@ def _bodies(dataset: Dataset, campaign: Campaign) -> tuple[str, ...]:
     return tuple(dataset.agencies[agency].name.en for agency in dict.fromkeys(central))
 
 
+@remembered
 def theme_chart(scene: Scene, mode: Mode) -> Chart:
     """The side-by-side chart of the theme chosen."""
     theme = str(scene.state.one("theme"))
@@ -126,6 +129,7 @@ def theme_chart(scene: Scene, mode: Mode) -> Chart:
         origins=tuple(dict.fromkeys(o for origins in grid["origins"] for o in origins)),
         filters=f"{scene.filters} Theme: {describe.THEME[theme]}.",
         cautions=cautions,
+        cells=tuple(grid[grid["claims"].map(len) > 0]["cell"]),
         stability=tuple(gate.stability(scene, metrics)),
         marks=True,
     )
@@ -165,7 +169,7 @@ def grid_table(scene: Scene, grid: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for cell in records(grid):
         rivals = [by_id[claim] for claim in cell["rivals"]]
-        said = dict.fromkeys(describe.quantity(r["value"], r["bound"]) for r in rivals)
+        said = dict.fromkeys(describe.rival(r) for r in rivals)
         reported = cell["state"] in ("reported", "reported_zero")
         rows.append(
             {

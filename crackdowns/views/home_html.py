@@ -4,17 +4,15 @@ from collections.abc import Sequence
 
 from crackdowns import gate_text
 from crackdowns.chart import Caution
-from crackdowns.dataset import Dataset
 from crackdowns.figures.look import PALETTE, Mode
-from crackdowns.links import href
 from crackdowns.markup import text
+from crackdowns.views.common import Scene
 from crackdowns.views.home import Column, Headline
 
 
-def columns(dataset: Dataset, found: Sequence[Column], mode: Mode) -> str:
+def columns(scene: Scene, found: Sequence[Column], mode: Mode) -> str:
     """All columns; each headline figure leads to its evidence."""
-    del dataset
-    return f'<div class="columns">{"".join(_column(column, mode) for column in found)}</div>'
+    return f'<div class="columns">{"".join(_column(scene, column, mode) for column in found)}</div>'
 
 
 def verdicts(found: Sequence[Caution]) -> str:
@@ -27,9 +25,9 @@ def verdicts(found: Sequence[Caution]) -> str:
     return f'<p class="verdicts"><span>Comparable?</span>{"".join(parts)}</p>' if parts else ""
 
 
-def _column(column: Column, mode: Mode) -> str:
+def _column(scene: Scene, column: Column, mode: Mode) -> str:
     head = column.campaign.head
-    figures = "".join(_headline(column.campaign.id, headline) for headline in column.headlines)
+    figures = "".join(_headline(scene, column.campaign.id, headline) for headline in column.headlines)
     missing = ", ".join(title.lower() for title in column.missing)
     return (
         f'<section class="campaign" style="--campaign:{PALETTE[mode][head.colour]}">'
@@ -43,8 +41,8 @@ def _column(column: Column, mode: Mode) -> str:
     )
 
 
-def _headline(campaign: str, headline: Headline) -> str:
-    address = href("evidence", {"of": campaign, "metric": headline.metric})
+def _headline(scene: Scene, campaign: str, headline: Headline) -> str:
+    address = scene.link("evidence", of=campaign, metric=headline.metric)
     flag = ' <span class="flag">sources differ</span>' if headline.conflict else ""
     return (
         f'<li><a href="{text(address)}" target="_self"><b>{text(headline.text)}</b>{flag}<br>'

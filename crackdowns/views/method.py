@@ -13,6 +13,9 @@ CITATION = "Crackdowns, compared. A dataset of sourced claims on {campaigns} cam
 FILES = {
     "data/claims.csv": "Every claim, one a row (CSV)",
     "data/claims.json": "Every claim, with the data version (JSON)",
+    "data/claims.parquet": "Every claim, with types (Parquet)",
+    "data/dataset.zip": "The whole dataset as a Data Package: tables, schemas, sources",
+    "openapi.json": "What all these addresses give (OpenAPI)",
 }
 
 
@@ -76,9 +79,15 @@ def downloads(dataset: Dataset) -> str:
     return _part(
         "Take it along, and cite it",
         "The data version is a hash of the content: the same content has the same version, however it is written down.",
-        f"<ul>{files}</ul><p>{text(citation)}</p><p>Cite a single figure by its source, not by this dashboard: every "
+        f"<ul>{files}</ul><p>{text(citation)}</p><p>As a file for a reference manager: {_cite()}.</p>"
+        "<p>Cite a single figure by its source, not by this dashboard: every "
         "figure leads to it.</p>",
     )
+
+
+def _cite() -> str:
+    formats = {"txt": "text", "bib": "BibTeX", "json": "CSL-JSON", "ris": "RIS"}
+    return " · ".join(link(f"data/cite/dataset/crackdowns.{end}", name) for end, name in formats.items())
 
 
 def _part(title: str, lead: str, inner: str) -> str:

@@ -13,7 +13,7 @@ from crackdowns.figures.marks import safe
 from crackdowns.platform_frames import KINDS
 from crackdowns.rows import records
 from crackdowns.views import platform_words as words
-from crackdowns.views.common import Scene
+from crackdowns.views.common import Scene, remembered
 from crackdowns.views.platform_scene import Shown, filter_text, nothing, on_other_bases, shown, silent
 
 Cited = tuple[tuple[str, str | None], ...]
@@ -74,6 +74,7 @@ def matrix_title(scene: Scene) -> str:
     return template.format(many=many, campaigns=campaigns, of=of, own=len(own), figures=len(given))
 
 
+@remembered
 def matrix_chart(scene: Scene, mode: Mode) -> Chart:
     """Owner, platform and measure by campaign."""
     now, look = shown(scene), look_for(scene.dataset, mode)

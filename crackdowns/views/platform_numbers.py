@@ -15,7 +15,7 @@ from crackdowns.figures.worded_rows import worded
 from crackdowns.platform_frames import KINDS
 from crackdowns.rows import records
 from crackdowns.views import platform_words as words
-from crackdowns.views.common import Scene
+from crackdowns.views.common import Scene, remembered
 from crackdowns.views.platform_matrix import Cited
 from crackdowns.views.platform_scene import Shown, filter_text, nothing, on_other_bases, shown, silent
 
@@ -96,6 +96,7 @@ def _gap(campaign: str, hover: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+@remembered
 def numbers_chart(scene: Scene, mode: Mode) -> Chart:
     """The actions' figures by kind; group figures stay the group's."""
     now, look = shown(scene), look_for(scene.dataset, mode)
@@ -120,6 +121,7 @@ def numbers_chart(scene: Scene, mode: Mode) -> Chart:
         stability=on_other_bases(scene, numbers_title, _figures),
         marks=True,
         cited=tuple(cited),
+        cells=tuple(dict.fromkeys(cell["cell"] for action in records(now.actions) if (cell := now.cell(action)))),
         filters=filter_text(scene),
     )
 
@@ -138,7 +140,7 @@ def numbers_table(now: Shown) -> tuple[pd.DataFrame, list[Cited]]:
                 "Group": words.members(now.dataset, action["targets"], action["including"]),
                 "Figure": describe.cell_text(cell) if cell else words.NO_FIGURE,
                 "Unit": cell["unit"] if cell else "",
-                "Also reported": "; ".join(dict.fromkeys(describe.quantity(r["value"], r["bound"]) for r in rivals)),
+                "Also reported": "; ".join(dict.fromkeys(describe.rival(r) for r in rivals)),
                 "Window": describe.span(cell["window_from"], cell["window_to"]) if cell else "",
                 "By": words.bodies(now.dataset, action["agencies"]),
                 "Support": describe.support(cell) if cell else "",

@@ -13,7 +13,7 @@ from crackdowns.figures.worded_rows import worded
 from crackdowns.part_frames import Whole, wholes
 from crackdowns.rows import records
 from crackdowns.views import platform_words as words
-from crackdowns.views.common import Scene
+from crackdowns.views.common import Scene, remembered
 from crackdowns.views.platform_scene import Shown, filter_text, on_other_bases, shown
 
 _SUBTITLE = "{unit}, {window}; every bar starts at zero, none is stacked; linear axis; {basis}"
@@ -52,6 +52,7 @@ def parts_title(scene: Scene, whole: Whole) -> str:
     )
 
 
+@remembered
 def parts_charts(scene: Scene, mode: Mode) -> list[Chart]:
     """One chart a total: the total, its parts, and what they leave, each from zero."""
     return [_chart(scene, whole, mode) for whole in shown_wholes(scene)]
@@ -104,7 +105,7 @@ def parts_table(scene: Scene, whole: Whole) -> pd.DataFrame:
         if cell is None:
             return {"Part": part, "Figure": _NO_TOTAL}
         rivals = [by_id.loc[claim] for claim in cell["rivals"]]
-        said = dict.fromkeys(describe.quantity(r["value"], r["bound"]) for r in rivals if r["bound"])
+        said = dict.fromkeys(describe.rival(r) for r in rivals if r["bound"])
         return {
             "Part": part,
             "Figure": describe.cell_text(cell),

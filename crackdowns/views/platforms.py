@@ -6,6 +6,7 @@ from crackdowns.dataset import Dataset
 from crackdowns.figures.look import Mode
 from crackdowns.links import Parameter
 from crackdowns.platform_frames import KINDS
+from crackdowns.views.behind import behind_parameter
 from crackdowns.views.common import Scene, shared_parameters
 from crackdowns.views.platform_matrix import matrix_chart
 from crackdowns.views.platform_numbers import numbers_chart
@@ -25,6 +26,7 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
         Parameter("action", "many", (), tuple(k for k in KINDS if k in set(told["kind"]))),
         Parameter("owner", "many", (), owners),
         Parameter("scale", "one", ("suggested",), tuple(SCALE_NAMES)),
+        behind_parameter(dataset),
     )
 
 

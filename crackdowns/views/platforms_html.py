@@ -6,7 +6,6 @@ import pandas as pd
 
 from crackdowns import basis, describe
 from crackdowns.figures.look import PALETTE, Mode
-from crackdowns.links import href
 from crackdowns.markup import cited, details, source_link, table, text
 from crackdowns.platform_frames import KINDS, targets_frame
 from crackdowns.rows import groups, records
@@ -167,7 +166,7 @@ def parts_lead() -> str:
 
 def evidence_link(scene: Scene) -> str:
     """Where every claim behind these figures can be read."""
-    address = href("evidence", {"c": ",".join(scene.names)})
+    address = scene.link("evidence")
     return f'<p><a href="{text(address)}" target="_self">Every claim behind these figures</a></p>'
 
 

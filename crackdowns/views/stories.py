@@ -1,155 +1,137 @@
-"""Stories: talks as data. A slide names a view of a page by its state, and says a few words about it."""
+"""Stories: read from `data/stories/`, held against the dataset that they speak of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from crackdowns.dataset import Dataset
-from crackdowns.fields import Name, Record, Slug, Text
-from crackdowns.links import State, read_query, state_of
-from crackdowns.problems import DataError, Document, explain, suggest
+from crackdowns.links import read_query
+from crackdowns.problems import Document, Problem, explain, suggest
+from crackdowns.schema import Claim
+from crackdowns.schema_story import PARTS, Slide, SlideView, StoryFile
 from crackdowns.strict_yaml import read_file
-from crackdowns.views import PAGES, PageView
+from crackdowns.views import PAGES, charts_of
 from crackdowns.views.common import Scene
+from crackdowns.views.story_numbers import unfounded
 
-PARTS = ("columns", "comparability")
-
-
-class SlideView(Record):
-    """A page and the state in which it is shown; `page` is `home` for the start page."""
-
-    page: Slug
-    state: dict[str, tuple[Slug, ...]] = Field(default_factory=dict)
-
-    @property
-    def path(self) -> str:
-        """The page's URL path."""
-        return "" if self.page == "home" else self.page
+FOLDER = "stories"
 
 
-class Slide(Record):
-    """One slide. `chart` is the id of one of the view's charts; `part` a piece of the start page instead."""
-
-    id: Slug
-    title: Text
-    words: tuple[Text, ...] = ()
-    notes: Text | None = None
-    view: SlideView | None = None
-    chart: Slug | None = None
-    part: Slug | None = None
-    sources: tuple[Slug, ...] = ()
-
-
-class StoryHead(Record):
-    """A story's title and what it tells."""
-
-    title: Name
-    summary: Text
-
-
-class StoryFile(Record):
-    """One file of `data/stories/`; the file's stem is the story's id."""
-
-    story: StoryHead
-    slides: Annotated[tuple[Slide, ...], Field(min_length=1)]
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Story:
-    """A story that fits the dataset it was read beside."""
+    """A story that fitted the dataset beside which it was read. Equal only to itself: what is made of it is kept."""
 
     id: str
     file: StoryFile
 
-
-def stories(directory: Path, dataset: Dataset) -> dict[str, Story]:
-    """All stories of a data directory, by id.
-
-    Raises `DataError` with every problem of every story.
-    """
-    return dict(_stories(directory, dataset, _signature(directory)))
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.file.story.title.en
 
 
-def _signature(directory: Path) -> tuple[tuple[str, int], ...]:
-    return tuple((path.name, path.stat().st_mtime_ns) for path in sorted((directory / "stories").glob("*.yaml")))
+def story_files(directory: Path) -> list[Path]:
+    """The story files of a data directory."""
+    return sorted((directory / FOLDER).glob("*.yaml"))
 
 
-@lru_cache(maxsize=8)
-def _stories(
-    directory: Path, dataset: Dataset, signature: tuple[tuple[str, int], ...]
-) -> tuple[tuple[str, Story], ...]:
-    found, problems = [], []
-    for name, _ in signature:
-        path = directory / "stories" / name
-        document = read_file(path, f"stories/{name}")
-        story = _validate(document, path.stem, dataset)
-        problems += document.problems
-        if story is not None:
-            found.append((story.id, story))
-    if problems:
-        raise DataError(problems)
-    return tuple(found)
+def check_stories(directory: Path, dataset: Dataset | None) -> list[Problem]:
+    """Everything that is wrong with the stories of a data directory; only their form where there is no dataset."""
+    problems = [problem for path in story_files(directory) for problem in read_story(path, dataset)[1]]
+    for path in sorted((directory / FOLDER).glob("*.yml")):
+        text = f"is not read; name it {path.stem}.yaml"
+        problems.append(Problem(f"{FOLDER}/{path.name}", 1, "file", text))
+    return sorted(problems)
 
 
-def _validate(document: Document, name: str, dataset: Dataset) -> Story | None:
-    if document.value is None:
-        return None
+def read_story(path: Path, dataset: Dataset | None) -> tuple[Story | None, list[Problem]]:
+    """One story, None where it cannot be used, and everything that is wrong with it."""
+    document = read_file(path, f"{FOLDER}/{path.name}")
+    if document.problems:
+        return None, document.problems
     try:
         file = StoryFile.model_validate(document.value)
     except ValidationError as errors:
         for error in errors.errors(include_url=False):
             document.report(error["loc"], explain(error, StoryFile))
-        return None
+        return None, document.problems
+    _check_ids(document, path.stem, file)
+    if dataset is not None:
+        claims = all_claims(dataset)
+        for index, slide in enumerate(file.slides):
+            _check_references(document, index, slide, dataset, claims)
+            _check_numbers(document, index, slide, claims)
+            _check_view(document, index, slide, dataset)
+    return (None if document.problems else Story(path.stem, file)), document.problems
+
+
+def all_claims(dataset: Dataset) -> dict[str, Claim]:
+    """Every claim of a dataset by id."""
+    return {claim.id: claim for campaign in dataset.campaigns.values() for claim in campaign.file.claims}
+
+
+def _check_ids(document: Document, stem: str, file: StoryFile) -> None:
+    if not stem.replace("-", "").isalnum() or not stem.isascii() or stem != stem.lower():
+        document.report((), "the file's name is no story id; write small letters, digits and hyphens")
     seen: set[str] = set()
     for index, slide in enumerate(file.slides):
-        path = ("slides", index)
         if slide.id in seen:
-            document.report((*path, "id"), f'"{slide.id}" is taken; choose another id')
+            document.report(("slides", index, "id"), f'"{slide.id}" is taken; choose another id')
         seen.add(slide.id)
-        for position, source in enumerate(slide.sources):
-            if source not in dataset.sources:
-                document.report(
-                    (*path, "sources", position), f'"{source}" is no source; {suggest(source, dataset.sources)}'
-                )
-        if slide.part is not None and slide.part not in PARTS:
-            document.report((*path, "part"), f'"{slide.part}" is no part; {suggest(slide.part, PARTS)}')
-        if slide.view is not None:
-            _check_view(document, path, slide, slide.view, dataset)
-        elif slide.chart is not None or slide.part is not None:
-            document.report(path, "shows a chart or part without a view; name the page and its state")
-    return Story(name, file)
 
 
-def _check_view(document: Document, path: tuple[str, int], slide: Slide, view: SlideView, dataset: Dataset) -> None:
-    if view.path not in PAGES:
-        pages = [page or "home" for page in PAGES]
-        document.report((*path, "view", "page"), f'"{view.page}" is no page; {suggest(view.page, pages)}')
-        return
-    page = PAGES[view.path]
-    _, notices = read_query(view.path, page.parameters(dataset), view.state)
-    for notice in notices:
-        document.report((*path, "view", "state"), notice)
-    if slide.chart is not None and not notices:
-        known = [chart.id for chart in page.charts(_scene(dataset, view, page), "light")]
-        if slide.chart not in known:
+def _check_references(document: Document, index: int, slide: Slide, dataset: Dataset, claims: dict[str, Claim]) -> None:
+    lists: tuple[tuple[str, tuple[str, ...], Iterable[str], str], ...] = (
+        ("sources", slide.sources, dataset.sources, "source"),
+        ("claims", slide.claims, claims, "claim"),
+    )
+    for field, named, known, kind in lists:
+        for position, name in enumerate(named):
+            if name not in known:
+                document.report(("slides", index, field, position), f'"{name}" is no {kind}; {suggest(name, known)}')
+
+
+def _check_numbers(document: Document, index: int, slide: Slide, claims: dict[str, Claim]) -> None:
+    """A number that a slide prints says whose it is, or the talk says more than its sources."""
+    named = [claims[name] for name in slide.claims if name in claims]
+    texts = [(("title",), slide.title), *((("words", place), said) for place, said in enumerate(slide.words))]
+    for path, said in texts:
+        for number in unfounded(said, named):
             document.report(
-                (*path, "chart"), f'"{slide.chart}" is no chart of this view; {suggest(slide.chart, known)}'
+                ("slides", index, *path),
+                f"{number} is the number of none of the slide's claims; name its claim under `claims`",
             )
 
 
-def _scene(dataset: Dataset, view: SlideView, page: PageView) -> Scene:
-    return Scene(dataset, state_of(view.path, page.parameters(dataset), view.state))
+def _check_view(document: Document, index: int, slide: Slide, dataset: Dataset) -> None:
+    path, view = ("slides", index), slide.view
+    if slide.part is not None and slide.part not in PARTS:
+        document.report((*path, "part"), f'"{slide.part}" is no part; {suggest(slide.part, PARTS)}')
+    if slide.part is not None and slide.chart is not None:
+        document.report((*path, "part"), "stands beside a chart; a slide shows one of them")
+    if view is None:
+        if slide.chart is not None or slide.part is not None:
+            document.report(path, "shows a chart or part without a view; name the page and its state")
+        return
+    if view.path not in PAGES or not view.page:
+        pages = [page or "home" for page in PAGES]
+        document.report((*path, "view", "page"), f'"{view.page}" is no page; {suggest(view.page, pages)}')
+        return
+    if slide.part is not None and view.path:
+        document.report((*path, "part"), f'"{slide.part}" is a part of the start page; its view is `page: home`')
+    scene, notices = scene_of(dataset, view)
+    for notice in notices:
+        document.report((*path, "view", "state"), notice)
+    if slide.chart is not None and not notices:
+        known = [chart.id for chart in charts_of(scene, "light")]
+        if slide.chart not in known:
+            text = f'"{slide.chart}" is no chart of this view; {suggest(slide.chart, known)}'
+            document.report((*path, "chart"), text)
 
 
-def slide_scene(dataset: Dataset, slide: Slide) -> Scene | None:
-    """The view that a slide shows, None for a slide of words."""
-    return None if slide.view is None else _scene(dataset, slide.view, PAGES[slide.view.path])
-
-
-def slide_state(dataset: Dataset, slide: Slide) -> State | None:
-    """The state that a slide's "open in the dashboard" leads to."""
-    scene = slide_scene(dataset, slide)
-    return None if scene is None else scene.state
+def scene_of(dataset: Dataset, view: SlideView) -> tuple[Scene, list[str]]:
+    """What a slide's view shows of a dataset, and a sentence for each thing that it cannot have there."""
+    state, notices = read_query(view.path, PAGES[view.path].parameters(dataset), view.state)
+    return Scene(dataset, state), notices

@@ -14,7 +14,7 @@ from crackdowns.figures.timeline_axis import Launch, TimeAxis, panels, place
 from crackdowns.links import Parameter
 from crackdowns.rows import records
 from crackdowns.time_frames import LANES
-from crackdowns.views.common import Scene, shared_parameters
+from crackdowns.views.common import Scene, remembered, shared_parameters
 from crackdowns.views.timeline_answers import Answer, answers, frame_of, readings_by_basis, spans_title, when_title
 from crackdowns.views.timeline_words import KIND, SHOWN, cited_words, date_words, hover, label, precision_words, wording
 
@@ -83,6 +83,7 @@ def placed(scene: Scene, frame: pd.DataFrame, axis: TimeAxis) -> tuple[pd.DataFr
     return there, found
 
 
+@remembered
 def overview_chart(scene: Scene, mode: Mode) -> Chart:
     """How long the campaigns ran, and when in them the headline figures end."""
     there, found = placed(scene, rows(scene), "days")
@@ -115,6 +116,7 @@ def axis_of(scene: Scene) -> TimeAxis:
     return "days" if scene.state.one("axis") == "days" else "calendar"
 
 
+@remembered
 def timeline_chart(scene: Scene, mode: Mode) -> Chart:
     """The panels: everything with a date, of the kinds chosen."""
     axis = axis_of(scene)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLAGS = [
@@ -23,6 +23,47 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+# Every page, and the states of it that draw something of their own.
+VIEWS = (
+    "",
+    "timeline",
+    "timeline?axis=days",
+    "agencies",
+    "platforms",
+    "evidence",
+    "evidence?claim=2018-sites-closed-casinos-p4",
+    "evidence?metric=people-apprehended",
+    "evidence?view=origins",
+    "context",
+    "method",
+)
+# The texts of the charts on the screen, in pairs or beyond the picture. A hair of overlap is rounding, and the boxes
+# of two lines overlap by the room above small letters.
+_FAULTS = """root => {
+  const found = [];
+  for (const plot of root.querySelectorAll('.js-plotly-plot')) {
+    const frame = plot.getBoundingClientRect();
+    const boxes = [...plot.querySelectorAll('svg text')]
+      .filter(t => t.textContent.trim() && !t.closest('.hoverlayer') && t.getBoundingClientRect().width)
+      .map(t => [t.textContent, t.getBoundingClientRect()]);
+    if (!frame.width) continue;
+    if (!boxes.length) found.push('a chart without any text');
+    boxes.forEach(([text, a], i) => {
+      if (a.left < frame.left - 1 || a.right > frame.right + 1) found.push('cut: ' + text);
+      if (a.top < frame.top - 3 || a.bottom > frame.bottom + 3) found.push('cut above or below: ' + text);
+      for (const [other, b] of boxes.slice(i + 1))
+        if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)
+          found.push(text + ' | ' + other);
+    });
+  }
+  return found;
+}"""
+# Streamlit gives a chart its place first, and loads what draws it later.
+_CHARTS_FILL_THEIR_PLACES = """() => [...document.querySelectorAll('[class*="st-key-chart-"]')].every(place => {
+  const drawn = place.querySelector('.main-svg');
+  return drawn && Math.abs(drawn.getBoundingClientRect().width - place.getBoundingClientRect().width) <= 2;
+})"""
 
 
 def _chromium() -> str:
@@ -105,6 +146,19 @@ def tab(chromium: Browser) -> Iterator[Page]:
 def settled(page: Page) -> None:
     """Wait until the script has run and the charts are drawn."""
     page.wait_for_selector("h1", timeout=30_000)
+    # The last that a run writes; Streamlit says "not running" before the first run too.
+    page.wait_for_selector("[data-testid=stPopover], .home", state="attached", timeout=30_000)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
-    if page.locator("[data-testid=stPlotlyChart]").count():
-        page.wait_for_selector(".js-plotly-plot .main-svg", timeout=30_000)
+    page.wait_for_function(_CHARTS_FILL_THEIR_PLACES, timeout=30_000)
+
+
+def resized(page: Page, width: int, height: int = 800) -> None:
+    """Change the window and wait until the charts have followed."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(_CHARTS_FILL_THEIR_PLACES, timeout=30_000)
+
+
+def label_faults(place: Locator) -> list[str]:
+    """The texts in the charts of a place that are cut at an edge or overlap another."""
+    found: list[str] = place.evaluate(_FAULTS)
+    return found

@@ -1,0 +1,98 @@
+"""The scripts, styles and fonts of talks, hand-outs and pictures, at addresses that change with their content."""
+
+import base64
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from crackdowns.figures.picture import SCRIPT
+from crackdowns.server.answers import Payload, send
+from crackdowns.server.first_response import INDEX
+
+_HERE = Path(__file__).resolve().parent.parent
+ASSETS = _HERE / "assets"
+_FONTS = INDEX.parent / "static" / "media"
+
+
+def _font(name: str) -> Path:
+    """A font file of Streamlit's, whose names carry a hash.
+
+    Raises `FileNotFoundError` where a newer Streamlit ships it under another name.
+    """
+    for path in sorted(_FONTS.glob(f"{name}*.woff2")):
+        return path
+    raise FileNotFoundError(f"Streamlit ships no font {name}*.woff2 in {_FONTS}")
+
+
+_OURS = (
+    "base.css",
+    "charts.js",
+    "fonts.css",
+    "handout.css",
+    "handout.js",
+    "no-script.css",
+    "not-found.css",
+    "picture.css",
+    "picture.js",
+    "present.css",
+    "present.js",
+)
+_FILES = {
+    "plotly.js": SCRIPT,
+    "style.css": _HERE / "texts" / "style.css",
+    "source-sans.woff2": _font("SourceSansVF-Upright"),
+    "source-serif.woff2": _font("SourceSerifVariable-Roman"),
+    **{name: ASSETS / name for name in _OURS},
+}
+_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2"}
+
+
+@cache
+def _payload(name: str) -> Payload:
+    path = _FILES[name]
+    return Payload(
+        content=path.read_bytes(),
+        media_type=_TYPES[path.suffix],
+        stem=name.rpartition(".")[0],
+        suffix=path.suffix,
+        version="",
+        attached=False,
+        compressible=path.suffix != ".woff2",
+    )
+
+
+def asset(request: Request) -> Response:
+    """One file; kept by browsers for good where the address names its content."""
+    name = request.path_params["name"]
+    if name not in _FILES:
+        return PlainTextResponse("No such file.\n", status_code=404)
+    return send(request, _payload(name))
+
+
+def address(name: str) -> str:
+    """A file's address, relative to the dashboard's own folder. An update has another one."""
+    return f"assets/{name}?v={sha256(_payload(name).content).hexdigest()[:12]}"
+
+
+def content(name: str) -> str:
+    """A text file's content, for documents that hold it inside."""
+    return _payload(name).content.decode("utf-8")
+
+
+@cache
+def fonts() -> str:
+    """The two fonts as a style sheet that needs no other file."""
+    return "".join(
+        f'@font-face{{font-family:"{family}";font-weight:200 900;'
+        f'src:url(data:font/woff2;base64,{base64.b64encode(_payload(name).content).decode()}) format("woff2")}}'
+        for family, name in (("Source Sans", "source-sans.woff2"), ("Source Serif", "source-serif.woff2"))
+    )
+
+
+def routes() -> list[BaseRoute]:
+    """The one route of this module, for the ASGI app."""
+    return [Route("/assets/{name}", asset)]

@@ -1,0 +1,88 @@
+"""What stands in a document's head for those who do not open it yet: search engines, previews of links, embedders."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from crackdowns import links
+from crackdowns.dataset import Dataset
+from crackdowns.links import State
+from crackdowns.markup import text
+from crackdowns.views import PAGES, SITE
+from crackdowns.views.common import Scene
+from crackdowns.views.view_words import view_description, view_title
+
+CARD_SIZE = (1200, 630)
+_CARD_ALT = "{site}: a page's title, the question that it answers, and what it shows first."
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A document as a preview shows it. `card` is the name of its picture, `embed` the address to embed it by."""
+
+    title: str
+    description: str
+    canonical: str
+    card: str
+    embed: str = ""
+
+
+def card_of(page: str) -> str:
+    """The name of a page's picture; the start page's is `home`."""
+    return page or "home"
+
+
+def card_address(base: str, card: str) -> str:
+    """The absolute address of a picture."""
+    return f"{base}assets/cards/{card}.png"
+
+
+def canonical(base: str, dataset: Dataset, state: State) -> str:
+    """The one address of a view: bare while all is the usual, else with its whole state."""
+    query = links.address_query(state, PAGES[state.page].parameters(dataset))
+    return base + links.href(state.page, query).removeprefix("./")
+
+
+def preview(base: str, scene: Scene, version: tuple[tuple[str, str], ...] = ()) -> Preview:
+    """A page's view; `version` is the part of the link that names the data and the chart."""
+    address = canonical(base, scene.dataset, scene.state)
+    mark = "&" if "?" in address else "?"
+    return Preview(
+        title=view_title(scene),
+        description=view_description(scene),
+        canonical=address,
+        card=card_of(scene.state.page),
+        embed=f"{address}{mark}{urlencode(version)}" if version else address,
+    )
+
+
+def tags(base: str, shown: Preview) -> str:
+    """The head's tags, every value escaped."""
+    picture = card_address(base, shown.card)
+    named = {
+        "description": shown.description,
+        "twitter:card": "summary_large_image",
+        "twitter:title": shown.title,
+        "twitter:description": shown.description,
+        "twitter:image": picture,
+    }
+    graph = {
+        "og:type": "website",
+        "og:site_name": SITE,
+        "og:locale": "en",
+        "og:title": shown.title,
+        "og:description": shown.description,
+        "og:url": shown.canonical,
+        "og:image": picture,
+        "og:image:type": "image/png",
+        "og:image:width": str(CARD_SIZE[0]),
+        "og:image:height": str(CARD_SIZE[1]),
+        "og:image:alt": _CARD_ALT.format(site=SITE),
+    }
+    found = [f"<title>{text(shown.title)}</title>", f'<link rel="canonical" href="{text(shown.canonical)}">']
+    found += [f'<meta name="{name}" content="{text(value)}">' for name, value in named.items()]
+    found += [f'<meta property="{name}" content="{text(value)}">' for name, value in graph.items()]
+    if shown.embed:
+        address = f"{base}oembed?{urlencode({'url': shown.embed, 'format': 'json'})}"
+        kind = "application/json+oembed"
+        found.append(f'<link rel="alternate" type="{kind}" href="{text(address)}" title="{text(shown.title)}">')
+    return "".join(found)

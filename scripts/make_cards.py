@@ -1,0 +1,154 @@
+"""Make the pictures that stand for a page where its link is shown: 1200 by 630 pixels, one a page, and the icon.
+
+Each is made from the page's own title, its question and its first chart, in the light theme, in the Chromium that
+the tests drive (named by CHROMIUM). `make cards` writes them to crackdowns/assets/; they are committed, so that
+serving needs no browser.
+"""
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from crackdowns import store  # noqa: E402  # the repository is not installed
+from crackdowns.dataset import Dataset  # noqa: E402
+from crackdowns.figures.look import INK, look_for  # noqa: E402
+from crackdowns.figures.picture import SCRIPT  # noqa: E402
+from crackdowns.links import state_of  # noqa: E402
+from crackdowns.mark_key import mark_key  # noqa: E402
+from crackdowns.markup import text  # noqa: E402
+from crackdowns.server.assets import ASSETS, fonts  # noqa: E402
+from crackdowns.server.head import CARD_SIZE, card_of  # noqa: E402
+from crackdowns.views import PAGES, SITE  # noqa: E402
+from crackdowns.views.common import Scene  # noqa: E402
+from crackdowns.views.stories import read_story, story_files  # noqa: E402
+
+CARDS = ASSETS / "cards"
+MOST_BYTES = 120_000
+ICON = 192
+# A chart is drawn narrower than its place and then enlarged, so that its letters can be read in a small preview.
+PLACE = (1088, 350)
+LEAST_SCALE, MOST_SCALE = 1.32, 1.85
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+STYLE = """
+* { box-sizing: border-box; margin: 0; }
+body { width: 1200px; height: 630px; overflow: hidden; background: %(ground)s; color: %(text)s;
+  font: 26px/1.35 "Source Sans", sans-serif; padding: 34px 56px 0; }
+.site { display: flex; align-items: center; gap: 12px; font-weight: 600; font-size: 24px; }
+.site i { width: 34px; height: 10px; }
+h1 { font: 600 54px/1.1 "Source Serif", serif; margin: 14px 0 6px; }
+.question { color: %(muted)s; line-height: 1.25; }
+.finding { font: 600 27px/1.25 "Source Serif", serif; margin: 16px 0 6px; padding-top: 14px;
+  border-top: 2px solid %(grid)s; }
+.place { position: relative; }
+#chart { position: absolute; left: -4px; transform-origin: 0 0; }
+.fade { position: fixed; inset: auto 0 0 0; height: 46px; background: linear-gradient(transparent, %(ground)s 85%%); }
+ul { list-style: none; padding: 0; columns: 2; column-gap: 40px; font-size: 25px; }
+li { break-inside: avoid; display: flex; gap: 18px; align-items: center; padding: 6px 0; }
+li img { flex: none; transform: scale(1.25); }
+.items { columns: 1; font-size: 32px; }
+.items li { padding: 9px 0; }
+.items b { min-width: 76px; font-size: 44px; font-family: "Source Serif"; }
+"""
+
+
+def style() -> str:
+    return fonts() + STYLE % INK["light"]
+
+
+def document(dataset: Dataset, title: str, question: str, inner: str) -> str:
+    colours = look_for(dataset, "light").colours.values()
+    bars = "".join(f'<i style="background:{colour}"></i>' for colour in list(colours)[:3])
+    return (
+        f'<!doctype html><meta charset="utf-8"><style>{style()}</style>'
+        f'<div class="site">{bars}<span>{text(SITE)}</span></div><h1>{text(title)}</h1>'
+        f'<p class="question">{text(question)}</p>{inner}<div class="fade"></div>'
+    )
+
+
+def context(scene: Scene) -> str:
+    """The context page has no picture of its own; how much it holds stands in its place."""
+    files = [campaign.file for campaign in scene.campaigns]
+    counts = {
+        "Example cases": sum(len(file.cases) for file in files),
+        "Laws and drafts": sum(len(file.laws) for file in files),
+        "Experts' proposals": sum(len(file.proposals) for file in files),
+    }
+    items = "".join(f"<li><b>{count}</b>{text(name)}</li>" for name, count in counts.items())
+    return f'<p class="finding"></p><ul class="items">{items}</ul>'
+
+
+def page_card(dataset: Dataset, page: str) -> tuple[str, str]:
+    """A page's card: the document, and the figure in it as Plotly's JSON (empty where it has none)."""
+    view = PAGES[page]
+    scene = Scene(dataset, state_of(page, view.parameters(dataset), {}))
+    for chart in view.charts(scene, "light"):
+        if chart.figure is not None:
+            inner = f'<p class="finding">{text(chart.title)}</p><div class="place"><div id="chart"></div></div>'
+            return document(dataset, view.title, view.question, inner), chart.figure.to_json()
+    inner = context(scene) if page == "context" else f'<p class="finding"></p>{mark_key(INK["light"]["text"])}'
+    return document(dataset, view.title, view.question, inner), ""
+
+
+def talk_card(dataset: Dataset) -> tuple[str, str]:
+    story, problems = read_story(story_files(store.data_directory())[0], dataset)
+    if story is None:
+        sys.exit("\n".join(map(str, problems)))
+    titles = "".join(f"<li>{text(slide.title)}</li>" for slide in story.file.slides[1:9])
+    inner = f'<p class="finding"></p><ul>{titles}</ul>'
+    return document(dataset, story.file.story.title.en, story.file.story.summary, inner), ""
+
+
+def draw(page: Page, card: tuple[str, str], path: Path) -> None:
+    html, figure = card
+    page.set_content(html)
+    if figure:
+        page.add_script_tag(path=str(SCRIPT))
+        page.evaluate(
+            """async ([figure, [width, height], [least, most]]) => {
+                    const scale = Math.min(Math.max(height / figure.layout.height, least), most);
+                    document.getElementById('chart').style.transform = `scale(${scale})`;
+                    figure.layout.width = width / scale;
+                    await document.fonts.load('16px "Source Sans"');
+                    await Plotly.newPlot('chart', figure.data, figure.layout, {staticPlot: true});
+                }""",
+            [json.loads(figure), PLACE, (LEAST_SCALE, MOST_SCALE)],
+        )
+    page.evaluate("document.fonts.ready")
+    page.screenshot(path=str(path))
+    size = path.stat().st_size
+    print(f"{path.relative_to(ROOT)}: {size:,} bytes")
+    if size > MOST_BYTES:
+        sys.exit(f"{path.name} is larger than {MOST_BYTES:,} bytes")
+
+
+def draw_icon(page: Page) -> None:
+    drawing = (ASSETS / "favicon.svg").read_text(encoding="utf-8")
+    page.set_content(f"<style>*{{margin:0}}svg{{display:block;width:{ICON}px;height:{ICON}px}}</style>{drawing}")
+    page.screenshot(path=str(ASSETS / "favicon.png"), omit_background=True)
+
+
+def main() -> None:
+    chromium = shutil.which(os.environ.get("CHROMIUM") or "chromium")
+    if chromium is None:
+        sys.exit("No Chromium found; `make cards` finds one, or name it in CHROMIUM.")
+    dataset = store.served().dataset
+    CARDS.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        page = browser.new_page(viewport={"width": CARD_SIZE[0], "height": CARD_SIZE[1]})
+        for name in PAGES:
+            draw(page, page_card(dataset, name), CARDS / f"{card_of(name)}.png")
+        draw(page, talk_card(dataset), CARDS / "present.png")
+        draw_icon(browser.new_page(viewport={"width": ICON, "height": ICON}))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""Every page at the widths of phones and of a small laptop: nothing is cut, nothing overlaps, no page scrolls sideways."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import VIEWS, label_faults, resized, settled
+
+pytestmark = pytest.mark.browser
+
+WIDER_THAN_ITS_WINDOW = """() => {
+  const main = document.querySelector('[data-testid=stMain]') ?? document.documentElement;
+  return [document.documentElement, main].some(e => e.scrollWidth > e.clientWidth);
+}"""
+
+
+def faults(tab: Page, width: int) -> list[str]:
+    resized(tab, width)
+    found = label_faults(tab.locator("body"))
+    return [*found, "the page scrolls sideways"] if tab.evaluate(WIDER_THAN_ITS_WINDOW) else found
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_page_stays_within_its_window_and_its_charts_show_all_their_words(
+    server: str, tab: Page, view: str
+) -> None:
+    tab.goto(f"{server}/{view}")
+    settled(tab)
+    assert {width: faults(tab, width) for width in (1366, 390, 360)} == {1366: [], 390: [], 360: []}
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+def test_the_slides_stay_within_their_window_and_charts_show_all_their_words(
+    server: str, tab: Page, width: int
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 740})
+    tab.goto(f"{server}/present")
+    slides = tab.locator(".slide")
+    for number in range(slides.count()):
+        shown = slides.nth(number)
+        if shown.locator(".chart").count():
+            shown.locator(".main-svg").first.wait_for()
+        assert label_faults(shown) == [], f"slide {number + 1}"
+        assert not tab.evaluate(WIDER_THAN_ITS_WINDOW), f"slide {number + 1}"
+        tab.keyboard.press("ArrowRight")
