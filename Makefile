@@ -12,7 +12,7 @@ COMPILE = $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-ve
 	--fork-strategy fewest --generate-hashes --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run watch test check format lock schema cards bench install install-dev clean
+.PHONY: help run watch test check format lock freeze schema cards bench install install-dev clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ format: install-dev ## Format the code and mend what ruff can mend
 lock: install-dev ## Write both locks anew from pyproject.toml (UPGRADE=1: take newer versions)
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+freeze: install ## Publish the present data as a frozen version (NOTE='what is new')
+	$(PY) -m crackdowns freeze $(if $(NOTE),--note "$(NOTE)")
 
 schema: install ## Write the JSON schema of the data files
 	$(PY) -m crackdowns schema

@@ -14,6 +14,7 @@ from crackdowns.json_schema import write_schemas
 from crackdowns.problems import DataError, Problem
 from crackdowns.releases import FOLDER, check_releases
 from crackdowns.store import BUNDLED_DATA, data_directory
+from crackdowns.views.stories import check_stories
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +44,9 @@ def _check(directory: Path) -> int:
     try:
         dataset = load(directory)
     except DataError as error:
-        return _mend([*error.problems, *problems])
+        # Without a dataset there is nothing to hold a story against but its form.
+        return _mend([*error.problems, *problems, *check_stories(directory, None)])
+    problems += check_stories(directory, dataset)
     if problems:
         return _mend(problems)
     print(

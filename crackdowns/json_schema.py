@@ -5,12 +5,13 @@ from pathlib import Path
 
 from crackdowns.fields import Record
 from crackdowns.schema import REGISTRY_FILES, CampaignFile
+from crackdowns.schema_story import StoryFile
 
-SCHEMAS: dict[str, type[Record]] = {**REGISTRY_FILES, "campaign": CampaignFile}
+SCHEMAS: dict[str, type[Record]] = {**REGISTRY_FILES, "campaign": CampaignFile, "story": StoryFile}
 
 
 def schema_text(name: str) -> str:
-    """The JSON Schema of `name` (`sources`, ..., `campaign`) as the text of its file."""
+    """The JSON Schema of `name` (`sources`, ..., `campaign`, `story`) as the text of its file."""
     schema = SCHEMAS[name].model_json_schema(by_alias=True)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"

@@ -1,7 +1,7 @@
 """What a presenter shares: a link that states the whole view, a QR code of it, code to embed it."""
 
 from html import escape
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import segno
 
@@ -9,6 +9,13 @@ from crackdowns import links
 from crackdowns.links import State
 
 EMBED_HEIGHT = 720
+
+
+def base_of(address: str, page: str) -> str:
+    """The dashboard's base, ending in a slash, from the address of one of its pages."""
+    parts = urlsplit(address)
+    folder = parts.path.removesuffix("/").removesuffix(f"/{page}") if page else parts.path.removesuffix("/")
+    return f"{parts.scheme}://{parts.netloc}{folder}/"
 
 
 def share_link(base: str, state: State, version: str) -> str:

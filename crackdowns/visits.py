@@ -20,8 +20,7 @@ class Memory:
     page: str | None = None
     query: Query = field(default_factory=dict)
     carried: Query = field(default_factory=dict)
-    before: Query = field(default_factory=dict)
-    wrote_at: float = -math.inf
+    menu_at: float = -math.inf
 
 
 @dataclass(frozen=True)
@@ -38,17 +37,16 @@ def key_of(page: str, name: str) -> str:
     return f"all.{name}" if name in SHARED else f"{page or 'home'}.{name}"
 
 
-def by_menu(page: str, query: Mapping[str, Sequence[str]], memory: Memory) -> bool:
-    """True where the reader came from another page by the menu, which carries nothing in the address."""
-    return memory.page is not None and memory.page != page and not query
+def by_menu(page: str, query: Query, memory: Memory, now: float) -> bool:
+    """True where the reader came from another page by the menu, which carries nothing in the address.
 
-
-def overtaken(page: str, query: Query, memory: Memory, now: float) -> bool:
-    """True for a run that the browser asked for before it had heard of the address written last.
-
-    It comes with the address from before. So does going back, but a reader takes longer for that.
+    The browser may ask for a second run before it has heard of the address that the first one wrote; that run
+    comes with nothing in the address, too. So does going back, but a reader takes longer for that. `now` is a
+    monotonic time in seconds.
     """
-    return page == memory.page and query == memory.before and now - memory.wrote_at < OVERTAKEN_SECONDS
+    if query or memory.page is None:
+        return False
+    return memory.page != page or now - memory.menu_at < OVERTAKEN_SECONDS
 
 
 def decide(
@@ -68,8 +66,7 @@ def decide(
     keys = {parameter.name: key_of(page, parameter.name) for parameter in parameters}
     clicked = any(key in widgets and key in memory.kept and widgets[key] != memory.kept[key] for key in keys.values())
     elsewhere = (memory.page, memory.query) != (page, query)
-    old = clicked or by_menu(page, query, memory) or overtaken(page, query, memory, now)
-    if elsewhere and not old:
+    if elsewhere and not clicked and not by_menu(page, query, memory, now):
         state, notices = read_query(page, parameters, query)
         return Decision(dict(state.values), notices, True)
     chosen = {p.name: _still_there(p, memory.kept.get(keys[p.name], p.default)) for p in parameters}

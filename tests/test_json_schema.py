@@ -13,7 +13,8 @@ from tests import tiny
 from tests.tiny import FIRST, changed
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-FILES = sorted([*DATA.glob("*.yaml"), *DATA.glob("campaigns/*.yaml")])
+FILES = sorted([*DATA.glob("*.yaml"), *DATA.glob("campaigns/*.yaml"), *DATA.glob("stories/*.yaml")])
+OF_FOLDER = {"campaigns": "campaign", "stories": "story"}
 HEAD = "# yaml-language-server: $schema="
 
 
@@ -48,7 +49,7 @@ def test_a_data_file_names_its_schema_at_its_head_and_keeps_to_it(path: Path) ->
     first = path.read_text(encoding="utf-8").splitlines()[0]
     assert first.startswith(HEAD)
     schema = (path.parent / first.removeprefix(HEAD)).resolve()
-    assert schema.name == f"{'campaign' if path.parent.name == 'campaigns' else path.stem}.schema.json"
+    assert schema.name == f"{OF_FOLDER.get(path.parent.name, path.stem)}.schema.json"
     found = Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
     # Read without guessing, as YAML 1.2 and the editors do: an unquoted date is text.
     assert not [error.message for error in found.iter_errors(lists(read_file(path, path.name).value))]

@@ -19,7 +19,7 @@ def run(
 
 def seen(page: str = "", query: Query | None = None, **kept: tuple[str, ...]) -> Memory:
     """A session that has just shown `page` at `query`."""
-    return Memory({key_of(page, name): values for name, values in kept.items()}, page, query or {}, wrote_at=0.0)
+    return Memory({key_of(page, name): values for name, values in kept.items()}, page, query or {})
 
 
 def test_a_first_visit_shows_what_its_address_asks_for() -> None:
@@ -65,12 +65,11 @@ def test_a_link_to_another_page_shows_what_the_link_says() -> None:
     assert decision.chosen["basis"] == ("best",)
 
 
-def test_a_run_asked_for_before_the_browser_heard_of_the_new_address_changes_nothing() -> None:
+def test_a_second_run_of_the_menu_before_the_browser_heard_of_the_new_address_changes_nothing() -> None:
     memory = seen("timeline", {"basis": ["printed"]}, basis=("printed",))
-    memory.kept["all.basis"] = ("printed",)
-    memory.wrote_at = LATE - 0.1
+    memory.menu_at = LATE - 0.1
     assert run("timeline", {}, memory).chosen["basis"] == ("printed",)
-    memory.wrote_at = LATE - 5
+    memory.menu_at = LATE - 5
     assert run("timeline", {}, memory).chosen["basis"] == ("best",)
 
 

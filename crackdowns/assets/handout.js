@@ -33,16 +33,16 @@
     var drawn = chart.firstElementChild;
     var plot = drawn && drawn.querySelector(".svg-container");
     if (!plot) { return; }
-    var edges = cuts(drawn, drawn.offsetHeight);
-    for (var index = 1; index < edges.length; index += 1) {
+    var edges = cuts(drawn, Number(chart.dataset.height));
+    edges.slice(1).forEach(function (edge, index) {
       var frame = document.createElement("div");
-      var copy = plot.cloneNode(true);
       frame.className = "slice";
-      frame.style.height = edges[index] - edges[index - 1] + "px";
-      copy.style.top = -edges[index - 1] + "px";
-      frame.append(copy);
+      frame.style.height = edge - edges[index] + "px";
+      // Each copy needs its own names, or its clips would be those of the hidden original.
+      frame.innerHTML = plot.outerHTML.replace(/(id="|#)(clip|topdefs|defs)/g, "$1piece" + index + "-$2");
+      frame.firstElementChild.style.transform = "translateY(" + -edges[index] + "px)";
       chart.append(frame);
-    }
+    });
   }
 
   document.querySelectorAll("details.twin").forEach(function (table) {

@@ -7,16 +7,19 @@ import plotly
 import plotly.graph_objects as go
 
 from crackdowns.chart import Chart
+from crackdowns.figures.lettering import lines as broken
 from crackdowns.figures.look import FONT, INK, Mode
 from crackdowns.figures.marks import safe
 
 # The script that draws figures in a browser, as the Plotly package ships it.
 SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-WIDTH = 1200
+WIDTH = 920
 EDGE = 40
-TITLE, BODY, SMALL = 26, 17, 14
+TITLE, BODY, SMALL = 23.0, 15.0, 12.5
 # Average width of a letter, as a share of the type size; measured generously, so that no line is cut.
-LETTER = 0.52
+LETTER = {TITLE: 0.51, BODY: 0.47, SMALL: 0.47}
+# What the lines added here are called among a figure's annotations.
+NAME = "picture"
 
 
 def picture(chart: Chart, mode: Mode, cautions: Sequence[str], under: Sequence[str]) -> go.Figure:
@@ -26,10 +29,10 @@ def picture(chart: Chart, mode: Mode, cautions: Sequence[str], under: Sequence[s
     """
     if chart.figure is None:
         raise ValueError(f"{chart.id} has no picture")
-    above = [(line, TITLE) for line in lines(chart.title, TITLE)]
+    above: list[tuple[str, float]] = [(line, TITLE) for line in lines(chart.title, TITLE)]
     above += [(line, BODY) for line in lines(chart.subtitle, BODY)]
     above += [(line, BODY) for caution in cautions for line in lines(caution, BODY)]
-    below = [(line, SMALL) for text in under for line in lines(text, SMALL)]
+    below: list[tuple[str, float]] = [(line, SMALL) for text in under for line in lines(text, SMALL)]
     top, bottom = _height(above) + EDGE, _height(below) + EDGE
     figure = go.Figure(chart.figure)
     inner = figure.layout.margin.to_plotly_json()
@@ -53,34 +56,23 @@ def picture(chart: Chart, mode: Mode, cautions: Sequence[str], under: Sequence[s
     return figure
 
 
-def lines(text: str, size: int) -> list[str]:
-    """`text` broken so that each line fits the picture's width at a type size; a wide letter counts twice."""
-    room = (WIDTH - 2 * EDGE) / (size * LETTER)
-    found, current = [], ""
-    for word in text.split():
-        if current and _letters(current) + 1 + _letters(word) > room:
-            found.append(current)
-            current = word
-        else:
-            current = f"{current} {word}".strip()
-    return [*found, current] if current else found
+def lines(text: str, size: float) -> list[str]:
+    """`text` broken so that each line fits the picture's width at a type size."""
+    return broken(text, int((WIDTH - 2 * EDGE) / (size * LETTER[size])))
 
 
-def _letters(text: str) -> int:
-    return sum(2 if ord(letter) > 0x2E80 else 1 for letter in text)
-
-
-def _step(size: int) -> float:
+def _step(size: float) -> float:
     return size * 1.4
 
 
-def _height(text: Sequence[tuple[str, int]]) -> float:
+def _height(text: Sequence[tuple[str, float]]) -> float:
     return sum(_step(size) for _, size in text)
 
 
-def _line(figure: go.Figure, text: str, size: int, end: str, offset: float, shift: float, mode: Mode) -> None:
+def _line(figure: go.Figure, text: str, size: float, end: str, offset: float, shift: float, mode: Mode) -> None:
     weight = "<b>{}</b>" if size == TITLE else "{}"
     figure.add_annotation(
+        name=NAME,
         x=0,
         xref="paper",
         xanchor="left",

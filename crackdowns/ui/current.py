@@ -16,8 +16,8 @@ from crackdowns.visits import Memory
 
 @dataclass
 class Visit:
-    """One run: the page, its parameters, what was chosen so far, what to tell, where to put the share button, and
-    which charts were shown.
+    """One run: the page, its parameters, what was chosen so far, what to tell, where to put the share button,
+    which charts were shown, and whether the reader came by the menu.
 
     `dataset` is what the page shows, which may be the data as it was; `present` is what is served now.
     """
@@ -31,6 +31,7 @@ class Visit:
     notices: list[str] = field(default_factory=list)
     share_place: Any = None
     charts_shown: list[str] = field(default_factory=list)
+    came_by_menu: bool = False
 
     @property
     def state(self) -> State:

@@ -13,11 +13,13 @@ from crackdowns.ui.current import Visit, embedded, memory, visit
 from crackdowns.ui.embedding import link_home
 from crackdowns.views import PAGES, SITE
 from crackdowns.views.common import MOST_CAMPAIGNS
+from crackdowns.views.story_shelf import titles
 from crackdowns.views.versions import asked_for, banner
 from crackdowns.views.view_words import view_title
 from crackdowns.visits import Query, by_menu, decide, key_of
 
 STYLE = Path(__file__).resolve().parent.parent / "texts" / "style.css"
+SLIDES = "Slides: {title}"
 STALE = "Newer data files have {count} and are not used; the last good data is shown."
 
 __all__ = ["Visit", "begin", "embedded", "finish", "visit"]
@@ -50,15 +52,16 @@ def _address(page: str) -> tuple[Query, Query]:
     foreign = {name: values for name, values in query.items() if links.is_foreign(name)}
     own = {name: values for name, values in query.items() if name not in foreign}
     # The menu drops the whole address; the data as it was is what the reader goes on reading.
-    return own, memory().carried if by_menu(page, query, memory()) else foreign
+    return own, memory().carried if by_menu(page, query, memory(), time.monotonic()) else foreign
 
 
 def _choose(now: Visit, query: Query) -> None:
     known = {key_of(now.page, p.name) for p in now.parameters}
     widgets = {key: widget_values(st.session_state[key]) for key in known if key in st.session_state}
-    decision = decide(now.page, now.parameters, query, widgets, memory(), time.monotonic())
+    at = time.monotonic()
+    decision = decide(now.page, now.parameters, query, widgets, memory(), at)
     now.chosen, now.notices = decision.chosen, decision.notices
-    memory().before = query
+    now.came_by_menu = by_menu(now.page, query, memory(), at)
     if decision.arrived:
         for name, values in decision.chosen.items():
             memory().kept[key_of(now.page, name)] = values
@@ -92,7 +95,8 @@ def finish() -> None:
     address = memory().carried | wanted
     if {name: st.query_params.get_all(name) for name in st.query_params} != address:
         st.query_params.from_dict(address)
-        memory().wrote_at = time.monotonic()
+        if now.came_by_menu:
+            memory().menu_at = time.monotonic()
     memory().page, memory().query = now.page, wanted
     # The tab bears the same title as the first response: a bookmark tells one view from another.
     st.set_page_config(page_title=view_title(now.scene))
@@ -103,8 +107,7 @@ def finish() -> None:
 
 
 def _link(now: Visit) -> str:
-    # Streamlit's address of this page ends in the page's path; all pages lie directly below the base.
-    base = store.named_base() or (st.context.url or "").rpartition("/")[0] + "/"
+    base = store.named_base() or share.base_of(st.context.url or "", now.page)
     link = share.share_link(base, now.state, now.dataset.version)
     return f"{link}&data=then" if now.shows_then else link
 
@@ -122,8 +125,13 @@ def _share(now: Visit) -> None:
         if now.charts_shown:
             charts = ", ".join(f"`&chart={chart}`" for chart in now.charts_shown)
             st.caption(f"For one chart alone, add its name to the address: {charts}")
-        handout = links.href("handout", {"_page": now.page or "home"} | links.explicit_query(now.state))
-        st.html(f"<p>{markup.link(handout, 'This view as one file (hand-out)', new_tab=True)}</p>")
+        query = links.explicit_query(now.state) | now.version_query
+        handout = links.href("handout", {"_page": now.page or "home"} | query)
+        lines = [markup.link(handout, "This view as one file (hand-out)", new_tab=True)]
+        for story, title in titles(store.data_directory()).items():
+            talk = links.href("present", {"story": story} | now.version_query)
+            lines.append(markup.link(talk, SLIDES.format(title=title), new_tab=True))
+        st.html("".join(f"<p>{line}</p>" for line in lines))
 
 
 @cache

@@ -174,7 +174,7 @@ def kin_view(scene: Scene, found: Story) -> str:
 
 def _kin(scene: Scene, kin: Kin) -> str:
     count = describe.counted(len(kin.rows), "claim", "claims")
-    inner = f'<p class="chart-subtitle">{text(kin.meaning)}</p>{table_of(scene, kin.rows, count)}'
+    inner = f'<p class="chart-subtitle">{text(kin.meaning)}</p>{table_of(scene, kin.rows, f"{kin.title}: {count}")}'
     if kin.folded:
         return markup.details(f"{kin.title}: {count}", inner)
     return f'<div class="block"><h2 class="chart-title">{text(kin.title)}</h2>{inner}</div>'

@@ -32,15 +32,18 @@ class Story:
         return self.file.story.title.en
 
 
-def story_files(directory: Path) -> list[Path]:
-    """The story files of a data directory."""
-    return sorted((directory / FOLDER).glob("*.yaml"))
+def story_files(directory: Path, suffix: str = ".yaml") -> list[Path]:
+    """The story files of a data directory; none where it has none, or is none."""
+    try:
+        return sorted((directory / FOLDER).glob(f"*{suffix}"))
+    except OSError:  # a name too long for a path, or a folder that may not be entered
+        return []
 
 
 def check_stories(directory: Path, dataset: Dataset | None) -> list[Problem]:
     """Everything that is wrong with the stories of a data directory; only their form where there is no dataset."""
     problems = [problem for path in story_files(directory) for problem in read_story(path, dataset)[1]]
-    for path in sorted((directory / FOLDER).glob("*.yml")):
+    for path in story_files(directory, ".yml"):
         text = f"is not read; name it {path.stem}.yaml"
         problems.append(Problem(f"{FOLDER}/{path.name}", 1, "file", text))
     return sorted(problems)

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from crackdowns.dataset import Dataset
@@ -32,6 +33,17 @@ def shelf(directory: Path, dataset: Dataset) -> Shelf:
             before = known[1] if known else Shelf()
             _shelves[directory] = signature, _read(directory, dataset, before)
         return _shelves[directory][1]
+
+
+def titles(directory: Path) -> dict[str, str]:
+    """The titles of the stories by id, as their files stand: a link to them need not wait for their charts."""
+    return dict(_titles(directory, _stats(directory)))
+
+
+@lru_cache(maxsize=8)
+def _titles(directory: Path, _stats: tuple[tuple[str, int, int], ...]) -> tuple[tuple[str, str], ...]:
+    found = (read_story(path, None)[0] for path in story_files(directory))
+    return tuple((story.id, story.title) for story in found if story is not None)
 
 
 def _read(directory: Path, dataset: Dataset, before: Shelf) -> Shelf:

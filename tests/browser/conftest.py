@@ -149,6 +149,9 @@ def settled(page: Page) -> None:
     # The last that a run writes; Streamlit says "not running" before the first run too.
     page.wait_for_selector("[data-testid=stPopover], .home", state="attached", timeout=30_000)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+    # What draws each kind of element is loaded when the first of its kind arrives.
+    page.wait_for_selector(".stHtml", state="attached", timeout=30_000)
+    page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=30_000)
     page.wait_for_function(_CHARTS_FILL_THEIR_PLACES, timeout=30_000)
 
 

@@ -1,5 +1,6 @@
 """Every page for readers who do not see it, do not point at it, or want no motion."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -61,6 +62,17 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(e => {
 }).map(e => e.tagName + ' ' + e.className)"""
 
 
+@pytest.fixture(scope="module", params=[pytest.param(view, marks=pytest.mark.xdist_group(view)) for view in VIEWS])
+def view(request: pytest.FixtureRequest, server: str, chromium: Browser) -> Iterator[Page]:
+    """Each view, opened once for all these tests: none of them changes what it shows."""
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.goto(f"{server}/{request.param}")
+    settled(page)
+    yield page
+    context.close()
+
+
 def violations(page: Page) -> list[str]:
     page.evaluate(OPEN_FOLDS)
     response: dict[str, Any] = Axe().run(page).response
@@ -71,15 +83,45 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing_to_mend_in_light_nor_in_dark(server: str, tab: Page, view: str) -> None:
-    tab.goto(f"{server}/{view}")
-    settled(tab)
-    assert violations(tab) == []
-    tab.emulate_media(color_scheme="dark")
-    tab.wait_for_function("getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark'")
-    settled(tab)
-    assert violations(tab) == []
+def test_tab_reaches_everything_there_is_to_use_and_shows_where_it_is(view: Page) -> None:
+    count = view.evaluate(REMEMBER)
+    assert count > 10
+    found = []
+    # A few more than there are stops: some stops are Streamlit's own, and only there once one comes near.
+    for _ in range(count + 10):
+        view.keyboard.press("Tab")
+        found.append(view.evaluate(STEP))
+    assert [fault for fault in found if fault] + view.evaluate(REST) == []
+
+
+def test_a_chart_is_no_stop_on_the_way_of_the_tab_key(view: Page) -> None:
+    within = "es => es.flatMap(e => [...e.querySelectorAll('*')]).filter(e => e.tabIndex >= 0).length"
+    assert view.locator(".js-plotly-plot").evaluate_all(within) == 0
+
+
+def test_chinese_is_marked_as_chinese(view: Page) -> None:
+    assert view.evaluate(UNMARKED_CHINESE) == []
+
+
+def test_the_headings_begin_with_the_only_h1_and_skip_no_level(view: Page) -> None:
+    view.evaluate(OPEN_FOLDS)
+    levels = view.evaluate(HEADINGS)
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+
+
+def test_axe_finds_nothing_to_mend_in_light(view: Page) -> None:
+    assert violations(view) == []
+
+
+def test_axe_finds_nothing_to_mend_in_dark(view: Page) -> None:
+    view.emulate_media(color_scheme="dark")
+    view.wait_for_function("getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark'")
+    settled(view)
+    found = violations(view)
+    view.emulate_media(color_scheme="light")
+    assert found == []
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
@@ -87,48 +129,6 @@ def test_axe_finds_nothing_to_mend_on_a_slide(server: str, tab: Page, mode: str)
     tab.goto(f"{server}/present?slide=3&mode={mode}")
     tab.locator(".main-svg:visible").first.wait_for()
     assert violations(tab) == []
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_the_headings_begin_with_the_only_h1_and_skip_no_level(server: str, tab: Page, view: str) -> None:
-    tab.goto(f"{server}/{view}")
-    settled(tab)
-    tab.evaluate(OPEN_FOLDS)
-    levels = tab.evaluate(HEADINGS)
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_chinese_is_marked_as_chinese(server: str, tab: Page, view: str) -> None:
-    tab.goto(f"{server}/{view}")
-    settled(tab)
-    assert tab.evaluate(UNMARKED_CHINESE) == []
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_tab_reaches_everything_there_is_to_use_and_shows_where_it_is(server: str, tab: Page, view: str) -> None:
-    tab.goto(f"{server}/{view}")
-    settled(tab)
-    count = tab.evaluate(REMEMBER)
-    assert count > 10
-    found = []
-    # A few more than there are stops: some stops are Streamlit's own, and only there once one comes near.
-    for _ in range(count + 10):
-        tab.keyboard.press("Tab")
-        found.append(tab.evaluate(STEP))
-    assert [fault for fault in found if fault] + tab.evaluate(REST) == []
-
-
-@pytest.mark.parametrize("view", ["", "timeline", "agencies", "platforms"])
-def test_a_chart_is_no_stop_on_the_way_of_the_tab_key(server: str, tab: Page, view: str) -> None:
-    tab.goto(f"{server}/{view}")
-    settled(tab)
-    charts = tab.locator("[data-testid=stPlotlyChart]")
-    assert charts.count()
-    within = "es => es.flatMap(e => [...e.querySelectorAll('*')]).filter(e => e.tabIndex >= 0).length"
-    assert charts.evaluate_all(within) == 0
 
 
 def test_nothing_moves_where_the_reader_wants_no_motion(server: str, chromium: Browser) -> None:

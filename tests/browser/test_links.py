@@ -58,11 +58,10 @@ def test_back_undoes_a_choice_and_forward_makes_it_again(server: str, tab: Page)
     tab.get_by_text("Highest reported").click()
     tab.wait_for_url("**basis=highest**")
     settled(tab)
-    tab.wait_for_timeout(1_000)  # a reader looks at the page before going back
     tab.go_back()
     expect(tab.get_by_role("radio", name="Best supported")).to_be_checked()
     assert query(tab) == {}
-    tab.wait_for_timeout(1_000)
+    settled(tab)
     tab.go_forward()
     expect(tab.get_by_role("radio", name="Highest reported")).to_be_checked()
 

@@ -1,0 +1,76 @@
+"""`/handout`: a story, or a page's view, as one file that needs no network."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from crackdowns import store
+from crackdowns.dataset import Dataset
+from crackdowns.fields import shown
+from crackdowns.links import State
+from crackdowns.markup import text
+from crackdowns.server import documents
+from crackdowns.server.address import base_address
+from crackdowns.server.answers import Payload, Refused, send
+from crackdowns.server.html_answers import payload, state_of_page, told
+from crackdowns.server.talks import NO_STORY, story_of
+from crackdowns.server.versions import dataset_for
+from crackdowns.views import PAGES, SITE, handout_parts
+from crackdowns.views.common import Scene
+from crackdowns.views.slide_html import Place
+from crackdowns.views.slides import story_slides, view_slides
+from crackdowns.views.stories import Story
+from crackdowns.views.story_shelf import shelf
+
+VERSION = "Data version {version}."
+AS_IT_WAS = "This is the data as it was, not the present data."
+# A file holds five million letters, so few are kept.
+_KEPT = 4
+
+
+@told
+def handout(request: Request) -> Response:
+    """`?story=ID` (with `_notes=1` the speaker's notes too), or `?_page=PAGE&...state`."""
+    query, base = request.query_params, base_address(request)
+    served = store.served().dataset
+    dataset = dataset_for(query)
+    then = dataset.version != served.version
+    if wanted := query.get("story"):
+        story = story_of(shelf(store.data_directory(), served), wanted)
+        if story is None:
+            raise Refused(NO_STORY.format(asked=shown(wanted)))
+        file = _story_file(story, dataset, base, then, query.get("_notes") == "1")
+    else:
+        state, notices = state_of_page(request, dataset)
+        file = _view_file(dataset, state, base, then, tuple(notices))
+    return send(request, file, by_version=False)
+
+
+@lru_cache(maxsize=_KEPT)
+def _story_file(story: Story, dataset: Dataset, base: str, then: bool, notes: bool) -> Payload:
+    slides = story_slides(dataset, story, _carried(dataset, then))
+    place = Place(base, dataset.version, then, notes=notes)
+    document = documents.handout(story.title, _about([story.file.story.summary], dataset, then), slides, place)
+    return payload(document, f"{story.id}-{dataset.version}", attached=True)
+
+
+@lru_cache(maxsize=_KEPT)
+def _view_file(dataset: Dataset, state: State, base: str, then: bool, notices: tuple[str, ...]) -> Payload:
+    scene = Scene(dataset, state, _carried(dataset, then))
+    slides = [*handout_parts.before(scene), *view_slides(dataset, scene), *handout_parts.after(scene)]
+    page = PAGES[state.page]
+    place = Place(base, dataset.version, then, notes=False)
+    about = _about([page.question, scene.filters, *notices], dataset, then)
+    document = documents.handout(f"{page.title} · {SITE}", about, slides, place)
+    return payload(document, f"{state.page or 'home'}-{dataset.version}", attached=True)
+
+
+def _carried(dataset: Dataset, then: bool) -> tuple[tuple[str, str], ...]:
+    return (("v", dataset.version), ("data", "then")) if then else ()
+
+
+def _about(sentences: Sequence[str], dataset: Dataset, then: bool) -> str:
+    said = [*sentences, VERSION.format(version=dataset.version), *([AS_IT_WAS] if then else [])]
+    return f"<p>{text(' '.join(said))}</p>"

@@ -1,0 +1,44 @@
+"""`/picture`: one chart with title, sources and link inside it, to be saved as PNG or SVG."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from crackdowns import links, store
+from crackdowns.fields import shown
+from crackdowns.figures.look import Mode
+from crackdowns.server import documents
+from crackdowns.server.address import base_address
+from crackdowns.server.answers import Refused
+from crackdowns.server.html_answers import html, state_of_page, told
+from crackdowns.server.versions import dataset_for
+from crackdowns.views import charts_of
+from crackdowns.views.chart_picture import chart_picture
+from crackdowns.views.common import Scene
+from crackdowns.views.slides import way_back
+
+# The other theme, by the one shown: its name, and the label of the link to it.
+_OTHER: dict[Mode, tuple[Mode, str]] = {
+    "light": ("dark", "In dark colours"),
+    "dark": ("light", "In light colours"),
+}
+
+
+@told
+def picture(request: Request) -> Response:
+    """`?_page=PAGE&_chart=ID&...state`; with `_format=png` or `svg` it saves itself, with `_mode=dark` it is dark."""
+    query = request.query_params
+    dataset = dataset_for(query)
+    state, _ = state_of_page(request, dataset)
+    mode: Mode = "dark" if query.get("_mode") == "dark" else "light"
+    drawn = {chart.id: chart for chart in charts_of(Scene(dataset, state), mode) if chart.figure is not None}
+    wanted = query.get("_chart", "")
+    if wanted not in drawn:
+        known = ", ".join(drawn) or "none in this state"
+        raise Refused(f"This page has no picture {shown(wanted)}; its pictures are: {known}.")
+    chart = drawn[wanted]
+    back = way_back(state, dataset.version, then=dataset.version != store.served().dataset.version)
+    figure = chart_picture(dataset, chart, mode, base_address(request) + back.removeprefix("./"))
+    kept = {name: query[name] for name in query if name not in ("_mode", "_format")}
+    switch, label = _OTHER[mode]
+    other = (links.href("picture", kept | {"_mode": switch}), label)
+    return html(request, documents.picture(chart.title, f"{chart.id}-{dataset.version}", figure, other, back))

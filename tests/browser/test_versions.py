@@ -1,0 +1,53 @@
+"""A link to an older version of the data: what differs is told, and one click shows the data as it was."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from crackdowns.freezing import freeze
+from tests.browser.conftest import ROOT, settled
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def moved_on(start_server: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """A server whose data has changed since a version was published: its address, and that version."""
+    folder = tmp_path_factory.mktemp("moved") / "data"
+    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns("releases"))
+    freeze(folder, date(2026, 1, 2), "Before.")
+    (version,) = [path.stem for path in (folder / "releases").glob("*.json")]
+    file = folder / "campaigns" / "2021-camera-voyeurism.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "    value: 59\n" in text
+    file.write_text(text.replace("    value: 59\n", "    value: 61\n"), encoding="utf-8")
+    return start_server(folder), version
+
+
+def test_an_older_link_tells_what_differs_and_one_click_shows_the_data_as_it_was(
+    moved_on: tuple[str, str], tab: Page
+) -> None:
+    server, version = moved_on
+    tab.goto(f"{server}/?theme=people&v={version}")
+    settled(tab)
+    notice = tab.get_by_role("status").filter(has_text="The data has changed since")
+    expect(notice).to_contain_text("2 January 2026")
+    expect(tab.locator(".campaign").last).to_contain_text("exactly 61")
+    tab.locator("summary", has_text="What differs").click()
+    expect(tab.get_by_role("row").filter(has_text="exactly 59").first).to_contain_text("exactly 61")
+    notice.get_by_role("link", name="Show the data as it was").click()
+    settled(tab)
+    expect(tab.locator(".campaign").last).to_contain_text("exactly 59")
+    expect(tab.get_by_role("status").filter(has_text="You see the data as published")).to_be_visible()
+    tab.get_by_test_id("stSidebarNav").get_by_role("link", name="Evidence").click()
+    expect(tab.get_by_role("status").filter(has_text="You see the data as published")).to_be_visible()
+
+
+def test_a_link_to_an_unknown_version_says_so_and_shows_the_present_data(moved_on: tuple[str, str], tab: Page) -> None:
+    tab.goto(f"{moved_on[0]}/?v=000000000000")
+    settled(tab)
+    expect(tab.get_by_role("status")).to_contain_text("which is not kept here")
+    expect(tab.locator(".campaign").last).to_contain_text("exactly 61")
