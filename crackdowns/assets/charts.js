@@ -11,16 +11,33 @@
     return spec && window.Plotly ? JSON.parse(spec.textContent) : null;
   }
 
-  function plot(target, figure, scale, key) {
+  // The measures of a figure that are in pixels, by name and by the thing they belong to.
+  function isPixels(key, holder, value) {
+    if (key === "width") { return holder === "line"; }
+    if (/^[lrtb]$/.test(key)) { return holder === "margin"; }
+    if (/^x[01]$/.test(key)) { return value.xsizemode === "pixel"; }
+    if (/^y[01]$/.test(key)) { return value.ysizemode === "pixel"; }
+    return /^(size|xshift|yshift|borderpad|borderwidth|ticklen|zerolinewidth|standoff|arrowwidth)$/.test(key);
+  }
+
+  // A figure drawn larger, type and marks and all. (Scaled by CSS it would lose hover labels that are taller than it.)
+  function enlarge(value, scale, holder) {
+    Object.keys(value).forEach(function (key) {
+      var part = value[key];
+      var pixels = isPixels(key, holder, value);
+      if (pixels && typeof part === "number") { value[key] = part * scale; }
+      else if (pixels && Array.isArray(part)) { value[key] = part.map(function (one) { return one * scale; }); }
+      else if (part && typeof part === "object" && key !== "template") { enlarge(part, scale, Array.isArray(value) ? holder : key); }
+    });
+  }
+
+  function plot(target, figure, key) {
     if (target.dataset.drawn === key) { return; }
     target.dataset.drawn = key;
-    var inner = target.firstElementChild || target.appendChild(document.createElement("div"));
-    inner.style.width = figure.layout.width + "px";
-    inner.style.transformOrigin = "0 0";
-    inner.style.transform = scale === 1 ? "" : "scale(" + scale + ")";
-    target.style.height = Math.ceil(figure.layout.height * scale) + "px";
+    target.style.height = figure.layout.height + "px";
     figure.layout.autosize = false;
-    window.Plotly.react(inner, figure.data, figure.layout, { displayModeBar: false });
+    window.Plotly.react(target.firstElementChild || target.appendChild(document.createElement("div")),
+      figure.data, figure.layout, { displayModeBar: false });
   }
 
   // On paper: one to one.
@@ -29,7 +46,7 @@
     var figure = target && specOf(slide, mode);
     if (!figure) { return; }
     figure.layout.width = target.clientWidth;
-    plot(target, figure, 1, mode + " " + figure.layout.width);
+    plot(target, figure, mode + " " + figure.layout.width);
   }
 
   // How large the chart can be with its words beside it or above it: {scale, width, height} of the place it gets.
@@ -63,11 +80,13 @@
     slide.classList.toggle("beside", best.beside);
     // Never so small that it cannot be read; the slide scrolls instead.
     var scale = Math.max(best.scale, 0.85);
-    figure.layout.width = Math.floor(best.width / scale);
-    figure.layout.height = Math.max(height, Math.min(Math.floor(best.space / scale), Math.round(height * STRETCH)));
     slide.classList.toggle("long", height * scale > best.space + 1);
     target.style.height = before;
-    plot(target, figure, scale, [mode, figure.layout.width, figure.layout.height, scale.toFixed(3)].join(" "));
+    enlarge(figure.data, scale, "");
+    enlarge(figure.layout, scale, "");
+    figure.layout.width = Math.floor(best.width);
+    figure.layout.height = Math.floor(Math.max(height * scale, Math.min(best.space, height * scale * STRETCH)));
+    plot(target, figure, [mode, figure.layout.width, figure.layout.height, scale.toFixed(3)].join(" "));
   }
 
   window.Charts = { paper: paper, fit: fit };

@@ -93,12 +93,18 @@
     Home: "first", End: "last", n: "notes", w: "window", t: "theme", f: "full", "?": "keys", Escape: "escape"
   };
 
+  // Inside a table that is wider than its place, sideways is the table's.
+  function pans(at) {
+    var table = at.closest && at.closest(".scroll");
+    return Boolean(table) && table.scrollWidth > table.clientWidth + 1;
+  }
+
   // Where the focus has a use of its own for a key, the key is not the talk's.
   function taken(event) {
     var at = event.target;
     if (/^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName)) { return true; }
     if (event.key === " ") { return /^(BUTTON|A|SUMMARY)$/.test(at.tagName); }
-    return /^Arrow/.test(event.key) && Boolean(at.closest && at.closest(".scroll"));
+    return /^Arrow/.test(event.key) && pans(at);
   }
 
   // A slide that is longer than the window is read to its end first.
@@ -128,7 +134,7 @@
 
   var touch = null;
   document.addEventListener("touchstart", function (event) {
-    var alone = event.touches.length === 1 && !event.target.closest(".scroll, dialog, .bar");
+    var alone = event.touches.length === 1 && !event.target.closest("dialog, .bar") && !pans(event.target);
     touch = alone ? event.changedTouches[0] : null;
   }, { passive: true });
   document.addEventListener("touchend", function (event) {

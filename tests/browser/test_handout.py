@@ -62,7 +62,7 @@ def test_a_saved_story_is_whole_and_alive_without_any_network(
     assert mark is not None
     page.mouse.move(mark["x"] + mark["width"] / 2 - 1, mark["y"] + mark["height"] / 2)
     page.mouse.move(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
-    expect(chart.locator(".hoverlayer .hovertext").first).to_contain_text("59")
+    expect(chart.locator(".hoverlayer .hovertext").first).to_contain_text("A total of 59 people")
     back: Any = page.locator(".slide[data-id=people] .back").evaluate("link => link.href")
     assert back.startswith(f"{server}/?c=")
     assert "theme=people" in back
