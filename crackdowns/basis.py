@@ -192,11 +192,6 @@ def _gap(campaign: str, metric: Mapping[str, Any], not_applicable: Mapping[tuple
     }
 
 
-def reported_metrics(cell_frame: pd.DataFrame) -> set[str]:
-    """Metrics that at least one cell reports."""
-    return set(cell_frame["metric"])
-
-
 def pick(frame: pd.DataFrame, **wanted: Iterable[str] | None) -> pd.DataFrame:
     """The rows whose columns hold one of the wanted values; None wants everything."""
     keep = pd.Series(True, index=frame.index)

@@ -138,6 +138,13 @@ def between(low: float, high: float) -> str:
     return f"between {number(_rounded(low, math.floor))} and {number(_rounded(high, math.ceil))}"
 
 
+def times(low: float, high: float) -> str:
+    """How many times one figure is another, from the lowest to the highest that their bounds allow."""
+    if low == high and round(low, 1) == low:
+        return number(low)
+    return f"at most {number(_rounded(high, math.ceil))}" if low == 0 else between(low, high)
+
+
 def _rounded(value: float, end: Callable[[float], int]) -> float:
     if value <= 0:
         return 0.0

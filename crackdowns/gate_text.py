@@ -1,6 +1,7 @@
 """The gate in words: one whole sentence for each finding, and the names of the verdicts."""
 
-from crackdowns.compare import Comparison, Finding
+from crackdowns import describe
+from crackdowns.compare import Comparison, Finding, ratio
 
 VERDICT = {
     "comparable": "comparable",
@@ -26,6 +27,7 @@ RULES = {
     "both sides there is no ratio at all.",
     "origin": "Both figures should go back to an official statement; a figure known from reports only calls for care.",
 }
+RATIO = "The figure of {a} is {times} times that of {b}."
 _REASON = {
     "not_reported": "{metric}: not reported for {a}, so there is nothing to compare.",
     "not_applicable": "{metric}: does not apply to {a}, so there is nothing to compare.",
@@ -47,6 +49,13 @@ _REASON = {
     "secondary_only": "The figure of {a} is known from reports only, not from an official statement.",
     "both_official": "Both figures go back to official statements.",
 }
+
+
+def ratio_sentence(comparison: Comparison) -> str | None:
+    """How many times one figure is the other, None where saying so would mislead (see `compare.ratio`)."""
+    found = ratio(comparison)
+    words = {"a": comparison.a.label, "b": comparison.b.label}
+    return None if found is None else RATIO.format(**words, times=describe.times(*found))
 
 
 def sentence(finding: Finding) -> str:

@@ -1,5 +1,6 @@
 """What a presenter shares: a link that states the whole view, a QR code of it, code to embed it."""
 
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote, urlsplit
 
@@ -24,6 +25,7 @@ def share_link(base: str, state: State, version: str) -> str:
     return base + address.removeprefix("./")
 
 
+@lru_cache(maxsize=64)
 def qr_code(link: str, ink: str, ground: str, alt: str = "QR code of the link to this view") -> str:
     """A QR code of a link as an image for HTML, drawn in `ink` on `ground` (`#rrggbb`)."""
     drawing = segno.make(link, error="m", micro=False).svg_inline(scale=4, border=3, dark=ink, light=ground)

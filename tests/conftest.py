@@ -29,7 +29,7 @@ def dataset() -> Dataset:
 def scene(dataset: Dataset) -> Callable[..., Scene]:
     """`scene("timeline", axis=("calendar",))`: the real data in a state of a page."""
 
-    def build(page: str, **chosen: tuple[str, ...]) -> Scene:
+    def build(page: str, /, **chosen: tuple[str, ...]) -> Scene:
         return Scene(dataset, state_of(page, PAGES[page].parameters(dataset), chosen))
 
     return build

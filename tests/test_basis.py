@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crackdowns.basis import BASES, CELL_COLUMNS, Basis, cells, grid, interval, pick, reported_metrics, totals
+from crackdowns.basis import BASES, CELL_COLUMNS, Basis, cells, grid, interval, pick, totals
 from crackdowns.frames import CLAIM_COLUMNS
 
 PLAIN: dict[str, Any] = {
@@ -253,7 +253,6 @@ def test_picking_takes_the_wanted_values_and_none_takes_all() -> None:
     assert list(pick(rows, campaign=["c2"])["id"]) == ["b"]
     assert list(pick(rows, campaign=None)["id"]) == ["a", "b"]
     assert list(pick(rows, campaign=[])["id"]) == []
-    assert reported_metrics(cells(rows, "best")) == {"people"}
 
 
 @st.composite

@@ -7,7 +7,7 @@ import pytest
 
 from crackdowns import compare
 from crackdowns.compare import Side
-from crackdowns.gate_text import reasons, sentence
+from crackdowns.gate_text import ratio_sentence, reasons, sentence
 
 WITHIN = {"all": None, "cameras": "all", "drugs": None, "tiny-cameras": "cameras"}
 A = Side(
@@ -111,6 +111,19 @@ def test_a_ratio_of_closed_counts_is_exact_and_of_a_lower_bound_a_lower_bound() 
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "times"),
+    [
+        (A, B, "2"),
+        (more_than(A), B, "more than 2"),
+        (A, more_than(B), "at most 2"),
+        (A, replace(B, low=30.0, high=30.0), "between 3.3 and 3.4"),
+    ],
+)
+def test_a_ratio_is_said_as_the_bound_that_it_is(a: Side, b: Side, times: str) -> None:
+    assert ratio_sentence(through(a, b)) == f"The figure of 2001 is {times} times that of 2002."
+
+
+@pytest.mark.parametrize(
     "pair",
     [
         (more_than(A), more_than(B)),
@@ -121,6 +134,7 @@ def test_a_ratio_of_closed_counts_is_exact_and_of_a_lower_bound_a_lower_bound() 
 )
 def test_a_ratio_that_would_mislead_is_not_made(pair: tuple[Side, Side]) -> None:
     assert compare.ratio(through(*pair)) is None
+    assert ratio_sentence(through(*pair)) is None
 
 
 def test_a_rate_from_a_lower_bound_is_a_lower_bound_and_needs_a_known_window() -> None:

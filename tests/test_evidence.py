@@ -130,9 +130,9 @@ def test_a_place_in_a_source_is_said_in_words(locator: str, said: str) -> None:
     assert describe.place(locator) == said
 
 
-def test_the_download_holds_just_what_is_filtered_and_says_so(dataset: Dataset) -> None:
-    query = {"metric": ["sites-closed"], "rank": ["deprecated"]}
-    chart = next(c for c in views.charts(dataset, "evidence", query) if c.id == "claims")
+def test_the_download_holds_just_what_is_filtered_and_says_so(scene: SceneOf) -> None:
+    here = scene("evidence", metric=("sites-closed",), rank=("deprecated",))
+    chart = next(c for c in views.charts_of(here, "light") if c.id == "claims")
     assert chart.table["Claim"].tolist() == ["2018-sites-closed-casinos-p3", "2018-sites-closed-casinos-p4"]
     assert chart.table["Figure"].tolist() == ["34,000 (unhedged)", "more than 34,000"]
     assert set(chart.table["Shown in charts"]) == {"no"}
@@ -140,8 +140,8 @@ def test_the_download_holds_just_what_is_filtered_and_says_so(dataset: Dataset) 
     assert "Ranks: deprecated." in chart.filters
 
 
-def test_the_download_is_not_cut_into_pages(dataset: Dataset) -> None:
-    chart = next(c for c in views.charts(dataset, "evidence", {"page": ["2"]}) if c.id == "claims")
+def test_the_download_is_not_cut_into_pages(scene: SceneOf, dataset: Dataset) -> None:
+    chart = next(c for c in views.charts_of(scene("evidence", page=("2",)), "light") if c.id == "claims")
     assert len(chart.table) == dataset.claim_count
 
 

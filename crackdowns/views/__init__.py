@@ -1,12 +1,12 @@
 """What a page shows, without Streamlit: (dataset, state, mode) to charts and plain values."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from crackdowns.chart import Chart
 from crackdowns.dataset import Dataset
 from crackdowns.figures.look import Mode
-from crackdowns.links import Parameter, read_query
+from crackdowns.links import Parameter
 from crackdowns.views import agencies, context, evidence, home, method, platforms, timeline
 from crackdowns.views.common import Scene, remembered
 
@@ -68,14 +68,6 @@ PAGES: dict[str, PageView] = {
         method.charts,
     ),
 }
-
-
-def charts(dataset: Dataset, page: str, query: Mapping[str, Sequence[str]]) -> list[Chart]:
-    """The charts of a page in the state that a link names; none where there is no such page."""
-    if page not in PAGES:
-        return []
-    state, _ = read_query(page, PAGES[page].parameters(dataset), query)
-    return charts_of(Scene(dataset, state), "light")
 
 
 @remembered

@@ -39,7 +39,8 @@ def _verdict(comparison: Comparison) -> str:
         name = NO_FIGURE.format(who=", ".join(gaps))
     else:
         name = f"{gate_text.SYMBOL[comparison.verdict]} {gate_text.VERDICT[comparison.verdict]}"
-    reasons = "".join(f"<li>{text(reason)}</li>" for reason in gate_text.reasons(comparison))
+    said = [*gate_text.reasons(comparison), gate_text.ratio_sentence(comparison)]
+    reasons = "".join(f"<li>{text(sentence)}</li>" for sentence in said if sentence)
     inner = details(name, f"<ul>{reasons}</ul>") if reasons else text(name)
     return f'<td class="{"gap" if gaps else comparison.verdict}">{inner}</td>'
 
