@@ -40,7 +40,7 @@ def _caution(caution: Caution) -> str:
 
 
 def download(chart: Chart, state: State, version: Mapping[str, str]) -> str:
-    """Links to what is shown, in just this state: the table as CSV and JSON, the picture as PNG and SVG."""
+    """Links to what is shown, in just this state: table, picture, and how to cite it."""
     query, page = links.explicit_query(state) | dict(version), state.page or "home"
     found = [("CSV", links.href(f"data/view/{page}/{chart.id}.csv", query))]
     found += [("JSON", links.href(f"data/view/{page}/{chart.id}.json", query))]
@@ -49,7 +49,8 @@ def download(chart: Chart, state: State, version: Mapping[str, str]) -> str:
         found += [("PNG", links.href("picture", own | {"_format": "png"} | query))]
         found += [("SVG", links.href("picture", own | {"_format": "svg"} | query))]
     listed = " · ".join(markup.link(to, name, new_tab=True) for name, to in found)
-    return f'<p class="take">Take along: {listed}</p>'
+    cite = markup.cite_links(f"chart/{page}/{chart.id}", query)
+    return f'<p class="take">Take along: {listed}<br>Cite: {cite}</p>'
 
 
 def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Mapping[str, str]) -> str:

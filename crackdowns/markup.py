@@ -1,11 +1,11 @@
 """Small pieces of HTML for readers. Every text that comes from data or from a link is escaped here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 import pandas as pd
 
-from crackdowns import describe
+from crackdowns import describe, links
 from crackdowns.dataset import Dataset
 
 # So many sources stand under a chart; the others open with a click.
@@ -29,6 +29,14 @@ def link(href: str, label: str, new_tab: bool = False) -> str:
 def outward(html: str) -> str:
     """The same HTML with links that open beside the page: inside somebody else's there is no way back."""
     return html.replace(_HERE, _BESIDE)
+
+
+def cite_links(what: str, query: Mapping[str, str]) -> str:
+    """How to cite something, in each form that has a file: `what` is its path below `data/cite/`."""
+    forms = {"txt": "text", "bib": "BibTeX", "json": "CSL-JSON", "ris": "RIS"}
+    return " · ".join(
+        link(links.href(f"data/cite/{what}.{end}", query), name, new_tab=True) for end, name in forms.items()
+    )
 
 
 def source_link(dataset: Dataset, source: str) -> str:

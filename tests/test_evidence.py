@@ -257,3 +257,9 @@ def test_a_link_opens_one_claim_in_full(open_page: OpenPage) -> None:
 
 def test_who_repeats_whom_has_a_picture_a_campaign(open_page: OpenPage) -> None:
     assert len(figures(open_page("evidence", view="origins"))) == 3
+
+
+def test_a_claim_and_a_chart_say_how_they_are_cited(open_page: OpenPage) -> None:
+    said = page_html(open_page("evidence", claim="2018-sites-closed-casinos-p4"))
+    assert 'href="data/cite/claim/2018-sites-closed-casinos-p4.bib' in said
+    assert 'href="data/cite/chart/evidence/rivals-2018-cyberspace-management.ris?' in said

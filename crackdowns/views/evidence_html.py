@@ -149,7 +149,9 @@ def claim_head(scene: Scene, found: Story) -> str:
         f'<p class="chart-subtitle">{text(row["metric_title"])}, {text(found.campaign.head.short.en)}</p>'
         f"<p>{own_wording(row)} – {markup.source_link(scene.dataset, found.record.source)}</p>"
     )
-    return f'<div class="block"><p class="source-line">{back} · A link to this claim: {own}</p>{heading}</div>'
+    cite = markup.cite_links(f"claim/{found.record.id}", dict(scene.carried))
+    lines = f"{back} · A link to this claim: {own} · Cite: {cite}"
+    return f'<div class="block"><p class="source-line">{lines}</p>{heading}</div>'
 
 
 def claim_verdict(found: Story) -> str:

@@ -6,7 +6,7 @@ from crackdowns.dataset import Dataset
 from crackdowns.figures.look import INK, Mode
 from crackdowns.links import Parameter
 from crackdowns.mark_key import mark_key
-from crackdowns.markup import link, text
+from crackdowns.markup import cite_links, link, text
 from crackdowns.views.common import Scene, shared_parameters
 
 CITATION = "Crackdowns, compared. A dataset of sourced claims on {campaigns} campaigns. Data version {version}."
@@ -79,15 +79,10 @@ def downloads(dataset: Dataset) -> str:
     return _part(
         "Take it along, and cite it",
         "The data version is a hash of the content: the same content has the same version, however it is written down.",
-        f"<ul>{files}</ul><p>{text(citation)}</p><p>As a file for a reference manager: {_cite()}.</p>"
-        "<p>Cite a single figure by its source, not by this dashboard: every "
-        "figure leads to it.</p>",
+        f"<ul>{files}</ul><p>{text(citation)}</p>"
+        f"<p>As a file for a reference manager: {cite_links('dataset/crackdowns', {})}.</p>"
+        "<p>Cite a single figure by its source, not by this dashboard: every figure leads to it.</p>",
     )
-
-
-def _cite() -> str:
-    formats = {"txt": "text", "bib": "BibTeX", "json": "CSL-JSON", "ris": "RIS"}
-    return " · ".join(link(f"data/cite/dataset/crackdowns.{end}", name) for end, name in formats.items())
 
 
 def _part(title: str, lead: str, inner: str) -> str:
