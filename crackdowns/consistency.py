@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from crackdowns.problems import Document, Path
 from crackdowns.references import ReadFile
-from crackdowns.schema import CampaignHead, Claim, Metric, Scope, Unresolved, Window
+from crackdowns.schema import CampaignHead, Claim, Metric, Scope, Unresolved, Window, starts_after
 
 Cell = tuple[str, str, str | None, str | None]
 
@@ -65,10 +65,8 @@ def _check_scopes(file: ReadFile) -> None:
 
 def _check_windows(file: ReadFile, windows: Mapping[str, Window]) -> None:
     for path, record in file.records:
-        if isinstance(record, CampaignHead) and root_window(record.main_window, windows) != record.main_window:
-            file.document.report(
-                (*path, "main_window"), "names a window that is only a reading; name the one it is a reading of"
-            )
+        if isinstance(record, CampaignHead):
+            _check_reporting_dates(file.document, path, record, windows)
         if isinstance(record, Window) and record.reading_of is not None:
             target = windows.get(record.reading_of)
             if target is not None and target.reading_of is not None:
@@ -76,6 +74,18 @@ def _check_windows(file: ReadFile, windows: Mapping[str, Window]) -> None:
                     (*path, "reading_of"),
                     "names a window that is itself a reading; name the one it is a reading of",
                 )
+
+
+def _check_reporting_dates(document: Document, path: Path, head: CampaignHead, windows: Mapping[str, Window]) -> None:
+    before: Window | None = None
+    for index, name in enumerate(head.reported_at):
+        place = (*path, "reporting_dates", index) if head.reporting_dates else (*path, "main_window")
+        if root_window(name, windows) != name:
+            document.report(place, "names a window that is only a reading; name the one it is a reading of")
+        window = windows.get(name)
+        if window is not None and before is not None and not starts_after(window.to, before.to):
+            document.report(place, f"does not end after {before.id}, named before it; put the earliest first")
+        before = window or before
 
 
 def _check_parts(document: Document, claims: Mapping[str, tuple[Path, Claim]], metrics: Mapping[str, Metric]) -> None:

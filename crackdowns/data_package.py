@@ -69,6 +69,7 @@ _CLAIM_REFERENCES = {
     "origin": "origin",
     "window": "window",
     "subset": "subset",
+    "same_statement_as": "claim",
 }
 _CLAIM_DATES = ("window_from", "window_to", "source_date")
 _CLAIM_OPTIONS = {
@@ -80,7 +81,7 @@ _CLAIM_OPTIONS = {
 }
 _MAY_BE_EMPTY = (
     "value", "bound", "why", "part_of", "case", "subset", "verb", "translated_by", "confidence", "unresolved",
-    "disputes", "note",
+    "disputes", "note", "meaning", "same_statement_as",
 )  # fmt: skip
 
 

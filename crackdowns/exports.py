@@ -18,7 +18,8 @@ EXPORT_COLUMNS = (
     "part_of",
     "case", "source", "locator", "reported_as", "lang", "origin", "theme", "metric_title", "window",
     "window_stage", "subset", "verb", "translated_by", "confidence", "unresolved", "disputes", "note",
-    "publisher", "source_title", "source_date", "source_kind", "read_as", "url",
+    "publisher", "source_title", "source_date", "source_kind", "read_as", "url", "wording",
+    "meaning", "same_statement_as",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ CLAIM_COLUMNS = (
     "case", "source", "locator", "reported_as", "lang", "origin", "theme", "metric_title", "window",
     "window_stage", "subset", "subset_title", "verb", "translated_by", "confidence", "note", "disputes",
     "unresolved", "publisher", "source_title", "source_date", "source_kind", "quality", "read_as", "url",
-    "article", "cell",
+    "article", "cell", "wording", "meaning", "same_statement_as",
 )  # fmt: skip
 
 
@@ -69,6 +69,9 @@ def _claim_row(dataset: Dataset, campaign: Campaign, claim: Claim) -> dict[str, 
         "translated_by": claim.translated_by or source.translated_by,
         "confidence": claim.confidence,
         "note": claim.note,
+        "wording": claim.wording,
+        "meaning": claim.meaning,
+        "same_statement_as": claim.same_statement_as,
         "disputes": " ".join(claim.disputes) or None,
         "unresolved": questions[0] if questions else None,
         "publisher": source.publisher.en,

@@ -31,6 +31,9 @@ LISTS: dict[str, str] = {
     "participation": "participation",
     "measures": "measure",
     "mentions": "mention",
+    "targets": "target",
+    "performers": "performer",
+    "remarks": "remark",
     "proposals": "proposal",
 }
 GLOBAL_KINDS = {"source", "origin", "agency", "company", "platform", "metric", "scope"}

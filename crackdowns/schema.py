@@ -70,10 +70,15 @@ Action = Literal[
 ]
 MentionKind = Literal["used_by_offenders", "offers_reported"]
 ChainLink = Literal["production", "sale", "installation", "use", "whole_chain"]
+Wording = Literal["quoted", "paraphrase"]
 
 
 class Source(Record):
-    """A text that was read: who published it, when, where, and how much of it was seen."""
+    """A text that was read: who published it, when, where, and how much of it was seen.
+
+    `same_text_as` names another source that is this text in another form, such as a machine's English of it:
+    both together are one text, read twice.
+    """
 
     id: Slug
     publisher: Name
@@ -86,6 +91,7 @@ class Source(Record):
     read_as: Literal["whole", "excerpt"]
     kind: SourceKind
     origin: OriginId
+    same_text_as: SourceId | None = None
     article: Annotated[str, Field(pattern=r"^S[0-9]$")] | None = None
     note: Text | None = None
 
@@ -213,11 +219,17 @@ class Ranked(Sourced):
 
 
 class Span(Ranked):
-    """A stretch of time that may be open or unknown at either end."""
+    """A stretch of time that may be open or unknown at either end.
+
+    `counted` names the ends that no source prints, and that were counted here ("half a year" from July).
+    `wording` says whether `stated_as` is the source's own words.
+    """
 
     from_: Date = Field(alias="from")
     to: Date
+    counted: tuple[Literal["from", "to"], ...] = ()
     stated_as: OwnWords | None = None
+    wording: Wording = "quoted"
 
     @model_validator(mode="after")
     def _starts_before_it_ends(self) -> "Span":
@@ -265,12 +277,18 @@ class Claim(Ranked):
     """What one source says about one number of one campaign.
 
     `value` and `bound` are empty together, for a figure that the source gives in words only ("dozens").
+    `wording` says whether `reported_as` is the source's own words. `meaning` says, where this source counts
+    something else than the metric's definition or credits another body, what that is: such a claim differs in
+    meaning from its rivals. `same_statement_as` names the claim that is another reading of the same sentence.
     """
 
     metric: MetricId
     value: Number | None = None
     bound: Bound | None = None
     reported_as: OwnWords
+    wording: Wording = "quoted"
+    meaning: Text | None = None
+    same_statement_as: ClaimId | None = None
     verb: OwnWords | None = None
     lang: Lang | None = None
     translated_by: Literal["human", "machine"] | None = None
@@ -325,11 +343,15 @@ class Event(Corroborated):
 
 
 class Participation(Corroborated):
-    """A body's part in a campaign. `act` stays empty where the body is named and no act reported."""
+    """A body's part in a campaign. `act` stays empty where the body is named and no act reported.
+
+    `joint` marks an act that the source reports of several bodies together, and of none alone.
+    """
 
     agency: AgencyId
     role: Role
     act: Text | None = None
+    joint: bool = False
     named_as: OwnWords | None = None
     case: CaseId | None = None
     note: Text | None = None
@@ -339,7 +361,9 @@ class Measure(Ranked):
     """What was done to platforms or companies. One figure for a group stays the group's.
 
     `claim` is empty where platforms are named and no figure is given. `within_campaign` is false
-    for an action of another campaign that a source mentions beside it.
+    for an action of another campaign that a source mentions beside it. `platforms` and `companies` are those that
+    this source lists, and `including` says that its list is open ("such as", 等). `joint` marks an order that the
+    source reports of several bodies together.
     """
 
     action: Action
@@ -347,6 +371,7 @@ class Measure(Ranked):
     companies: tuple[CompanyId, ...] = ()
     including: bool = False
     agencies: tuple[AgencyId, ...] = ()
+    joint: bool = False
     claim: ClaimId | None = None
     what: Text
     named_as: OwnWords | None = None
@@ -401,8 +426,37 @@ class Proposal(Corroborated):
     addresses: tuple[ClaimId, ...] = ()
 
 
+class Target(Corroborated):
+    """A kind of offence that a source reports as a campaign's declared target."""
+
+    title: FullName
+    named_as: OwnWords | None = None
+    note: Text | None = None
+
+
+class Performer(Corroborated):
+    """Who did what a metric counts, as a source tells it: the police, or platforms that were told to."""
+
+    metric: MetricId
+    by: Text
+    named_as: OwnWords | None = None
+
+
+class Remark(Corroborated):
+    """What a source says about a campaign's field that is no count: attributed, and beside the figures."""
+
+    about: Literal["offence_scope", "offenders"]
+    attributed_to: Text
+    what: Text
+    note: Text | None = None
+
+
 class CampaignHead(Record):
-    """The campaign itself; `main_window` and `main_period` are the ones that headline figures and bars use."""
+    """The campaign itself; `main_period` is the one that bars use.
+
+    `reporting_dates` are the windows for which figures of the whole campaign were given, in order of time: one
+    figure over time, each count within the next. `main_window` is how datasets with one date only name it.
+    """
 
     name: FullName
     short: FullName
@@ -410,9 +464,21 @@ class CampaignHead(Record):
     colour: Colour
     scope: ScopeId
     summary: Text
-    main_window: WindowId
+    reporting_dates: tuple[WindowId, ...] = ()
+    main_window: WindowId | None = None
     main_period: PeriodId
     headline: Annotated[tuple[MetricId, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _has_a_date(self) -> "CampaignHead":
+        if bool(self.reporting_dates) == (self.main_window is not None):
+            raise ValueError("needs reporting_dates (windows of this file, the earliest first)")
+        return self
+
+    @property
+    def reported_at(self) -> tuple[str, ...]:
+        """The windows of the whole campaign's figures, the earliest first; never empty."""
+        return self.reporting_dates or ((self.main_window,) if self.main_window else ())
 
 
 class CampaignFile(Record):
@@ -429,6 +495,9 @@ class CampaignFile(Record):
     participation: tuple[Participation, ...] = ()
     measures: tuple[Measure, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    targets: tuple[Target, ...] = ()
+    performers: tuple[Performer, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     cases: tuple[Case, ...] = ()
     laws: tuple[Law, ...] = ()
     proposals: tuple[Proposal, ...] = ()

@@ -130,7 +130,7 @@ def _window(campaign: Campaign, window: Window) -> dict[str, object]:
     return row | {
         "kind": "window" if window.reading_of is None else "window_reading",
         "stage": window.stage,
-        "of_case": not totals and window.id != campaign.head.main_window,
+        "of_case": not totals and window.id != campaign.head.reported_at[-1],
     }
 
 

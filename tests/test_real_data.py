@@ -294,7 +294,7 @@ Headline = Callable[..., dict[str, Any]]
 @pytest.fixture(scope="module")
 def headline(dataset: Dataset, on_basis: dict[Basis, pd.DataFrame]) -> Headline:
     """`headline(C18, "sites-closed", "printed")`: a campaign's figure on a metric."""
-    windows = {c.id: c.head.main_window for c in dataset.campaigns.values()}
+    windows = {c.id: c.head.reported_at[-1] for c in dataset.campaigns.values()}
     found = {basis: totals(frame, windows) for basis, frame in on_basis.items()}
 
     def look(campaign: str, metric: str, basis: Basis = "best") -> dict[str, Any]:
@@ -402,7 +402,7 @@ def test_criminal_cases_of_2018_and_2021_are_in_no_article(on_basis: dict[Basis,
 
 def test_the_window_of_2015_is_unknown_but_for_its_last_day(dataset: Dataset) -> None:
     campaign = dataset.campaigns[C15]
-    window = campaign.windows[campaign.head.main_window]
+    window = campaign.windows[campaign.head.reported_at[-1]]
     assert (window.from_.iso, window.to.iso) == ("unknown", "2015-08-18")
 
 

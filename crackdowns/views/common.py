@@ -86,7 +86,7 @@ class Scene:
     @property
     def totals(self) -> pd.DataFrame:
         """The cells that stand for a whole campaign."""
-        return basis.totals(self.cells, {c.id: c.head.main_window for c in self.campaigns})
+        return basis.totals(self.cells, {c.id: c.head.reported_at[-1] for c in self.campaigns})
 
     def grid(self, metrics: list[str]) -> pd.DataFrame:
         """The given metrics by the campaigns compared, gaps included."""

@@ -63,7 +63,7 @@ def selected(scene: Scene) -> pd.DataFrame:
 def _in_order(scene: Scene, found: pd.DataFrame) -> pd.DataFrame:
     """By campaign, then by theme and metric; totals before parts and cases; of one figure the best supported first."""
     metrics = next(p.options for p in parameters(scene.dataset) if p.name == "metric")
-    main = {c.id: c.head.main_window for c in scene.campaigns}
+    main = {c.id: c.head.reported_at[-1] for c in scene.campaigns}
     keys = pd.DataFrame(
         {
             "campaign": found["campaign"].map(scene.names.index),

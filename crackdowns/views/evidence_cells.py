@@ -36,7 +36,7 @@ def focus(scene: Scene, found: pd.DataFrame) -> Focus:
     every = tuple(dict.fromkeys(found["cell"]))
     if len(every) <= FEW:
         return Focus(every)
-    main = {c.id: c.head.main_window for c in scene.campaigns}
+    main = {c.id: c.head.reported_at[-1] for c in scene.campaigns}
     best = cells(scene.dataset, "best")
     of_whole = best[best["cell"].isin(every) & best["subset"].isna() & best["case"].isna()]
     whole = tuple(of_whole[of_whole["window"] == of_whole["campaign"].map(main)]["cell"])

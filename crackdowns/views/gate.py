@@ -38,7 +38,7 @@ def _sides(dataset: Dataset, campaign: str, on: Basis) -> dict[str, Side]:
     """Every metric's side of one campaign; shared, so never change it."""
     home = dataset.campaigns[campaign]
     mine = basis.pick(cells(dataset, on), campaign=[campaign])
-    known = {cell["metric"]: cell for cell in records(basis.totals(mine, {campaign: home.head.main_window}))}
+    known = {cell["metric"]: cell for cell in records(basis.totals(mine, {campaign: home.head.reported_at[-1]}))}
     excluded = {gap.metric for gap in home.file.not_applicable}
     label = short_labels(list(dataset.campaigns))[campaign]
     found = {}

@@ -87,7 +87,7 @@ def columns(scene: Scene) -> list[Column]:
                 period=describe.span(campaign.main_period.from_.iso, campaign.main_period.to.iso),
                 bodies=_bodies(scene.dataset, campaign),
                 scope=scene.dataset.scopes[campaign.head.scope].name.en,
-                window=campaign.windows[campaign.head.main_window].name.en,
+                window=campaign.windows[campaign.head.reported_at[-1]].name.en,
                 headlines=tuple(headlines),
                 missing=tuple(title for title in missing if title not in excluded),
             )

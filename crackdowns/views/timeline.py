@@ -53,7 +53,7 @@ def rows(scene: Scene) -> pd.DataFrame:
     frame = basis.pick(frame_of(scene.dataset), campaign=scene.names)
     frame = frame.sort_values("campaign", key=lambda c: c.map(scene.names.index), kind="stable", ignore_index=True)
     chosen = set(readings_by_basis(scene, frame)[scene.basis].values())
-    chosen |= {campaign.head.main_window for campaign in scene.campaigns}
+    chosen |= {campaign.head.reported_at[-1] for campaign in scene.campaigns}
     names = {campaign.id: campaign.head.short.en for campaign in scene.campaigns}
     return frame.assign(
         speaks=[row in chosen for row in frame["id"]],

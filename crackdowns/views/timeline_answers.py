@@ -145,7 +145,7 @@ def _answer(scene: Scene, frame: pd.DataFrame, campaign: Campaign, reading: str 
     periods = [row for row in mine if row["lane"] == "period"]
     period = next((row for row in periods if row["id"] == reading), None)
     windows = [row for row in mine if row["lane"] == "window" and not row["of_case"]]
-    main = next(row for row in windows if row["id"] == campaign.head.main_window)
+    main = next(row for row in windows if row["id"] == campaign.head.reported_at[-1])
     days = None
     if period and period["from_first"] and main["to_first"]:
         days = days_between(_range(period, "from"), _range(main, "to"))
@@ -193,7 +193,7 @@ def _own_words(scene: Scene, pairs: Sequence[tuple[str, str]]) -> str:
 
 def _published(scene: Scene, campaign: Campaign) -> str:
     """The earliest date on a source of the headline figures."""
-    used = {claim.source for claim in campaign.file.claims if claim.window == campaign.head.main_window}
+    used = {claim.source for claim in campaign.file.claims if claim.window == campaign.head.reported_at[-1]}
     dated = [scene.dataset.sources[source].date for source in used]
     days = sorted(day.iso for day in dated if day.precision == "day")
     return describe.day(days[0]) if days else "date unknown"
