@@ -54,7 +54,7 @@ schema: install ## Write the JSON schema of the data files
 	$(PY) -m crackdowns schema
 
 cards: install-dev ## Draw the pictures that previews of links show, and the icon
-	@CHROMIUM="$$($(SETUP) browser)" && export CHROMIUM && $(PY) scripts/make_cards.py
+	@CHROMIUM="$$($(SETUP) browser)" && export CHROMIUM && $(PY) -m scripts.make_cards
 
 bench: install-dev ## Measure speed and size
 	$(PY) -m benchmarks

@@ -1,19 +1,23 @@
 """The ASGI app: the Streamlit script, the routes beside it, the middleware around it."""
 
-import os
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 
+from crackdowns import settings
 from crackdowns.server import presenting, site_files
 from crackdowns.server.first_response import FirstResponse
-from crackdowns.server.headers import Headers, frame_ancestors
+from crackdowns.server.headers import Headers
 from crackdowns.server.not_found import NotFound
 from crackdowns.server.routes import routes
 
 app = st.App(
     Path(__file__).parent / "crackdowns" / "navigation.py",
     routes=[*routes(), *presenting.routes(), *site_files.routes()],
-    middleware=[Middleware(Headers, frame_ancestors(os.environ)), Middleware(NotFound), Middleware(FirstResponse)],
+    middleware=[
+        Middleware(Headers, settings.current().frame_ancestors),
+        Middleware(NotFound),
+        Middleware(FirstResponse),
+    ],
 )

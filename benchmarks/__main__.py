@@ -11,11 +11,13 @@ from pathlib import Path
 import plotly.graph_objects as go
 import yaml
 
-from crackdowns import basis, exports, frames, strict_yaml
-from crackdowns.dataset import load
-from crackdowns.links import State, state_of
-from crackdowns.views import PAGES, PageView
-from crackdowns.views.common import Scene
+from crackdowns.claims import basis, frames
+from crackdowns.dataset import strict_yaml
+from crackdowns.dataset.loading import load
+from crackdowns.downloads import claims_files as exports
+from crackdowns.links.addresses import State, state_of
+from crackdowns.views.pages import PAGES, PageView
+from crackdowns.views.scene import Scene
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 

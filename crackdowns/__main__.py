@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from crackdowns.dataset import load
-from crackdowns.freezing import freeze
-from crackdowns.json_schema import write_schemas
-from crackdowns.problems import DataError, Problem
-from crackdowns.releases import FOLDER, check_releases
-from crackdowns.store import BUNDLED_DATA, data_directory
-from crackdowns.views.stories import check_stories
+from crackdowns import settings
+from crackdowns.dataset.json_schema import write_schemas
+from crackdowns.dataset.loading import load
+from crackdowns.dataset.problems import DataError, Problem
+from crackdowns.releases.freezing import freeze
+from crackdowns.releases.reading import FOLDER, check_releases
+from crackdowns.talks.stories import check_stories
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,10 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("schema", help="write the JSON Schemas of the data files to data/schema/")
     options = parser.parse_args(arguments)
     if options.command == "schema":
-        for path in write_schemas(BUNDLED_DATA / "schema"):
-            print(path.relative_to(BUNDLED_DATA.parent))
+        for path in write_schemas(settings.BUNDLED_DATA / "schema"):
+            print(path.relative_to(settings.BUNDLED_DATA.parent))
         return 0
-    directory = options.directory or data_directory()
+    directory = options.directory or settings.current().data
     if options.command == "freeze":
         return _freeze(directory, options.date or datetime.now(UTC).date(), options.note)
     return _check(directory)

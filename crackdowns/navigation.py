@@ -2,18 +2,15 @@
 
 import streamlit as st
 
-from crackdowns import ui
-from crackdowns.store import BUNDLED_DATA
-from crackdowns.views import PAGES
+from crackdowns import settings, ui
+from crackdowns.views.pages import PAGES
 
 # The title is each page's own: set here, it would override them all.
 st.set_page_config(layout="wide", initial_sidebar_state="auto")
 
-SCRIPTS = BUNDLED_DATA.parent / "pages"
-
 page = st.navigation(
     [
-        st.Page(SCRIPTS / f"{path or 'home'}.py", title=view.title, url_path=path, default=not path)
+        st.Page(settings.PAGE_SCRIPTS / f"{path or 'home'}.py", title=view.title, url_path=path, default=not path)
         for path, view in PAGES.items()
     ],
     position="hidden" if ui.embedded() else "sidebar",

@@ -1,7 +1,9 @@
 """Who took part, in which role, doing what?"""
 
-from crackdowns import describe, ui
-from crackdowns.views import agencies, agencies_html
+from crackdowns import ui
+from crackdowns.claims import describe
+from crackdowns.views.agencies import charts as agencies
+from crackdowns.views.agencies import html as agencies_html
 
 now = ui.visit()
 ui.heading(

@@ -1,7 +1,8 @@
 """Example cases, laws and drafts, experts' proposals along the chain production, sale, installation, use."""
 
 from crackdowns import ui
-from crackdowns.views import context, context_html
+from crackdowns.views.context import charts as context
+from crackdowns.views.context import html as context_html
 
 now = ui.visit()
 ui.heading(

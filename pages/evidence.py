@@ -2,10 +2,13 @@
 
 import streamlit as st
 
-from crackdowns import describe, store, ui
-from crackdowns.views import evidence, evidence_html, versions
-from crackdowns.views.evidence_claim import story
-from crackdowns.views.evidence_search import page_count, sheet
+from crackdowns import settings, ui
+from crackdowns.claims import describe
+from crackdowns.views import versions
+from crackdowns.views.evidence import charts as evidence
+from crackdowns.views.evidence import html as evidence_html
+from crackdowns.views.evidence.claim import story
+from crackdowns.views.evidence.search import page_count, sheet
 
 now = ui.visit()
 dataset = now.dataset
@@ -60,7 +63,7 @@ if opened is None and now.state.one("view") == "table":
     page = sheet(found, int(now.state.one("page") or 1))
     ui.write([evidence_html.listing(now.scene, page, found)])
 elif opened is None and now.state.one("view") == "history":
-    ui.write([versions.history(now.present, store.data_directory())])
+    ui.write([versions.history(now.present, settings.current().data)])
 elif opened is None:
     ui.write([evidence_html.repeats(found)])
     charts = evidence.origin_charts(now.scene, found, now.mode)

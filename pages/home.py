@@ -1,7 +1,11 @@
 """What were the campaigns, side by side, and what can be compared?"""
 
-from crackdowns import describe, ui
-from crackdowns.views import gate, home, home_html, home_tables
+from crackdowns import ui
+from crackdowns.claims import describe
+from crackdowns.views import gate
+from crackdowns.views.home import charts as home
+from crackdowns.views.home import html as home_html
+from crackdowns.views.home import tables as home_tables
 
 now = ui.visit()
 ui.heading(

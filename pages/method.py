@@ -1,7 +1,7 @@
 """How claims are chosen; definitions; downloads; how to cite; how to add a campaign."""
 
 from crackdowns import ui
-from crackdowns.views import method
+from crackdowns.views.method import charts as method
 
 now = ui.visit()
 ui.heading("Method", "How a number gets onto a chart, what can be compared, and what the words mean.")

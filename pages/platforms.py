@@ -1,11 +1,12 @@
 """Which companies and platforms were named or penalised, by which measure, with what figure?"""
 
 from crackdowns import ui
-from crackdowns.views import platform_words as words
-from crackdowns.views import platforms, platforms_html
-from crackdowns.views.platform_matrix import matrix_chart
-from crackdowns.views.platform_numbers import numbers_chart
-from crackdowns.views.platform_parts import parts_charts
+from crackdowns.views.platforms import charts as platforms
+from crackdowns.views.platforms import html as platforms_html
+from crackdowns.views.platforms import words
+from crackdowns.views.platforms.matrix import matrix_chart
+from crackdowns.views.platforms.numbers import numbers_chart
+from crackdowns.views.platforms.parts import parts_charts
 
 now = ui.visit()
 ui.heading(

@@ -1,8 +1,9 @@
 """When was what launched, reported, due?"""
 
 from crackdowns import ui
-from crackdowns.views import timeline, timeline_html
-from crackdowns.views.timeline_answers import answers
+from crackdowns.views.timeline import charts as timeline
+from crackdowns.views.timeline import html as timeline_html
+from crackdowns.views.timeline.answers import answers
 
 now = ui.visit()
 ui.heading("Timeline", "When was what launched, reported, due? Every date is as precise as its source, no more.")

@@ -13,21 +13,19 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from crackdowns import store  # noqa: E402  # the repository is not installed
-from crackdowns.dataset import Dataset  # noqa: E402
-from crackdowns.figures.look import INK, look_for  # noqa: E402
-from crackdowns.figures.picture import SCRIPT  # noqa: E402
-from crackdowns.links import state_of  # noqa: E402
-from crackdowns.mark_key import mark_key  # noqa: E402
-from crackdowns.markup import text  # noqa: E402
-from crackdowns.server.assets import ASSETS, fonts  # noqa: E402
-from crackdowns.server.head import CARD_SIZE, card_of  # noqa: E402
-from crackdowns.views import PAGES, SITE  # noqa: E402
-from crackdowns.views.common import Scene  # noqa: E402
-from crackdowns.views.stories import read_story, story_files  # noqa: E402
+from crackdowns.charts.look import INK, look_for
+from crackdowns.charts.mark_key import mark_key
+from crackdowns.charts.picture import SCRIPT
+from crackdowns.dataset import serving
+from crackdowns.dataset.loading import Dataset
+from crackdowns.links.addresses import state_of
+from crackdowns.server.assets import fonts
+from crackdowns.server.head import CARD_SIZE, card_of
+from crackdowns.settings import ASSETS, BUNDLED_DATA, ROOT, SITE
+from crackdowns.talks.stories import read_story, story_files
+from crackdowns.templates.markup import text
+from crackdowns.views.pages import PAGES
+from crackdowns.views.scene import Scene
 
 CARDS = ASSETS / "cards"
 MOST_BYTES = 120_000
@@ -97,7 +95,7 @@ def page_card(dataset: Dataset, page: str) -> tuple[str, str]:
 
 
 def talk_card(dataset: Dataset) -> tuple[str, str]:
-    story, problems = read_story(story_files(store.data_directory())[0], dataset)
+    story, problems = read_story(story_files(BUNDLED_DATA)[0], dataset)
     if story is None:
         sys.exit("\n".join(map(str, problems)))
     titles = "".join(f"<li>{text(slide.title)}</li>" for slide in story.file.slides[1:9])
@@ -138,7 +136,7 @@ def main() -> None:
     chromium = shutil.which(os.environ.get("CHROMIUM") or "chromium")
     if chromium is None:
         sys.exit("No Chromium found; `make cards` finds one, or name it in CHROMIUM.")
-    dataset = store.served().dataset
+    dataset = serving.served().dataset
     CARDS.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crackdowns.dataset import Dataset, load
-from crackdowns.links import state_of
-from crackdowns.views import PAGES
-from crackdowns.views.common import Scene
+from crackdowns.dataset.loading import Dataset, load
+from crackdowns.links.addresses import state_of
+from crackdowns.views.pages import PAGES
+from crackdowns.views.scene import Scene
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crackdowns.__main__ import main
-from crackdowns.strict_yaml import read_text
+from crackdowns.dataset.strict_yaml import read_text
 from tests import tiny
 from tests.tiny import FILES, FIRST, SECOND, changed, line_of
 

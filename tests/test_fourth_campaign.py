@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crackdowns.dataset import load
-from crackdowns.views import PAGES
+from crackdowns.dataset.loading import load
+from crackdowns.views.pages import PAGES
 from tests.conftest import ROOT, figures, page_html
 
 FOURTH = "2024-another-drive"

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from crackdowns.dataset import load
-from crackdowns.problems import DataError
-from crackdowns.strict_yaml import read_text
+from crackdowns.dataset.loading import load
+from crackdowns.dataset.problems import DataError
+from crackdowns.dataset.strict_yaml import read_text
 
 Files = dict[str, str]
 

@@ -4,7 +4,7 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from starlette.requests import Request
 
-from crackdowns.store import named_base
+from crackdowns import settings
 
 # No view has nearly so many parameters.
 _MOST_PARAMETERS = 100
@@ -13,7 +13,7 @@ _USUAL_PORT = {"http": 80, "https": 443}
 
 def base_address(request: Request) -> str:
     """`CRACKDOWNS_BASE_URL` where the operator names it, else what the request was sent to; ends in a slash."""
-    return named_base() or str(request.base_url).rstrip("/") + "/"
+    return settings.current().base_url or str(request.base_url).rstrip("/") + "/"
 
 
 def below(base: str, url: str) -> tuple[str, dict[str, list[str]]] | None:

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from crackdowns import links
-from crackdowns.dataset import Dataset
-from crackdowns.fields import SLUG_PATTERN
-from crackdowns.releases import is_version
-from crackdowns.views import PAGES
-from crackdowns.views.common import Scene
+from crackdowns.dataset.fields import SLUG_PATTERN
+from crackdowns.dataset.loading import Dataset
+from crackdowns.links import addresses
+from crackdowns.releases.reading import is_version
+from crackdowns.views.pages import PAGES
+from crackdowns.views.scene import Scene
 
 Query = Mapping[str, Sequence[str]]
 
 
 def scene_of(dataset: Dataset, page: str, query: Query) -> Scene:
     """The view that a link names; what it cannot have, the page itself says."""
-    state, _ = links.read_query(page, PAGES[page].parameters(dataset), query)
+    state, _ = addresses.read_query(page, PAGES[page].parameters(dataset), query)
     return Scene(dataset, state)
 
 

@@ -9,12 +9,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from crackdowns.figures.picture import SCRIPT
+from crackdowns.charts.picture import SCRIPT
 from crackdowns.server.answers import Payload, send
 from crackdowns.server.first_response import INDEX
+from crackdowns.settings import ASSETS
 
-_HERE = Path(__file__).resolve().parent.parent
-ASSETS = _HERE / "assets"
 _FONTS = INDEX.parent / "static" / "media"
 
 
@@ -43,7 +42,7 @@ _OURS = (
 )
 _FILES = {
     "plotly.js": SCRIPT,
-    "style.css": _HERE / "texts" / "style.css",
+    "style.css": ASSETS / "style.css",
     "source-sans.woff2": _font("SourceSansVF-Upright"),
     "source-serif.woff2": _font("SourceSerifVariable-Roman"),
     **{name: ASSETS / name for name in _OURS},

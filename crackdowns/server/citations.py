@@ -5,16 +5,16 @@ from urllib.parse import urljoin
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns import cite
-from crackdowns.cite import Citation
-from crackdowns.dataset import Dataset
-from crackdowns.fields import shown
+from crackdowns.dataset.fields import shown
+from crackdowns.dataset.loading import Dataset
+from crackdowns.downloads import citations as cite
+from crackdowns.downloads.citations import Citation
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
 from crackdowns.server.endpoints import Endpoint
 from crackdowns.server.versions import dataset_for
 from crackdowns.server.view_files import chart_of, view_of
-from crackdowns.views.slides import way_back
+from crackdowns.talks.slides import way_back
 
 # There is one dataset; `v` names its version.
 DATASET = "crackdowns"

@@ -7,14 +7,14 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns import exports
-from crackdowns.column_notes import COLUMN_NOTES
-from crackdowns.data_package import claim_columns, dataset_zip
-from crackdowns.dataset import Dataset
+from crackdowns.dataset.loading import Dataset
+from crackdowns.downloads import claims_files as exports
+from crackdowns.downloads.columns import COLUMN_NOTES
+from crackdowns.downloads.data_package import claim_columns, dataset_zip
 from crackdowns.server.answers import Payload, send
 from crackdowns.server.endpoints import Endpoint
 from crackdowns.server.versions import dataset_for
-from crackdowns.views import common
+from crackdowns.views import scene as common
 
 # So many data versions are kept ready in every format.
 _VERSIONS = 4

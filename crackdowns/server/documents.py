@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from crackdowns.markup import link, text
-from crackdowns.server.assets import ASSETS, address, content, fonts
+from crackdowns.server.assets import address, content, fonts
 from crackdowns.server.site_files import ICONS
-from crackdowns.views.slide_html import Place, embedded, slide
-from crackdowns.views.slides import SlidePage
+from crackdowns.settings import ASSETS
+from crackdowns.talks.slide_html import Place, embedded, slide
+from crackdowns.talks.slides import SlidePage
+from crackdowns.templates.markup import link, text
 
 # A hand-out asks nobody for anything, wherever it is opened.
 _ALONE = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:"

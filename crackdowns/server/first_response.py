@@ -13,15 +13,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from crackdowns import store
-from crackdowns.problems import DataError
+from crackdowns.dataset import serving
+from crackdowns.dataset.problems import DataError
 from crackdowns.server import head
 from crackdowns.server.address import base_address
 from crackdowns.server.asked import link_part, scene_of
 from crackdowns.server.endpoints import link_query
 from crackdowns.server.head import Preview
 from crackdowns.server.site_files import ICONS
-from crackdowns.views import PAGES, SITE
+from crackdowns.settings import SITE
+from crackdowns.views.pages import PAGES
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 # All pages lie directly below the dashboard's base, so the base is one step up from any of them.
@@ -71,7 +72,7 @@ def index(page: str, request: Request) -> str:
 
 def _preview(base: str, page: str, query: dict[str, list[str]]) -> Preview:
     try:
-        dataset = store.served().dataset
+        dataset = serving.served().dataset
     except DataError:  # the page itself tells the reader that there is no data
         title = f"{PAGES[page].title} · {SITE}"
         return Preview(title, PAGES[page].question, base + page, head.card_of(page))

@@ -6,23 +6,26 @@ from functools import lru_cache
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns import store
-from crackdowns.dataset import Dataset
-from crackdowns.fields import shown
-from crackdowns.links import State
-from crackdowns.markup import text
+from crackdowns import settings
+from crackdowns.dataset import serving
+from crackdowns.dataset.fields import shown
+from crackdowns.dataset.loading import Dataset
+from crackdowns.links.addresses import State
 from crackdowns.server import documents
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
 from crackdowns.server.html_answers import payload, state_of_page, told
 from crackdowns.server.talks import NO_STORY, story_of
 from crackdowns.server.versions import dataset_for
-from crackdowns.views import PAGES, SITE, handout_parts
-from crackdowns.views.common import Scene
-from crackdowns.views.slide_html import Place
-from crackdowns.views.slides import story_slides, view_slides
-from crackdowns.views.stories import Story
-from crackdowns.views.story_shelf import shelf
+from crackdowns.settings import SITE
+from crackdowns.talks import handout_parts
+from crackdowns.talks.shelf import shelf
+from crackdowns.talks.slide_html import Place
+from crackdowns.talks.slides import story_slides, view_slides
+from crackdowns.talks.stories import Story
+from crackdowns.templates.markup import text
+from crackdowns.views.pages import PAGES
+from crackdowns.views.scene import Scene
 
 VERSION = "Data version {version}."
 AS_IT_WAS = "This is the data as it was, not the present data."
@@ -34,11 +37,11 @@ _KEPT = 4
 def handout(request: Request) -> Response:
     """`?story=ID` (with `_notes=1` the speaker's notes too), or `?_page=PAGE&...state`."""
     query, base = request.query_params, base_address(request)
-    served = store.served().dataset
+    served = serving.served().dataset
     dataset = dataset_for(query)
     then = dataset.version != served.version
     if wanted := query.get("story"):
-        story = story_of(shelf(store.data_directory(), served), wanted)
+        story = story_of(shelf(settings.current().data, served), wanted)
         if story is None:
             raise Refused(NO_STORY.format(asked=shown(wanted)))
         file = _story_file(story, dataset, base, then, query.get("_notes") == "1")

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from crackdowns import links
-from crackdowns.dataset import Dataset
-from crackdowns.links import State
-from crackdowns.markup import text
-from crackdowns.views import PAGES, SITE
-from crackdowns.views.common import Scene
-from crackdowns.views.view_words import view_description, view_title
+from crackdowns.dataset.loading import Dataset
+from crackdowns.links import addresses
+from crackdowns.links.addresses import State
+from crackdowns.settings import SITE
+from crackdowns.templates.markup import text
+from crackdowns.views.pages import PAGES
+from crackdowns.views.scene import Scene
+from crackdowns.views.titles import view_description, view_title
 
 CARD_SIZE = (1200, 630)
 _CARD_ALT = "{site}: a page's title, the question that it answers, and what it shows first."
@@ -38,8 +39,8 @@ def card_address(base: str, card: str) -> str:
 
 def canonical(base: str, dataset: Dataset, state: State) -> str:
     """The one address of a view: bare while all is the usual, else with its whole state."""
-    query = links.address_query(state, PAGES[state.page].parameters(dataset))
-    return base + links.href(state.page, query).removeprefix("./")
+    query = addresses.address_query(state, PAGES[state.page].parameters(dataset))
+    return base + addresses.href(state.page, query).removeprefix("./")
 
 
 def preview(base: str, scene: Scene, version: tuple[tuple[str, str], ...] = ()) -> Preview:

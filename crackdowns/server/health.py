@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from crackdowns import store
+from crackdowns.dataset import serving
 from crackdowns.server.endpoints import Endpoint
 
 _SCHEMA = {
@@ -21,7 +21,7 @@ _SCHEMA = {
 def health(request: Request) -> Response:
     """Whether the data is loaded, and which; the status is `stale` where newer files could not be used."""
     del request
-    served = store.served()
+    served = serving.served()
     return JSONResponse(
         {
             "status": "stale" if served.problems else "ok",

@@ -6,13 +6,13 @@ from functools import wraps
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns.dataset import Dataset
-from crackdowns.fields import shown
-from crackdowns.links import State, read_query
-from crackdowns.markup import text
+from crackdowns.dataset.fields import shown
+from crackdowns.dataset.loading import Dataset
+from crackdowns.links.addresses import State, read_query
 from crackdowns.server import documents
 from crackdowns.server.answers import Payload, Refused, send
-from crackdowns.views import PAGES
+from crackdowns.templates.markup import text
+from crackdowns.views.pages import PAGES
 
 
 def told(read: Callable[[Request], Response]) -> Callable[[Request], Response]:

@@ -9,13 +9,14 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from crackdowns.fields import shown
-from crackdowns.markup import text
+from crackdowns.dataset.fields import shown
 from crackdowns.server.address import base_address
 from crackdowns.server.assets import address
 from crackdowns.server.first_response import INDEX
 from crackdowns.server.site_files import ICONS
-from crackdowns.views import PAGES, SITE
+from crackdowns.settings import SITE
+from crackdowns.templates.markup import text
+from crackdowns.views.pages import PAGES
 
 # What Streamlit calls the place that answers whatever nothing else does.
 GREEDY = "static-assets"

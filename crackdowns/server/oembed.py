@@ -7,16 +7,18 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns import share, store
-from crackdowns.fields import shown
+from crackdowns.dataset import serving
+from crackdowns.dataset.fields import shown
+from crackdowns.links import share
 from crackdowns.server import head
 from crackdowns.server.address import base_address, below
 from crackdowns.server.answers import Payload, Refused, send
 from crackdowns.server.asked import Query, link_part, scene_of
 from crackdowns.server.endpoints import Endpoint
-from crackdowns.views import PAGES, SITE
-from crackdowns.views.common import Scene
-from crackdowns.views.view_words import view_title
+from crackdowns.settings import SITE
+from crackdowns.views.pages import PAGES
+from crackdowns.views.scene import Scene
+from crackdowns.views.titles import view_title
 
 EMBED_WIDTH = 960
 _CACHE_SECONDS = 3600
@@ -71,7 +73,7 @@ def oembed(request: Request) -> Response:
         raise Refused(f"The url is no page of {SITE} at {base}.")
     page, query = found
     widest, highest = _length(asked.get("maxwidth"), "maxwidth"), _length(asked.get("maxheight"), "maxheight")
-    scene = scene_of(store.served().dataset, page, query)
+    scene = scene_of(serving.served().dataset, page, query)
     answer = _answer(base, scene, _link(base, scene, query), widest, highest)
     text = json.dumps(answer, ensure_ascii=False, indent=1)
     payload = Payload(f"{text}\n".encode(), "application/json", "oembed", ".json", "", attached=False)

@@ -5,10 +5,10 @@ from typing import Any
 
 from starlette.routing import compile_path
 
-from crackdowns import cite
-from crackdowns.fields import SLUG_PATTERN
+from crackdowns.dataset.fields import SLUG_PATTERN
+from crackdowns.downloads import citations as cite
 from crackdowns.server.endpoints import Endpoint
-from crackdowns.views import PAGES
+from crackdowns.views.pages import PAGES
 
 _PATH_PARAMETERS: dict[str, tuple[str, dict[str, Any]]] = {
     "page": ("The page; home is the start page.", {"type": "string", "enum": [name or "home" for name in PAGES]}),

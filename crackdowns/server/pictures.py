@@ -3,18 +3,19 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns import links, store
-from crackdowns.fields import shown
-from crackdowns.figures.look import Mode
+from crackdowns.charts.look import Mode
+from crackdowns.charts.picture_of import chart_picture
+from crackdowns.dataset import serving
+from crackdowns.dataset.fields import shown
+from crackdowns.links import addresses
 from crackdowns.server import documents
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Refused
 from crackdowns.server.html_answers import html, state_of_page, told
 from crackdowns.server.versions import dataset_for
-from crackdowns.views import charts_of
-from crackdowns.views.chart_picture import chart_picture
-from crackdowns.views.common import Scene
-from crackdowns.views.slides import way_back
+from crackdowns.talks.slides import way_back
+from crackdowns.views.pages import charts_of
+from crackdowns.views.scene import Scene
 
 # The other theme, by the one shown: its name, and the label of the link to it.
 _OTHER: dict[Mode, tuple[Mode, str]] = {
@@ -36,9 +37,9 @@ def picture(request: Request) -> Response:
         known = ", ".join(drawn) or "none in this state"
         raise Refused(f"This page has no picture {shown(wanted)}; its pictures are: {known}.")
     chart = drawn[wanted]
-    back = way_back(state, dataset.version, then=dataset.version != store.served().dataset.version)
+    back = way_back(state, dataset.version, then=dataset.version != serving.served().dataset.version)
     figure = chart_picture(dataset, chart, mode, base_address(request) + back.removeprefix("./"))
     kept = {name: query[name] for name in query if name not in ("_mode", "_format")}
     switch, label = _OTHER[mode]
-    other = (links.href("picture", kept | {"_mode": switch}), label)
+    other = (addresses.href("picture", kept | {"_mode": switch}), label)
     return html(request, documents.picture(chart.title, f"{chart.id}-{dataset.version}", figure, other, back))

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from crackdowns import store
+from crackdowns.dataset import serving
 from crackdowns.server import citations, data_files, health, oembed, view_files
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, send
@@ -16,7 +16,7 @@ from crackdowns.server.openapi import description
 
 def openapi(request: Request) -> Response:
     """What addresses there are, for programs."""
-    version = store.served().dataset.version
+    version = serving.served().dataset.version
     text = json.dumps(description(ENDPOINTS, base_address(request).rstrip("/"), version), ensure_ascii=False, indent=1)
     payload = Payload(f"{text}\n".encode(), "application/json", "openapi", ".json", version, attached=False)
     return send(request, payload, by_version=False)

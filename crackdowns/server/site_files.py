@@ -1,6 +1,5 @@
 """What every site has at its root: an icon, pictures for previews of links, and two files for search engines."""
 
-from pathlib import Path
 from xml.sax.saxutils import escape
 
 from starlette.requests import Request
@@ -8,10 +7,10 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from crackdowns.server.address import base_address
-from crackdowns.views import PAGES
+from crackdowns.settings import ASSETS
+from crackdowns.views.pages import PAGES
 
-_ASSETS = Path(__file__).resolve().parent.parent / "assets"
-_CARDS = {path.name: path for path in (_ASSETS / "cards").glob("*.png")}
+_CARDS = {path.name: path for path in (ASSETS / "cards").glob("*.png")}
 # Relative, so that they hold under any base path.
 ICONS = (
     '<link rel="icon" href="./favicon.svg" type="image/svg+xml">'
@@ -26,7 +25,7 @@ _ROBOTS = "User-agent: *\nDisallow: /handout\nDisallow: /picture\n\nSitemap: {ba
 
 async def icon(request: Request) -> Response:
     """The icon of the tab."""
-    return FileResponse(_ASSETS / _ICON_FILES[request.scope["route"].path], headers=_DAY)
+    return FileResponse(ASSETS / _ICON_FILES[request.scope["route"].path], headers=_DAY)
 
 
 async def card(request: Request) -> Response:

@@ -3,19 +3,22 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns import describe, links, store
-from crackdowns.fields import shown
-from crackdowns.markup import link, text
+from crackdowns import settings
+from crackdowns.claims import describe
+from crackdowns.dataset import serving
+from crackdowns.dataset.fields import shown
+from crackdowns.dataset.serving import Served
+from crackdowns.links import addresses
 from crackdowns.server import documents, head
 from crackdowns.server.address import base_address
 from crackdowns.server.head import Preview
 from crackdowns.server.html_answers import html, told
-from crackdowns.store import Served
-from crackdowns.views import SITE
-from crackdowns.views.slide_html import Place
-from crackdowns.views.slides import story_slides
-from crackdowns.views.stories import FOLDER, Story
-from crackdowns.views.story_shelf import Shelf, shelf
+from crackdowns.settings import SITE
+from crackdowns.talks.shelf import Shelf, shelf
+from crackdowns.talks.slide_html import Place
+from crackdowns.talks.slides import story_slides
+from crackdowns.talks.stories import FOLDER, Story
+from crackdowns.templates.markup import link, text
 from crackdowns.views.versions import Asked, asked_for
 
 NO_SUCH_SLIDE = "This talk has {count}; there is no slide {asked}. Slide {number} is shown."
@@ -31,12 +34,12 @@ CARD = "present"
 @told
 def present(request: Request) -> Response:
     """`?story=ID&slide=N`: a talk; without a story, the first one."""
-    served, query, base = store.served(), request.query_params, base_address(request)
-    found = shelf(store.data_directory(), served.dataset)
+    served, query, base = serving.served(), request.query_params, base_address(request)
+    found = shelf(settings.current().data, served.dataset)
     story = story_of(found, query.get("story"))
     if story is None:
         return html(request, documents.plain("No such story", _choice(found, query.get("story"))), 404)
-    asked = asked_for(served.dataset, store.data_directory(), query.getlist("v"))
+    asked = asked_for(served.dataset, settings.current().data, query.getlist("v"))
     then = asked.then if query.get("data") == "then" else None
     dataset = then or served.dataset
     carried = (("v", dataset.version), ("data", "then")) if then else ()
@@ -44,10 +47,10 @@ def present(request: Request) -> Response:
     number, notice = slide_number(query.get("slide"), len(slides))
     address = {"story": story.id, "slide": str(number)}
     said = [text(notice), *_troubles(found, served, story), _version_notice(asked, then is not None, address)]
-    canonical = base + links.href("present", {"story": story.id})
+    canonical = base + addresses.href("present", {"story": story.id})
     tags = head.tags(base, Preview(f"{story.title} · {SITE}", story.file.story.summary, canonical, CARD))
     place = Place(base, dataset.version, then is not None, shown=number)
-    handout = links.href("handout", {"story": story.id} | dict(carried))
+    handout = addresses.href("handout", {"story": story.id} | dict(carried))
     notices = documents.notices([sentence for sentence in said if sentence])
     return html(request, documents.present(tags, slides, place, handout, notices))
 
@@ -81,10 +84,10 @@ def _troubles(found: Shelf, served: Served, story: Story) -> list[str]:
 def _version_notice(asked: Asked, then: bool, address: dict[str, str]) -> str:
     """As on the pages: which data the link was made with, and a way to the other one."""
     if then:
-        return f"{text(asked.as_it_was)} {link(links.href('present', address), 'Show the present data')}"
+        return f"{text(asked.as_it_was)} {link(addresses.href('present', address), 'Show the present data')}"
     if asked.then is None:
         return text(asked.notice)
-    switch = links.href("present", address | {"v": asked.version, "data": "then"})
+    switch = addresses.href("present", address | {"v": asked.version, "data": "then"})
     return f"{text(asked.notice)} {link(switch, 'Show the data as it was')}"
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from crackdowns import store
-from crackdowns.dataset import Dataset
-from crackdowns.fields import shown
-from crackdowns.problems import DataError
-from crackdowns.releases import load_release
+from crackdowns import settings
+from crackdowns.dataset import serving
+from crackdowns.dataset.fields import shown
+from crackdowns.dataset.loading import Dataset
+from crackdowns.dataset.problems import DataError
+from crackdowns.releases.reading import load_release
 from crackdowns.server.answers import Refused
 
 
@@ -15,12 +16,12 @@ def dataset_for(query: Mapping[str, str]) -> Dataset:
 
     Raises `Refused` where that version is not kept here.
     """
-    served = store.served().dataset
+    served = serving.served().dataset
     wanted = query.get("v", "")
     if wanted in ("", served.version):
         return served
     try:
-        found = load_release(store.data_directory(), wanted)
+        found = load_release(settings.current().data, wanted)
     except DataError:  # the file has errors: `python -m crackdowns check` tells them, a reader cannot mend them
         found = None
     if found is None:

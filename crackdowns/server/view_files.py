@@ -7,18 +7,18 @@ from urllib.parse import urljoin
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns.chart import Chart, chart_csv
-from crackdowns.chart_json import chart_json
-from crackdowns.dataset import Dataset
-from crackdowns.fields import shown
-from crackdowns.links import State, read_query
+from crackdowns.charts.chart import Chart, chart_csv
+from crackdowns.dataset.fields import shown
+from crackdowns.dataset.loading import Dataset
+from crackdowns.downloads.chart_json import chart_json
+from crackdowns.links.addresses import State, read_query
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
 from crackdowns.server.endpoints import Endpoint, link_query
 from crackdowns.server.versions import dataset_for
-from crackdowns.views import PAGES
-from crackdowns.views.common import Scene
-from crackdowns.views.slides import way_back
+from crackdowns.talks.slides import way_back
+from crackdowns.views.pages import PAGES
+from crackdowns.views.scene import Scene
 
 # Views and their files that are kept ready: the ones that links of a talk or an article lead to.
 _KEPT = 32

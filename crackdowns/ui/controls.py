@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from crackdowns import links
-from crackdowns.links import Parameter
+from crackdowns.links import addresses
+from crackdowns.links.addresses import Parameter
+from crackdowns.links.ways_back import key_of
 from crackdowns.ui.current import visit
-from crackdowns.visits import key_of
 
 
 def widget_values(value: Any) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ def type_text(name: str, label: str, placeholder: str) -> None:
     _, key = _prepare(name)
     if st.session_state[key] is None:
         st.session_state[key] = ""
-    _keep(name, st.text_input(label, key=key, placeholder=placeholder, max_chars=links.MAX_TEXT))
+    _keep(name, st.text_input(label, key=key, placeholder=placeholder, max_chars=addresses.MAX_TEXT))
 
 
 def row(widths: Sequence[float]) -> list[Any]:

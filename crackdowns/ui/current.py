@@ -5,13 +5,13 @@ from typing import Any
 
 import streamlit as st
 
-from crackdowns import links
-from crackdowns.dataset import Dataset
-from crackdowns.figures.look import Mode
-from crackdowns.links import Parameter, State
-from crackdowns.views.common import Scene
+from crackdowns.charts.look import Mode
+from crackdowns.dataset.loading import Dataset
+from crackdowns.links import addresses
+from crackdowns.links.addresses import Parameter, State
+from crackdowns.links.ways_back import Memory
+from crackdowns.views.scene import Scene
 from crackdowns.views.versions import Asked
-from crackdowns.visits import Memory
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Visit:
     @property
     def state(self) -> State:
         """The state so far; complete once all of the page's controls have been shown."""
-        return links.state_of(self.page, self.parameters, self.chosen)
+        return addresses.state_of(self.page, self.parameters, self.chosen)
 
     @property
     def scene(self) -> Scene:

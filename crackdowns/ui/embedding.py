@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from crackdowns import markup
-from crackdowns.fields import shown
+from crackdowns.dataset.fields import shown
+from crackdowns.settings import SITE
+from crackdowns.templates import markup
 from crackdowns.ui.current import embedded, memory, visit
 from crackdowns.ui.showing import show
-from crackdowns.views import SITE, charts_of
+from crackdowns.views.pages import charts_of
 
 _NO_CHART = "This link asks for the chart {asked}, which this view does not have; {known}"
 _KNOWN = "its charts are {charts}. The whole page is shown."

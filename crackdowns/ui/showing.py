@@ -2,30 +2,29 @@
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 
-from crackdowns import chart_html, markup
-from crackdowns.chart import Chart
-from crackdowns.chinese import marked
+from crackdowns.charts import frame as chart_frame
+from crackdowns.charts.chart import Chart
+from crackdowns.settings import TEXTS
+from crackdowns.templates import markup
+from crackdowns.templates.chinese import marked
 from crackdowns.ui.controls import choose_one
 from crackdowns.ui.current import embedded, visit
 from crackdowns.views import behind
-
-TEXTS = Path(__file__).resolve().parent.parent / "texts"
 
 
 def show(chart: Chart) -> None:
     """One chart as every page shows it: title, picture, notes, sources, table, download."""
     now = visit()
     now.charts_shown.append(chart.id)
-    st.html(marked(chart_html.above(chart)))
+    st.html(marked(chart_frame.above(chart)))
     if chart.figure is not None:
         st.plotly_chart(
             chart.figure, theme=None, key=f"chart.{chart.id}", alt=chart.alt, config={"displayModeBar": False}
         )
-    st.html(marked(chart_html.below(chart, now.dataset, now.state, now.mode, now.version_query)))
+    st.html(marked(chart_frame.below(chart, now.dataset, now.state, now.mode, now.version_query)))
 
 
 def look_behind(chart: Chart) -> None:
@@ -39,7 +38,7 @@ def look_behind(chart: Chart) -> None:
 def offer_table(chart: Chart) -> None:
     """The download of a table that the page itself shows in another form."""
     now = visit()
-    st.html(chart_html.download(chart, now.state, now.version_query))
+    st.html(chart_frame.download(chart, now.state, now.version_query))
 
 
 def prose(name: str) -> None:

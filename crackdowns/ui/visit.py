@@ -2,23 +2,27 @@
 
 import time
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 
-from crackdowns import describe, links, markup, share, store
-from crackdowns.figures.look import INK
+from crackdowns import settings
+from crackdowns.charts.look import INK
+from crackdowns.claims import describe
+from crackdowns.dataset import serving
+from crackdowns.links import addresses, share
+from crackdowns.links.ways_back import Query, by_menu, decide, key_of
+from crackdowns.settings import SITE
+from crackdowns.talks.shelf import titles
+from crackdowns.templates import markup
 from crackdowns.ui.controls import choose_many, choose_one, widget_values
 from crackdowns.ui.current import Visit, embedded, memory, visit
 from crackdowns.ui.embedding import link_home
-from crackdowns.views import PAGES, SITE
-from crackdowns.views.common import MOST_CAMPAIGNS
-from crackdowns.views.story_shelf import titles
+from crackdowns.views.pages import PAGES
+from crackdowns.views.scene import MOST_CAMPAIGNS
+from crackdowns.views.titles import view_title
 from crackdowns.views.versions import asked_for, banner
-from crackdowns.views.view_words import view_title
-from crackdowns.visits import Query, by_menu, decide, key_of
 
-STYLE = Path(__file__).resolve().parent.parent / "texts" / "style.css"
+STYLE = settings.ASSETS / "style.css"
 SLIDES = "Slides: {title}"
 STALE = "Newer data files have {count} and are not used; the last good data is shown."
 
@@ -27,12 +31,12 @@ __all__ = ["Visit", "begin", "embedded", "finish", "visit"]
 
 def begin(page: str) -> None:
     """Read the address, show style, notices and sidebar. To be called before the page."""
-    served = store.served()
+    served = serving.served()
     # One title for the tab and for the first response.
     st.set_page_config(page_title=f"{PAGES[page].title} · {SITE}")
     st.html(f"<style>{_style()}</style>")
     query, foreign = _address(page)
-    asked = asked_for(served.dataset, store.data_directory(), foreign.get("v", []))
+    asked = asked_for(served.dataset, settings.current().data, foreign.get("v", []))
     then = asked.then if foreign.get("data") == ["then"] else None
     dataset = then or served.dataset
     now = Visit(page, dataset, served.dataset, asked, PAGES[page].parameters(dataset))
@@ -49,7 +53,7 @@ def begin(page: str) -> None:
 def _address(page: str) -> tuple[Query, Query]:
     """The address in two parts: the page's own parameters, and what belongs to the link as a whole."""
     query = {name: st.query_params.get_all(name) for name in st.query_params}
-    foreign = {name: values for name, values in query.items() if links.is_foreign(name)}
+    foreign = {name: values for name, values in query.items() if addresses.is_foreign(name)}
     own = {name: values for name, values in query.items() if name not in foreign}
     # The menu drops the whole address; the data as it was is what the reader goes on reading.
     return own, memory().carried if by_menu(page, query, memory(), time.monotonic()) else foreign
@@ -78,12 +82,14 @@ def _sidebar(now: Visit) -> None:
 def _tell(now: Visit) -> None:
     for notice in now.notices:
         st.html(f'<div class="notice" role="status">{markup.text(notice)}</div>')
-    query = links.explicit_query(now.state) | {"v": now.asked.version} | ({} if now.shows_then else {"data": "then"})
+    query = (
+        addresses.explicit_query(now.state) | {"v": now.asked.version} | ({} if now.shows_then else {"data": "then"})
+    )
     if now.shows_then:
-        query = links.explicit_query(now.state)
+        query = addresses.explicit_query(now.state)
     if embedded():
         query |= {"embed": "true"} | {name: values[0] for name, values in memory().carried.items() if name == "chart"}
-    if said := banner(now.asked, now.present, now.shows_then, links.href(now.page, query)):
+    if said := banner(now.asked, now.present, now.shows_then, addresses.href(now.page, query)):
         st.html(said)
 
 
@@ -91,7 +97,7 @@ def finish() -> None:
     """Write the page's state to the address, and what can be shared of it. To be called after the page."""
     now = visit()
     memory().kept.update({key_of(now.page, name): values for name, values in now.state.values})
-    wanted: Query = {name: [value] for name, value in links.address_query(now.state, now.parameters).items()}
+    wanted: Query = {name: [value] for name, value in addresses.address_query(now.state, now.parameters).items()}
     address = memory().carried | wanted
     if {name: st.query_params.get_all(name) for name in st.query_params} != address:
         st.query_params.from_dict(address)
@@ -107,7 +113,7 @@ def finish() -> None:
 
 
 def _link(now: Visit) -> str:
-    base = store.named_base() or share.base_of(st.context.url or "", now.page)
+    base = settings.current().base_url or share.base_of(st.context.url or "", now.page)
     link = share.share_link(base, now.state, now.dataset.version)
     return f"{link}&data=then" if now.shows_then else link
 
@@ -125,11 +131,11 @@ def _share(now: Visit) -> None:
         if now.charts_shown:
             charts = ", ".join(f"`&chart={chart}`" for chart in now.charts_shown)
             st.caption(f"For one chart alone, add its name to the address: {charts}")
-        query = links.explicit_query(now.state) | now.version_query
-        handout = links.href("handout", {"_page": now.page or "home"} | query)
+        query = addresses.explicit_query(now.state) | now.version_query
+        handout = addresses.href("handout", {"_page": now.page or "home"} | query)
         lines = [markup.link(handout, "This view as one file (hand-out)", new_tab=True)]
-        for story, title in titles(store.data_directory()).items():
-            talk = links.href("present", {"story": story} | now.version_query)
+        for story, title in titles(settings.current().data).items():
+            talk = addresses.href("present", {"story": story} | now.version_query)
             lines.append(markup.link(talk, SLIDES.format(title=title), new_tab=True))
         st.html("".join(f"<p>{line}</p>" for line in lines))
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from crackdowns import basis
-from crackdowns.dataset import Dataset
-from crackdowns.links import Parameter
-from crackdowns.rows import records
-from crackdowns.views import evidence_html
-from crackdowns.views.common import Scene, cells, claims
-from crackdowns.views.evidence_cells import Focus, subject
+from crackdowns.claims import basis
+from crackdowns.claims.records import records
+from crackdowns.dataset.loading import Dataset
+from crackdowns.links.addresses import Parameter
+from crackdowns.views.evidence import html as evidence_html
+from crackdowns.views.evidence.cells import Focus, subject
+from crackdowns.views.scene import Scene, cells, claims
 
 
 def behind_parameter(dataset: Dataset) -> Parameter:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from crackdowns import basis, describe, gate_text
-from crackdowns.basis import Basis
-from crackdowns.chart import Caution
-from crackdowns.compare import Comparison, Side, compare, holds, order_sign, pairs, per_month, side_from
-from crackdowns.dataset import Dataset
-from crackdowns.figures.look import short_labels
-from crackdowns.rows import records
-from crackdowns.views.common import Scene, cells
+from crackdowns.charts.chart import Caution
+from crackdowns.charts.look import short_labels
+from crackdowns.claims import basis, describe, gate_text
+from crackdowns.claims.basis import Basis
+from crackdowns.claims.compare import Comparison, Side, compare, holds, order_sign, pairs, per_month, side_from
+from crackdowns.claims.records import records
+from crackdowns.dataset.loading import Dataset
+from crackdowns.views.scene import Scene, cells
 
 STABLE = "{metric}: that {larger} reports more than {smaller} holds on all four bases."
 STABLE_WHERE_KNOWN = "{metric}: that {larger} reports more than {smaller} holds wherever both figures exist; {untold}."

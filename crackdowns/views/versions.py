@@ -8,15 +8,16 @@ from typing import Literal
 
 import pandas as pd
 
-from crackdowns import describe, markup
-from crackdowns.changes import CHANGES, claim_changes, other_changes
-from crackdowns.dataset import Dataset
-from crackdowns.fields import shown
-from crackdowns.links import href
-from crackdowns.markup import text
-from crackdowns.problems import DataError
-from crackdowns.releases import Release, is_version, load_release, published
-from crackdowns.rows import records
+from crackdowns.claims import describe
+from crackdowns.claims.records import records
+from crackdowns.dataset.fields import shown
+from crackdowns.dataset.loading import Dataset
+from crackdowns.dataset.problems import DataError
+from crackdowns.links.addresses import href
+from crackdowns.releases.changes import CHANGES, claim_changes, other_changes
+from crackdowns.releases.reading import Release, is_version, load_release, published
+from crackdowns.templates import markup
+from crackdowns.templates.markup import text
 
 Status = Literal["none", "current", "older", "later", "unknown", "malformed", "damaged"]
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from crackdowns.share import embed_code
+from crackdowns.links.share import embed_code
 from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser

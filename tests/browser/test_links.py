@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from crackdowns.views import PAGES
+from crackdowns.views.pages import PAGES
 from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser

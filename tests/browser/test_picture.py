@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from crackdowns.figures.picture import WIDTH
-from crackdowns.views import PAGES
+from crackdowns.charts.picture import WIDTH
+from crackdowns.views.pages import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from crackdowns.dataset import Dataset
-from crackdowns.links import explicit_query, read_query
-from crackdowns.views import PAGES
+from crackdowns.dataset.loading import Dataset
+from crackdowns.links.addresses import explicit_query, read_query
+from crackdowns.views.pages import PAGES
 from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from crackdowns.freezing import freeze
+from crackdowns.releases.freezing import freeze
 from tests.browser.conftest import ROOT, settled
 
 pytestmark = pytest.mark.browser

@@ -1,0 +1,1 @@
+"""What every chart has: look, marks, lettering, the frame around it."""

@@ -1,0 +1,113 @@
+"""Colours, type and the common frame of every figure, for the light and the dark theme."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import plotly.graph_objects as go
+
+from crackdowns.dataset.loading import Dataset
+
+Mode = Literal["light", "dark"]
+
+# Okabe and Ito's palette, told apart by colour-blind readers; lightened where the ground is dark.
+PALETTE: dict[Mode, dict[str, str]] = {
+    "light": {
+        "blue": "#0072B2",
+        "vermillion": "#D55E00",
+        "green": "#00805D",
+        "orange": "#B87A00",
+        "purple": "#B0578A",
+        "sky": "#3A8FC4",
+    },
+    "dark": {
+        "blue": "#56A9E8",
+        "vermillion": "#F58549",
+        "green": "#34C79B",
+        "orange": "#F0B429",
+        "purple": "#E29BC2",
+        "sky": "#9AD3F5",
+    },
+}
+INK: dict[Mode, dict[str, str]] = {
+    "light": {
+        "text": "#22211f",
+        "muted": "#5f5c57",
+        "grid": "#e4e2dd",
+        "hatch": "#8f8b84",
+        "ground": "#ffffff",
+    },
+    "dark": {
+        "text": "#edebe8",
+        "muted": "#b3afa8",
+        "grid": "#3a3833",
+        "hatch": "#8d8981",
+        "ground": "#171614",
+    },
+}
+FONT = '"Source Sans", "Source Sans 3", "Noto Sans CJK SC", "Noto Sans SC", sans-serif'
+
+
+@dataclass(frozen=True)
+class Look:
+    """How campaigns are drawn: theme, one colour and one short label each (by campaign id)."""
+
+    mode: Mode
+    colours: Mapping[str, str]
+    labels: Mapping[str, str]
+
+    @property
+    def ink(self) -> Mapping[str, str]:
+        """Colours of text, grid, hatching and ground."""
+        return INK[self.mode]
+
+
+def look_for(dataset: Dataset, mode: Mode) -> Look:
+    """The look of a dataset's campaigns; the label is the year that the campaign's id begins with."""
+    return Look(
+        mode=mode,
+        colours={c.id: PALETTE[mode][c.head.colour] for c in dataset.campaigns.values()},
+        labels=short_labels(list(dataset.campaigns)),
+    )
+
+
+def short_labels(campaigns: list[str]) -> dict[str, str]:
+    """The year of each campaign; where two share a year, the first word of the name as well."""
+    years = [campaign[:4] for campaign in campaigns]
+    return {
+        campaign: campaign[:4] if years.count(campaign[:4]) == 1 else campaign.replace("-", " ")[:14]
+        for campaign in campaigns
+    }
+
+
+def base_figure(look: Look, height: int, left: int = 44, right: int = 8) -> go.Figure:
+    """An empty figure with the common frame: fixed height, no legend, no boxes, light grid."""
+    figure = go.Figure()
+    figure.update_layout(
+        height=height,
+        margin={"l": left, "r": right, "t": 8, "b": 36},
+        font={"family": FONT, "size": 13, "color": look.ink["text"]},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        showlegend=False,
+        hovermode="closest",
+        hoverlabel={
+            "bgcolor": look.ink["ground"],
+            "bordercolor": look.ink["muted"],
+            "font": {"family": FONT, "size": 13, "color": look.ink["text"]},
+            "align": "left",
+        },
+        bargap=0.3,
+        dragmode=False,
+        autosize=True,
+    )
+    axis = {"showline": False, "zeroline": False, "ticks": "", "fixedrange": True, "automargin": False}
+    figure.update_xaxes(gridcolor=look.ink["grid"], tickfont={"color": look.ink["muted"], "size": 12}, **axis)
+    figure.update_yaxes(showgrid=False, tickfont={"size": 13}, **axis)
+    return figure
+
+
+def with_alpha(colour: str, alpha: float) -> str:
+    """`#rrggbb` as an rgba() of the given opacity."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha})"

@@ -1,0 +1,1 @@
+"""Which claim speaks, what may be compared, and the words for both."""

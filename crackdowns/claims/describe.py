@@ -1,0 +1,228 @@
+"""Words for readers: numbers with their hedges, dates with their precision, states, titles.
+
+Everything that a chart says in words comes from here, so that the axis, the hover, the table, the
+CSV and the alternative text cannot disagree. Sentences are whole templates, never glued fragments.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from crackdowns.dataset.schema import Source
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+_QUANTITY = {
+    "exact": "exactly {n}",
+    "more_than": "more than {n}",
+    "at_least": "at least {n}",
+    "about": "about {n}",
+    "up_to": "up to {n}",
+    "bare": "{n} (unhedged)",
+}
+BOUND_MEANING = {
+    "exact": "exactly: the source says that this is the whole count",
+    "more_than": "more than: the true number is higher, how much is not said",
+    "at_least": "at least: this number or a higher one",
+    "about": "about: rounded by the source, in which direction is not said",
+    "up_to": "up to: this number or a lower one",
+    "bare": "unhedged: printed without any hedge, so it may be rounded",
+}
+STATE = {
+    "reported": "reported",
+    "reported_zero": "reported as zero",
+    "not_reported": "not reported",
+    "not_applicable": "not applicable",
+}
+BASIS = {
+    "best": "Best supported",
+    "printed": "As printed in the five articles",
+    "lowest": "Lowest reported",
+    "highest": "Highest reported",
+}
+BASIS_MEANING = {
+    "best": "the best-supported claim on each figure",
+    "printed": "what the five articles print, misprints included",
+    "lowest": "the lowest number that any source gives",
+    "highest": "the highest number that any source gives",
+}
+THEME = {
+    "people": "People",
+    "cases": "Cases",
+    "content": "Content",
+    "accounts": "Accounts",
+    "sites-services": "Sites and services",
+    "products-devices": "Products and devices",
+    "money": "Money",
+    "firms": "Firms",
+}
+RANK = {"preferred": "preferred", "normal": "normal", "deprecated": "deprecated"}
+STAGE = {
+    "interim": "interim figures",
+    "final": "final figures",
+    "unknown": "not said whether interim or final",
+}
+
+ROLE = {
+    "lead": "Lead",
+    "announcer": "Announcer",
+    "partner": "Partner",
+    "enforcer": "Enforcer",
+    "supervisor": "Supervisor",
+    "statistics": "Statistics",
+    "local": "Local body",
+    "court": "Court",
+    "prosecutor": "Prosecutor",
+}
+ROLE_MEANING = {
+    "lead": "starts the campaign and directs it",
+    "announcer": "makes the campaign or its results public",
+    "partner": "takes part together with the body that leads",
+    "enforcer": "acts itself: investigates, apprehends, closes, confiscates",
+    "supervisor": "has others put things right: inspects them, summons them, sets deadlines",
+    "statistics": "gives out the figures",
+    "local": "a police force or office of one place, in an example case",
+    "court": "judges an example case",
+    "prosecutor": "approves arrests or brings charges in an example case",
+}
+
+
+def number(value: float) -> str:
+    """`33,000`, `1.56 million`, `204 million`, `2.5`: never rounded, only written shorter."""
+    if abs(value) >= 1_000_000:
+        short = f"{value / 1_000_000:.3f}".rstrip("0").rstrip(".")
+        if float(short) * 1_000_000 == value:
+            return f"{short} million"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def quantity(value: float, bound: str) -> str:
+    """A number with its hedge: `more than 33,000`, `about 670,000`, `exactly 59`, `1.56 (unhedged)`."""
+    return _QUANTITY[bound].format(n=number(value))
+
+
+_DEPRECATED = "{said}, deprecated"
+
+
+def rival(claim: Any) -> str:
+    """What a rival claim (a row of `frames.claims_frame`) says, and that it is deprecated where it is."""
+    said = quantity(claim["value"], claim["bound"])
+    return _DEPRECATED.format(said=said) if claim["rank"] == "deprecated" else said
+
+
+def cell_text(cell: Any) -> str:
+    """What one cell says, whatever its state (`cell` is a row of `basis.cells` or `basis.grid`)."""
+    if cell["state"] in ("not_reported", "not_applicable"):
+        return STATE[cell["state"]]
+    if cell["undecided"]:
+        return "unresolved: " + " or ".join(quantity(value, bound) for value, bound in cell["readings"])
+    if cell["bound"] is None or math.isnan(cell["value"]):
+        return f"in words only: {cell['in_words']}"
+    return quantity(cell["value"], cell["bound"])
+
+
+def undecided(low: float, high: float) -> str:
+    """A range between which the evidence does not choose."""
+    if math.isinf(high):
+        return f"unresolved, {number(low)} or more"
+    return f"unresolved, between {number(low)} and {number(high)}"
+
+
+def between(low: float, high: float) -> str:
+    """A computed range, rounded outward to two digits so that it stays true."""
+    if math.isinf(high):
+        return f"more than {number(_rounded(low, math.floor))}"
+    return f"between {number(_rounded(low, math.floor))} and {number(_rounded(high, math.ceil))}"
+
+
+def times(low: float, high: float) -> str:
+    """How many times one figure is another, from the lowest to the highest that their bounds allow."""
+    if low == high and round(low, 1) == low:
+        return number(low)
+    return f"at most {number(_rounded(high, math.ceil))}" if low == 0 else between(low, high)
+
+
+def _rounded(value: float, end: Callable[[float], int]) -> float:
+    if value <= 0:
+        return 0.0
+    step = 10.0 ** (math.floor(math.log10(value)) - 1)
+    return max(end(value / step) * step, 0.0) if step >= 1 else round(end(value / step) * step, 6)
+
+
+def day(iso: str) -> str:
+    """`7 February 2018`, `February 2018`, `2018` or `date unknown`, from the form of the data files."""
+    if iso == "unknown":
+        return "date unknown"
+    parts = iso.split("-")
+    words = [parts[0]]
+    if len(parts) > 1:
+        words.insert(0, MONTHS[int(parts[1]) - 1])
+    if len(parts) > 2:
+        words.insert(0, str(int(parts[2])))
+    return " ".join(words)
+
+
+def span(start: str, end: str) -> str:
+    """A stretch of time as a reader says it; unknown ends are named."""
+    if start == "unknown" and end == "unknown":
+        return "period unknown"
+    if start == "unknown":
+        return f"start unknown, as of {day(end)}"
+    if end == "unknown":
+        return f"from {day(start)}, end unknown"
+    return day(start) if start == end else f"{day(start)} to {day(end)}"
+
+
+def source(record: Source) -> str:
+    """A source by publisher and date, where it has one."""
+    date = "" if record.date.precision == "unknown" else f", {day(record.date.iso)}"
+    return record.publisher.en + date
+
+
+def listed(words: Sequence[str]) -> str:
+    """`2015`, `2015 and 2018`, `2015, 2018 and 2021`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def counted(n: int, one: str, many: str) -> str:
+    """`1 source`, `6 sources`."""
+    return f"{n} {one if n == 1 else many}"
+
+
+def support(cell: Any) -> str:
+    """How many sources speak, and how many statements they descend from: `6 sources, 1 origin`."""
+    sources = counted(len(cell["sources"]), "source", "sources")
+    return f"{sources}, {counted(len(cell['origins']), 'origin', 'origins')}"
+
+
+SOURCE_KIND = {
+    "official": "official text",
+    "agency": "news agency",
+    "newspaper": "newspaper or magazine",
+    "repost": "repost of another outlet's text",
+    "blog": "blog or trade site",
+}
+QUALITY = {
+    "A": "read on the publisher's own site, or on a known partner's",
+    "B": "second-hand: a repost that names its origin, or a site that retells others' reports",
+    "C": "read on an unrelated site that reposts it: its words match other reports, but the site is no authority",
+}
+READ_AS = {"whole": "read whole", "excerpt": "only an excerpt was read"}
+CONFIDENCE = {
+    "likely": "likely: several texts agree, though probably all from one statement",
+    "single_text": "single text: only one text read here gives it",
+}
+
+
+def place(locator: str) -> str:
+    """Where in a source a figure stands: `paragraph 4`, `paragraphs 2, 9`, or the data file's own words."""
+    parts = [part.strip() for part in locator.split(",")]
+    if not all(part[:1] == "P" and part[1:].isdecimal() for part in parts):
+        return locator
+    numbers = ", ".join(part[1:] for part in parts)
+    return f"paragraph {numbers}" if len(parts) == 1 else f"paragraphs {numbers}"

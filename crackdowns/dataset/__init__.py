@@ -1,0 +1,1 @@
+"""The dataset: records, strict reading, checks, and serving the last good one."""

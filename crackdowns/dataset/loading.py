@@ -1,0 +1,233 @@
+"""`data/` to one validated, immutable `Dataset`, and its version."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path as FilePath
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from crackdowns.dataset import schema
+from crackdowns.dataset.canonical import canonical_text
+from crackdowns.dataset.consistency import check_consistency
+from crackdowns.dataset.problems import DataError, Document, Problem, explain, record_class, suggest
+from crackdowns.dataset.references import LISTS, ReadFile, check_references
+from crackdowns.dataset.strict_yaml import read_file
+
+CAMPAIGN_STEM_HINT = "name the file after its year and name, like 2015-cleaning-the-internet.yaml"
+# The lists that all campaigns share, as the dataset and its frozen versions name them.
+SHARED_LISTS = tuple(name for model in schema.REGISTRY_FILES.values() for name in model.model_fields)
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """One campaign file; `id` is the file's stem."""
+
+    id: str
+    file: schema.CampaignFile
+
+    @property
+    def head(self) -> schema.CampaignHead:
+        """Names, colour, scope and what is told first."""
+        return self.file.campaign
+
+    @cached_property
+    def windows(self) -> Mapping[str, schema.Window]:
+        """Reporting windows by id."""
+        return _by_id(self.file.windows)
+
+    @cached_property
+    def main_period(self) -> schema.Period:
+        """The preferred reading of how long the campaign ran."""
+        return next(p for p in self.file.periods if p.id == self.head.main_period)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Everything that `data/` says, validated. Records are sorted by id: file order means nothing."""
+
+    campaigns: Mapping[str, Campaign]
+    sources: Mapping[str, schema.Source]
+    origins: Mapping[str, schema.Origin]
+    agencies: Mapping[str, schema.Agency]
+    companies: Mapping[str, schema.Company]
+    platforms: Mapping[str, schema.Platform]
+    metrics: Mapping[str, schema.Metric]
+    scopes: Mapping[str, schema.Scope]
+    version: str
+
+    def __hash__(self) -> int:
+        return hash(self.version)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Dataset) and other.version == self.version
+
+    @property
+    def claim_count(self) -> int:
+        """How many claims all campaigns hold together."""
+        return sum(len(campaign.file.claims) for campaign in self.campaigns.values())
+
+
+def load(directory: FilePath) -> Dataset:
+    """Read and check a data directory.
+
+    Raises `DataError` with every problem found, in file and line order.
+    """
+    documents, files = _read_all(directory)
+    problems = [problem for document in documents for problem in document.problems]
+    if problems:
+        raise DataError(problems)
+    try:
+        return _build(files)
+    except (ValidationError, KeyError) as error:  # a check above missed it: still no traceback for the reader
+        raise DataError([Problem(str(directory), 1, "dataset", f"cannot be put together ({error})")]) from error
+
+
+def _read_all(directory: FilePath) -> tuple[list[Document], list[ReadFile]]:
+    documents: list[Document] = []
+    files: list[ReadFile] = []
+    if not _is_directory(directory):
+        missing = Document(str(directory))
+        missing.report((), "is no directory; name one that holds campaigns/, sources.yaml and the other lists")
+        return [missing], []
+    for stem, model in schema.REGISTRY_FILES.items():
+        document = read_file(directory / f"{stem}.yaml", f"{stem}.yaml")
+        documents.append(document)
+        files.append(validated(document, model))
+    found = sorted((directory / "campaigns").glob("*.yaml")) if (directory / "campaigns").is_dir() else []
+    for path in found:
+        document = read_file(path, f"campaigns/{path.name}")
+        if not is_campaign_id(path.stem):
+            document.report((), f"the file's name is no campaign id; {CAMPAIGN_STEM_HINT}")
+        documents.append(document)
+        files.append(validated(document, schema.CampaignFile))
+    if not found:
+        nothing = Document("campaigns")
+        nothing.report((), f"holds no campaign; {CAMPAIGN_STEM_HINT}")
+        documents.append(nothing)
+    documents += _strangers(directory)
+    check_references(files)
+    check_consistency(files)
+    return documents, files
+
+
+def _is_directory(path: FilePath) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long for a path, or a folder above it that may not be entered
+        return False
+
+
+def is_campaign_id(stem: str) -> bool:
+    """Whether `stem` is fit to be a campaign's id: `2015-cleaning-the-internet`."""
+    year, _, rest = stem.partition("-")
+    return (
+        len(year) == 4
+        and year.isascii()
+        and year.isdecimal()
+        and rest != ""
+        and all(part.isascii() and part.isalnum() and part == part.lower() for part in rest.split("-"))
+    )
+
+
+def _strangers(directory: FilePath) -> list[Document]:
+    """Files that look like data and would be dropped in silence."""
+    found = []
+    known = {f"{stem}.yaml" for stem in schema.REGISTRY_FILES}
+    for path in sorted([*directory.glob("*.y*ml"), *(directory / "campaigns").glob("*.yml")]):
+        name = path.relative_to(directory).as_posix()
+        if path.suffix == ".yml" or name not in known:
+            document = Document(name)
+            hint = "rename it to .yaml" if path.suffix == ".yml" else suggest(name, known)
+            document.report((), f"is no file of the dataset; {hint}")
+            found.append(document)
+    return found
+
+
+def validated(document: Document, model: type[BaseModel]) -> ReadFile:
+    """Validate a document, report its errors there, and keep the records that are valid by themselves."""
+    file = ReadFile(document, model)
+    value = document.value
+    if value is None:
+        return file
+    bad: set[tuple[str | int, ...]] = set()
+    try:
+        model.model_validate(value)
+    except ValidationError as errors:
+        for error in errors.errors(include_url=False):
+            # A list of which every record is wrong is not also too short.
+            if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
+                continue
+            document.report(error["loc"], explain(error, model))
+            bad.add(error["loc"][:2] if error["loc"][:1] and error["loc"][0] in LISTS else error["loc"][:1])
+    if not isinstance(value, dict):
+        return file
+    for name, info in model.model_fields.items():
+        inner = record_class(info.annotation)
+        items = value.get(name)
+        if inner is None or (name,) in bad:
+            continue
+        if isinstance(items, dict):
+            file.records.append(((name,), inner.model_validate(items)))
+        elif isinstance(items, tuple):
+            for index, item in enumerate(items):
+                if (name, index) not in bad and isinstance(item, dict):
+                    file.records.append(((name, index), inner.model_validate(item)))
+    return file
+
+
+def _by_id(records: Any) -> Mapping[str, Any]:
+    return MappingProxyType({record.id: record for record in sorted(records, key=lambda r: r.id)})
+
+
+def _build(files: list[ReadFile]) -> Dataset:
+    lists: dict[str, Any] = {}
+    campaigns: dict[str, schema.CampaignFile] = {}
+    for file in files:
+        record = file.model.model_validate(file.document.value)
+        if isinstance(record, schema.CampaignFile):
+            campaigns[FilePath(file.document.file).stem] = record
+        else:
+            lists |= {name: getattr(record, name) for name in type(record).model_fields}
+    return assemble(campaigns, lists)
+
+
+def assemble(files: Mapping[str, schema.CampaignFile], lists: Mapping[str, Iterable[BaseModel]]) -> Dataset:
+    """Checked records as one dataset: campaign files by id, and the shared lists by name; one not given is empty."""
+    campaigns = [Campaign(name, _sorted(file)) for name, file in files.items()]
+    campaigns.sort(key=lambda c: (c.main_period.from_.iso, c.id))
+    by_id = MappingProxyType({campaign.id: campaign for campaign in campaigns})
+    shared = {name: _by_id(lists.get(name, ())) for name in SHARED_LISTS}
+    unnamed = Dataset(campaigns=by_id, version="", **shared)
+    return replace(unnamed, version=version_of(canonical(unnamed).encode()))
+
+
+def _sorted(file: schema.CampaignFile) -> schema.CampaignFile:
+    ordered = {
+        name: tuple(sorted(getattr(file, name), key=lambda r: getattr(r, "id", "") or r.metric))
+        for name in type(file).model_fields
+        if name != "campaign"
+    }
+    return file.model_copy(update=ordered)
+
+
+def canonical(dataset: Dataset) -> str:
+    """All content as canonical JSON, the text that the version is a hash of.
+
+    Defaults and empty lists are left out, so a later optional field or list changes no version.
+    """
+
+    def plain(record: BaseModel) -> Any:
+        return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+    lists = {name: [plain(record) for record in getattr(dataset, name).values()] for name in SHARED_LISTS}
+    campaigns = {campaign.id: plain(campaign.file) for campaign in dataset.campaigns.values()}
+    return canonical_text({"campaigns": campaigns} | {name: some for name, some in lists.items() if some})
+
+
+def version_of(content: bytes) -> str:
+    """The data version that has this canonical content."""
+    return hashlib.sha256(content).hexdigest()[:12]

@@ -1,0 +1,152 @@
+"""What is wrong with the data, said so that a contributor can mend it at once."""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from crackdowns.dataset.fields import shown
+
+Path = tuple[str | int, ...]
+# The last part of the path of what stands twice (a key, a whole document): it has a line of its own.
+AGAIN = "#again"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend: where it is, and what is wrong and would be right."""
+
+    file: str
+    line: int
+    field: str
+    text: str
+
+    def __str__(self) -> str:
+        file = "".join(c if c.isprintable() else "?" for c in self.file)
+        return f"{file}:{self.line}: {self.field}: {self.text}"
+
+
+class DataError(Exception):
+    """The dataset cannot be used; `problems` holds every reason, in file and line order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+@dataclass
+class Document:
+    """The plain value of one YAML file, with a line for every path in it."""
+
+    file: str
+    value: Any = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, path: Path) -> int:
+        """The line of `path`, or of the nearest thing that holds it."""
+        for length in range(len(path), -1, -1):
+            if (line := self.lines.get(path[:length])) is not None:
+                return line
+        return 1
+
+    def report(self, path: Path, text: str) -> None:
+        """Add a problem at `path`."""
+        self.problems.append(Problem(self.file, self.line(path), self._field(path), text))
+
+    def _field(self, path: Path) -> str:
+        """`claims[2018-people].bound`: a record is named by its id where it has one."""
+        name, node = "", self.value
+        for part in path:
+            if part == AGAIN:
+                continue
+            node = _child(node, part)
+            if isinstance(part, int):
+                own = node.get("id") if isinstance(node, dict) else None
+                name += f"[{own}]" if isinstance(own, str) and own.isprintable() else f"[{part}]"
+            else:
+                clean = shown(part).strip('"')
+                name += f".{clean}" if name else clean
+        return name or "file"
+
+
+def _child(node: Any, part: str | int) -> Any:
+    if isinstance(node, dict):
+        return node.get(part)
+    if isinstance(node, tuple) and isinstance(part, int) and part < len(node):
+        return node[part]
+    return None
+
+
+def suggest(wrong: Any, known: Iterable[str]) -> str:
+    """`did you mean `x`?` where a known word is near, else the known words (or the first of many)."""
+    words = sorted(set(known))
+    near = difflib.get_close_matches(str(wrong).lower().replace(" ", "_"), words, n=1, cutoff=0.6)
+    near = near or difflib.get_close_matches(str(wrong).lower().replace("_", "-"), words, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    if not words:
+        return "none exists yet"
+    if len(words) <= 16:
+        return "write one of " + ", ".join(words)
+    return "write one of " + ", ".join(words[:8]) + f" or {len(words) - 8} more"
+
+
+def explain(error: ErrorDetails, model: type[BaseModel]) -> str:
+    """One of pydantic's errors as a sentence: what is wrong, what would be right."""
+    kind, given, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "missing":
+        return "is missing; add it"
+    if kind == "extra_forbidden":
+        holder = model_at(model, error["loc"][:-1])
+        known = [f.alias or name for name, f in holder.model_fields.items()] if holder else []
+        return f"is no field here; {suggest(error['loc'][-1], known)}"
+    if kind == "literal_error":
+        known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        return f"{shown(given)} is not known; {suggest(given, known)}"
+    if kind == "value_error":
+        return str(context["error"])
+    if kind == "string_type":
+        if isinstance(given, bool | int | float):
+            return f"{shown(given)} is not text; put it in quotes"
+        return f"{shown(given)} is not text; write one plain line of text"
+    if kind == "tuple_type":
+        return f"{shown(given)} is no list; write a list, like [a, b]"
+    if kind in ("model_type", "model_attributes_type"):
+        holder = model_at(model, error["loc"])
+        known = [f.alias or name for name, f in holder.model_fields.items()] if holder else []
+        return f"{shown(given)} is no mapping; write a mapping with {', '.join(known[:6])}"
+    if kind == "bool_type":
+        return f"{shown(given)} is neither true nor false; write one of them"
+    if kind == "too_short":
+        return f"is too short; give at least {context['min_length']}"
+    if kind == "string_pattern_mismatch":
+        return f"{shown(given)} has the wrong form; it must match {context['pattern']}"
+    return f"{error['msg']} (given: {shown(given)})"
+
+
+def model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
+    """The record class that stands at `loc` inside `model`; None where there is none."""
+    current: type[BaseModel] | None = model
+    for part in loc:
+        if isinstance(part, int):
+            continue
+        if current is None:
+            return None
+        fields = {f.alias or name: f for name, f in current.model_fields.items()}
+        current = record_class(fields[part].annotation) if part in fields else None
+    return current
+
+
+def record_class(annotation: Any) -> type[BaseModel] | None:
+    """The record class that an annotation names, inside a tuple or beside None; else None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in get_args(annotation):
+        if (found := record_class(inner)) is not None:
+            return found
+    return None

@@ -1,0 +1,155 @@
+"""YAML to plain values, with a line for every path and nothing guessed.
+
+The parser's events are walked once, so no alias is ever expanded and no tag ever resolved.
+Plain scalars are numbers, true, false and null only in their JSON forms; `NO`, `010`, `1:30`,
+`1_000` and `.inf` stay the text that they are, and a field that wants a number refuses them.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import Any
+
+import yaml
+
+from crackdowns.dataset.problems import AGAIN, Document, Path
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 12
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+_FLOAT = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,17})?([eE][+-]?[0-9]{1,3})?")
+_WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "": None}
+
+
+def read_file(path: FilePath, name: str) -> Document:
+    """Read one file; whatever it holds, the answer is a `Document`, its problems included."""
+    document = Document(name)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            document.report((), f"is larger than {MAX_BYTES:,} bytes; split it or take out what is no data")
+            return document
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        document.report((), f"cannot be read ({error.strerror}); check that it exists and may be read")
+        return document
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        document.lines[()] = line
+        document.report((), "is not UTF-8; save it in UTF-8")
+        return document
+    return read_text(text, name)
+
+
+def read_text(text: str, name: str) -> Document:
+    """Read YAML text. Mappings become dicts with text keys, sequences become tuples."""
+    document = Document(name)
+    reader = _Reader(document)
+    try:
+        reader.read(text)
+    except _Stop:
+        pass
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        document.lines[()] = mark.line + 1 if mark else 1
+        document.report((), f"is not YAML ({error.problem or error.context}); mend this line or the one above it")
+    except yaml.YAMLError as error:
+        # The reader's own errors carry a position instead of a mark, and libyaml counts it in bytes.
+        position = getattr(error, "position", 0) or 0
+        document.lines[()] = text.encode()[:position].count(b"\n") + 1
+        document.report((), "has a character that YAML does not allow; take it away")
+    if not document.problems and document.value is None:
+        document.report((), "is empty; write the records it is for")
+    return document
+
+
+class _Stop(Exception):
+    """Raised after a problem behind which the rest of the file cannot be understood."""
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.events: Iterator[Any] = iter(())
+        # Told at the end: only a record that was read to its end can be named by its id.
+        self.found: list[tuple[Path, str]] = []
+
+    def read(self, text: str) -> None:
+        try:
+            self._read(text)
+        finally:
+            for path, problem in self.found:
+                self.document.report(path, problem)
+
+    def _read(self, text: str) -> None:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        self.events = yaml.parse(text, Loader=loader)
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if () in self.document.lines:
+                    self._at((AGAIN,), event, "holds a second YAML document (---); keep one document a file")
+                    raise _Stop
+                self.document.value = self._node(next(self.events), ())
+
+    def _at(self, path: Path, event: Any, text: str) -> None:
+        self.document.lines.setdefault(path, _line(event))
+        self.found.append((path, text))
+
+    def _node(self, event: Any, path: Path) -> Any:
+        self.document.lines.setdefault(path, _line(event))
+        if isinstance(event, yaml.AliasEvent):
+            self._at(path, event, f"uses the alias *{event.anchor}; write the value itself")
+            return None
+        if event.anchor is not None:
+            self._at(path, event, f"sets the anchor &{event.anchor}; take it away, values are written out here")
+        if event.tag is not None:
+            self._at(path, event, f"has the tag {event.tag}; take it away, the field decides the type")
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event)
+        if len(path) >= MAX_DEPTH:
+            self._at(path, event, f"is nested deeper than {MAX_DEPTH} levels; no record is that deep")
+            raise _Stop
+        return self._sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
+
+    def _sequence(self, path: Path) -> tuple[Any, ...]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event, (*path, len(items))))
+        return tuple(items)
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._at(path, event, "has a key that is no plain word; write `key: value`")
+                raise _Stop
+            key, inner = event.value, (*path, event.value)
+            if key in found:
+                first = self.document.lines[inner]
+                self.document.lines[(*inner, AGAIN)] = _line(event)
+                self.found.append(((*inner, AGAIN), f"stands twice (first in line {first}); keep one"))
+                self._node(next(self.events), (*inner, AGAIN))
+                continue
+            self.document.lines[inner] = _line(event)
+            if event.anchor is not None or event.tag is not None:
+                self._at(inner, event, "has an anchor or a tag on its key; take it away")
+            if key == "<<" and event.implicit[0]:
+                self._at(inner, event, "is a merge key; write the fields out")
+                self._node(next(self.events), inner)
+                continue
+            found[key] = self._node(next(self.events), inner)
+        return found
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
+
+
+def _scalar(event: Any) -> Any:
+    text: str = event.value
+    if not event.implicit[0]:  # quoted, or tagged and so already reported
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if _FLOAT.fullmatch(text) else text

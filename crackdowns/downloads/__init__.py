@@ -1,0 +1,1 @@
+"""The files that readers take along: claims, data package, citations, a chart's table."""

@@ -1,0 +1,247 @@
+"""How to cite the dataset, a chart, a claim or a source: as text, BibTeX, CSL-JSON and RIS.
+
+Titles and notes can hold anything, also what a link's author typed: each format escapes it its own way.
+"""
+
+import hashlib
+import json
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+from urllib.parse import quote, urljoin
+
+from crackdowns.charts.chart import Chart
+from crackdowns.claims import describe
+from crackdowns.dataset.fields import PartialDate
+from crackdowns.dataset.loading import Campaign, Dataset
+from crackdowns.dataset.schema import Claim, Source
+from crackdowns.links import addresses
+from crackdowns.links.addresses import State
+
+TITLE = "Crackdowns, compared"
+AUTHOR = "Contributors of Crackdowns, compared"
+UNKNOWN = PartialDate()
+Kind = Literal["dataset", "chart", "news", "web"]
+
+_CSL = {"dataset": "dataset", "chart": "figure", "news": "article-newspaper", "web": "webpage"}
+_RIS = {"dataset": "DATA", "chart": "FIGURE", "news": "NEWS", "web": "ELEC"}
+_LANGUAGE = {"en": "english", "zh": "chinese"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# BibTeX counts braces even behind a backslash, so that braces must become words.
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+    }
+)
+_FIGURE = "{metric}, {campaign}: {figure}, in the source's words “{words}” ({place})."
+# What would end the field of a BibTeX entry, or is no part of an address.
+_UNSAFE = re.compile(r"[^!-~]|[{}\\^`|<>\"]")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What all formats say. `key` names it for good; `part_of` is the work that holds it."""
+
+    key: str
+    kind: Kind
+    author: str
+    title: str
+    date: PartialDate = UNKNOWN
+    part_of: str = ""
+    version: str = ""
+    url: str = ""
+    lang: str = "en"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CitationFormat:
+    """One way to write a citation down."""
+
+    write: Callable[[Citation], str]
+    media_type: str
+
+
+def of_dataset(dataset: Dataset, base: str) -> Citation:
+    """The dataset in its version; `base` is the dashboard's address with a slash at its end."""
+    return Citation(
+        key=f"crackdowns-dataset-{dataset.version}",
+        kind="dataset",
+        author=AUTHOR,
+        title=f"{TITLE}: a dataset of sourced claims",
+        version=dataset.version,
+        url=urljoin(base, addresses.href("", {"v": dataset.version})),
+        notes=("Cite a single figure by its source.",),
+    )
+
+
+def of_chart(dataset: Dataset, chart: Chart, state: State, address: str) -> Citation:
+    """A chart in the state in which it is seen, at its page's address; one view of one dataset has one key."""
+    view = hashlib.sha256(f"{state} {dataset.version}".encode()).hexdigest()[:8]
+    return Citation(
+        key=f"crackdowns-chart-{state.page or 'home'}-{chart.id}-{view}",
+        kind="chart",
+        author=AUTHOR,
+        title=chart.title,
+        part_of=TITLE,
+        version=dataset.version,
+        url=address,
+        notes=tuple(note for note in (chart.subtitle, chart.filters) if note),
+    )
+
+
+def of_source(source: Source) -> Citation:
+    """A source; the address of a low-quality repost stands in a note, where nothing makes it a link."""
+    note = f"Read in a repost on an unrelated site; its address, not to be followed: {source.url}"
+    return Citation(
+        key=f"crackdowns-source-{source.id}",
+        kind="news" if source.kind in ("agency", "newspaper") else "web",
+        author=_publisher(source),
+        title=source.title,
+        date=source.date,
+        url=source.url if source.linked else "",
+        lang=source.lang,
+        notes=() if source.linked else (note,),
+    )
+
+
+def of_claim(dataset: Dataset, campaign: Campaign, claim: Claim, base: str) -> Citation:
+    """A claim: its source, the figure in it, and where this dataset holds it."""
+    source = of_source(dataset.sources[claim.source])
+    address = addresses.href("evidence", {"claim": claim.id, "v": dataset.version})
+    figure = _FIGURE.format(
+        metric=dataset.metrics[claim.metric].title.en,
+        campaign=campaign.head.short.en,
+        figure=_figure(claim),
+        words=claim.reported_as,
+        place=describe.place(claim.locator),
+    )
+    held = f"Claim {claim.id} of {TITLE}, data version {dataset.version}: {base}{address}"
+    return Citation(
+        key=f"crackdowns-claim-{claim.id}",
+        kind=source.kind,
+        author=source.author,
+        title=source.title,
+        date=source.date,
+        url=source.url,
+        lang=source.lang,
+        notes=(figure, *source.notes, held),
+    )
+
+
+def _figure(claim: Claim) -> str:
+    if claim.value is None or claim.bound is None or math.isnan(claim.value):
+        return "in words only"
+    return describe.quantity(claim.value, claim.bound)
+
+
+def _publisher(source: Source) -> str:
+    name = source.publisher
+    return f"{name.en} ({name.zh})" if source.lang == "zh" and name.zh else name.en
+
+
+def as_text(citation: Citation) -> str:
+    """One line of plain text."""
+    dated = citation.kind in ("news", "web")
+    said = [
+        f"{citation.author} ({describe.day(citation.date.iso)})" if dated else citation.author,
+        f"{citation.title} [dataset]" if citation.kind == "dataset" else citation.title,
+        f"In: {citation.part_of}" if citation.part_of else "",
+        f"Data version {citation.version}" if citation.version else "",
+        citation.url,
+        *citation.notes,
+    ]
+    return _line(" ".join(_sentence(part) for part in said if part)) + "\n"
+
+
+def _sentence(text: str) -> str:
+    # A full stop behind an address would become part of it.
+    finished = text.endswith((".", "!", "?", "。", "！", "？")) or "://" in text.split()[-1]
+    return text if finished else f"{text}."
+
+
+def as_bibtex(citation: Citation) -> str:
+    """One entry for BibTeX and biblatex."""
+    date = citation.date
+    fields = {
+        "author": f"{{{_latex(citation.author)}}}",  # the inner braces: one name, not a first and a last one
+        "title": f"{{{_latex(citation.title)}}}",  # and here: capitals stay
+        "year": str(date.year) if date.year else "",
+        "howpublished": _latex(citation.part_of),
+        "version": _latex(citation.version),
+        "langid": _LANGUAGE[citation.lang],
+        "note": _latex(" ".join(_sentence(note) for note in citation.notes)),
+        "url": _UNSAFE.sub(lambda found: quote(found[0]), citation.url),  # not escaped: styles print it with \url
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    if date.month:
+        lines.append(f"  month = {_MONTHS[date.month - 1]},")
+    if date.day:
+        lines.append(f"  day = {{{date.day}}},")
+    return "\n".join([f"@misc{{{citation.key},", *lines, "}"]) + "\n"
+
+
+def as_csl(citation: Citation) -> str:
+    """CSL-JSON: a list of one item."""
+    parts = [part for part in (citation.date.year, citation.date.month, citation.date.day) if part]
+    item: dict[str, Any] = {
+        "id": citation.key,
+        "type": _CSL[citation.kind],
+        "title": _line(citation.title),
+        "author": [{"literal": _line(citation.author)}],
+        "issued": {"date-parts": [parts]} if parts else None,
+        "container-title": citation.part_of,
+        "version": citation.version,
+        "language": citation.lang,
+        "URL": citation.url,
+        "note": _line(" ".join(_sentence(note) for note in citation.notes)),
+    }
+    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=1) + "\n"
+
+
+def as_ris(citation: Citation) -> str:
+    """One RIS record."""
+    date = citation.date
+    day = "/".join(f"{part:02d}" if part else "" for part in (date.year, date.month, date.day))
+    tags = [
+        ("TY", _RIS[citation.kind]),
+        ("ID", citation.key),
+        ("AU", citation.author),
+        ("TI", citation.title),
+        ("T2", citation.part_of),
+        ("PY", str(date.year) if date.year else ""),
+        ("DA", f"{day}/" if date.year else ""),
+        ("ET", citation.version),
+        ("LA", citation.lang),
+        ("UR", citation.url),
+        *(("N1", note) for note in citation.notes),
+    ]
+    lines = [f"{tag}  - {_line(value)}" for tag, value in tags if value]
+    return "".join(f"{line}\r\n" for line in [*lines, "ER  - "])
+
+
+def _latex(text: str) -> str:
+    return _line(text).translate(_LATEX)
+
+
+def _line(text: str) -> str:
+    """`text` on one line: a line break would begin a new tag in RIS."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+FORMATS: dict[str, CitationFormat] = {
+    "txt": CitationFormat(as_text, "text/plain; charset=utf-8"),
+    "bib": CitationFormat(as_bibtex, "application/x-bibtex; charset=utf-8"),
+    "json": CitationFormat(as_csl, "application/vnd.citationstyles.csl+json"),
+    "ris": CitationFormat(as_ris, "application/x-research-info-systems; charset=utf-8"),
+}

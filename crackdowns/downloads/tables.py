@@ -1,0 +1,175 @@
+"""Every kind of record as a flat table with typed columns: what the Data Package is made of.
+
+The columns are read off the classes of `schema.py`, so that a field added there is never forgotten here.
+A name gives two columns (`name_en`, `name_zh`); ids that belong together stand in one cell with blanks
+between them; other lists are JSON arrays. Claims have their own table (`frames.claims_frame`).
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+import pandas as pd
+from pydantic import BaseModel
+
+from crackdowns.dataset import schema
+from crackdowns.dataset.fields import Name, PartialDate, Reference
+from crackdowns.dataset.loading import Dataset
+
+Kind = Literal["text", "number", "boolean", "date", "ids", "array"]
+
+REGISTRIES: dict[str, type[BaseModel]] = {
+    "sources": schema.Source,
+    "origins": schema.Origin,
+    "agencies": schema.Agency,
+    "companies": schema.Company,
+    "platforms": schema.Platform,
+    "metrics": schema.Metric,
+    "scopes": schema.Scope,
+}
+# Lists of the campaign files; the claims' own table is made elsewhere.
+IN_CAMPAIGNS: dict[str, type[BaseModel]] = {
+    "events": schema.Event,
+    "participation": schema.Participation,
+    "measures": schema.Measure,
+    "mentions": schema.Mention,
+    "targets": schema.Target,
+    "performers": schema.Performer,
+    "remarks": schema.Remark,
+    "periods": schema.Period,
+    "windows": schema.Window,
+    "subsets": schema.Subset,
+    "unresolved": schema.Unresolved,
+    "not_applicable": schema.NotApplicable,
+    "cases": schema.Case,
+    "laws": schema.Law,
+    "proposals": schema.Proposal,
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what its cells hold; `refers_to` is the kind of record whose ids they are."""
+
+    name: str
+    kind: Kind
+    required: bool = False
+    options: tuple[str, ...] = ()
+    refers_to: str | None = None
+
+
+@dataclass(frozen=True)
+class ResourceTable:
+    """One resource: its columns, its rows as text and numbers, and the columns that name a row."""
+
+    columns: tuple[Column, ...]
+    frame: pd.DataFrame
+    key: tuple[str, ...]
+
+
+_ID = Column("id", "text", required=True)
+_CAMPAIGN = Column("campaign", "text", required=True, refers_to="campaign")
+_CLAIM = Column("claim", "text", required=True, refers_to="claim")
+
+
+def resource_tables(dataset: Dataset) -> dict[str, ResourceTable]:
+    """All tables but the claims' own, by name."""
+    heads = ({"id": campaign.id} | _cells(campaign.head) for campaign in dataset.campaigns.values())
+    tables = {"campaigns": _table((_ID, *columns_of(schema.CampaignHead)), heads, ("id",))}
+    for name, model in IN_CAMPAIGNS.items():
+        rows = (
+            {"campaign": campaign.id} | _cells(record)
+            for campaign in dataset.campaigns.values()
+            for record in getattr(campaign.file, name)
+        )
+        key = ("id",) if "id" in model.model_fields else ("campaign", "metric")
+        tables[name] = _table((_CAMPAIGN, *columns_of(model)), rows, key)
+    scopes = (
+        {"claim": claim.id} | _cells(claim.scope)
+        for campaign in dataset.campaigns.values()
+        for claim in campaign.file.claims
+        if claim.scope != schema.ClaimScope()
+    )
+    tables["claim_scopes"] = _table((_CLAIM, *columns_of(schema.ClaimScope)), scopes, ("claim",))
+    for name, model in REGISTRIES.items():
+        records: Mapping[str, BaseModel] = getattr(dataset, name)
+        tables[name] = _table(columns_of(model), map(_cells, records.values()), ("id",))
+    return tables
+
+
+def _table(columns: tuple[Column, ...], rows: Iterable[Mapping[str, object]], key: tuple[str, ...]) -> ResourceTable:
+    frame = pd.DataFrame(list(rows), columns=[column.name for column in columns], dtype=object)
+    return ResourceTable(columns, frame, key)
+
+
+def columns_of(model: type[BaseModel]) -> tuple[Column, ...]:
+    """The columns that records of a class need, in the order of its fields."""
+    hints = get_type_hints(model, include_extras=True)
+    return tuple(
+        column
+        for name, info in model.model_fields.items()
+        for column in _columns(info.alias or name, hints[name], info.is_required())
+    )
+
+
+def _columns(name: str, hint: Any, required: bool) -> Iterator[Column]:
+    inner, kind = _unwrapped(hint)
+    if isinstance(inner, type) and issubclass(inner, Name):
+        both = inner.model_fields["zh"].is_required()
+        yield Column(f"{name}_en", "text", required)
+        yield Column(f"{name}_zh", "text", required and both)
+    elif get_origin(inner) is tuple:
+        _, item_kind = _unwrapped(get_args(inner)[0])
+        yield Column(name, "ids" if item_kind else "array", required, refers_to=item_kind)
+    elif get_origin(inner) is Literal:
+        yield Column(name, "text", required, options=get_args(inner))
+    elif inner is PartialDate:
+        yield Column(name, "date", required)
+    elif inner is bool:
+        yield Column(name, "boolean", required)
+    elif inner is str:
+        yield Column(name, "text", required, refers_to=kind)
+    else:
+        raise TypeError(f"{name} is {inner}, for which no column is known; add its kind here")
+
+
+def _unwrapped(hint: Any) -> tuple[Any, str | None]:
+    """A type without `Annotated` and `| None`, and the kind of record that it refers to."""
+    kind = None
+    while True:
+        if get_origin(hint) is Annotated:
+            hint, *extras = get_args(hint)
+            kind = next((extra.kind for extra in extras if isinstance(extra, Reference)), kind)
+        elif NoneType in get_args(hint):
+            hint = next(arg for arg in get_args(hint) if arg is not NoneType)
+        else:
+            return hint, kind
+
+
+def _cells(record: BaseModel) -> dict[str, object]:
+    hints = get_type_hints(type(record), include_extras=True)
+    cells: dict[str, object] = {}
+    for name, info in type(record).model_fields.items():
+        value, label = getattr(record, name), info.alias or name
+        if isinstance(value, Name):
+            cells |= {f"{label}_en": value.en, f"{label}_zh": value.zh}
+        elif isinstance(value, PartialDate):
+            cells[label] = value.iso
+        elif isinstance(value, bool):
+            cells[label] = "true" if value else "false"
+        elif isinstance(value, tuple):
+            inner, _ = _unwrapped(hints[name])
+            _, refers_to = _unwrapped(get_args(inner)[0])
+            cells[label] = (" ".join(value) if refers_to else _json(value)) or None
+        else:
+            cells[label] = value
+    return cells
+
+
+def _json(values: tuple[Any, ...]) -> str:
+    if not values:
+        return ""
+    plain = [v.model_dump(mode="json", by_alias=True) if isinstance(v, BaseModel) else v for v in values]
+    return json.dumps(plain, ensure_ascii=False)

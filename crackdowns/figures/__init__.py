@@ -1,1 +1,0 @@
-"""Frames to Plotly figures, one module a page subject. Pure functions: nothing is read, nothing kept."""

@@ -1,0 +1,1 @@
+"""Frozen versions of the data, and what changed between two of them."""

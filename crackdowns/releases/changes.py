@@ -1,0 +1,221 @@
+"""What differs between two versions of the data, in readers' words."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from crackdowns.claims import describe
+from crackdowns.dataset.loading import SHARED_LISTS, Campaign, Dataset
+from crackdowns.dataset.schema import CampaignFile, Claim
+
+CLAIM_COLUMNS = (
+    "change", "id", "campaign", "campaign_title", "metric", "metric_title", "unit", "source", "publisher",
+    "before", "after", "fields", "said",
+)  # fmt: skip
+OTHER_COLUMNS = ("kind", "title", "added", "changed", "removed")
+# A claim of another number or hedge is `changed`; of another rank, so that charts may choose another claim,
+# `reranked`; what else is said of it differs in `detailed`.
+CHANGES = ("changed", "reranked", "withdrawn", "added", "detailed")
+
+FIELD = {
+    "figure": "Figure",
+    "campaign": "Campaign",
+    "metric": "What was counted",
+    "reported_as": "Own wording",
+    "wording": "Kind of wording",
+    "meaning": "What this source counts",
+    "same_statement_as": "Same statement as",
+    "verb": "Verb",
+    "rank": "Rank",
+    "why": "Reason",
+    "window": "Reporting window",
+    "subset": "Part counted",
+    "part_of": "Part of",
+    "case": "Example case",
+    "scope": "Covers only",
+    "source": "Source",
+    "locator": "Place in the source",
+    "origin": "Goes back to",
+    "lang": "Language",
+    "translated_by": "Translated by",
+    "confidence": "Confidence",
+    "disputes": "Disputes",
+    "note": "Note",
+}
+KIND = {
+    "campaign": "Campaigns",
+    "metrics": "Kinds of figures",
+    "unresolved": "Questions left open",
+    "not_applicable": "Figures that a campaign cannot have",
+    "windows": "Reporting windows",
+    "periods": "Readings of how long a campaign ran",
+    "subsets": "Parts that are counted apart",
+    "events": "Events",
+    "participation": "Bodies taking part",
+    "measures": "Measures against platforms",
+    "mentions": "Platforms mentioned",
+    "targets": "Declared targets",
+    "performers": "Who did what was counted",
+    "remarks": "Remarks of sources",
+    "cases": "Example cases",
+    "laws": "Laws and drafts",
+    "proposals": "Experts' proposals",
+    "sources": "Sources",
+    "origins": "Statements that sources go back to",
+    "agencies": "Bodies of state",
+    "companies": "Companies",
+    "platforms": "Platforms",
+    "scopes": "Kinds of offence",
+}
+_SAID = {
+    (True, True): "{field}: was “{before}”, is now “{after}”.",
+    (True, False): "{field}: was “{before}”, is no longer given.",
+    (False, True): "{field}: is now “{after}”, was not given before.",
+}
+
+
+def claim_changes(before: Dataset, after: Dataset) -> pd.DataFrame:
+    """One row a claim that differs, columns `CLAIM_COLUMNS`, in the order of `CHANGES`.
+
+    `before` and `after` are the figure in words, None where the claim did not exist; `fields` names
+    what differs in a claim of both versions, and `said` is a sentence for each of them.
+    """
+    old, new = dict(_claims(before)), dict(_claims(after))
+    rows = []
+    for name in sorted(old.keys() | new.keys()):
+        then = _words(before, *old[name]) if name in old else None
+        now = _words(after, *new[name]) if name in new else None
+        fields = _differing(old[name], new[name]) if name in old and name in new else ()
+        if then is not None and now is not None and not fields:
+            continue
+        rows.append(_row(name, then, now, fields) | _subject(*((after, *new[name]) if now else (before, *old[name]))))
+    rows.sort(key=lambda row: (CHANGES.index(row["change"]), row["campaign"], row["metric"], row["id"]))
+    return pd.DataFrame(rows, columns=list(CLAIM_COLUMNS), dtype=object)
+
+
+def _claims(dataset: Dataset) -> Iterator[tuple[str, tuple[Campaign, Claim]]]:
+    for campaign in dataset.campaigns.values():
+        for claim in campaign.file.claims:
+            yield claim.id, (campaign, claim)
+
+
+def _content(campaign: Campaign, claim: Claim) -> dict[str, Any]:
+    """What a claim says, field by field; value and bound are one figure."""
+    fields = {name: getattr(claim, name) for name in Claim.model_fields if name not in ("id", "value", "bound")}
+    return {"figure": (claim.value, claim.bound), "campaign": campaign.id, **fields}
+
+
+def _differing(old: tuple[Campaign, Claim], new: tuple[Campaign, Claim]) -> tuple[str, ...]:
+    then, now = _content(*old), _content(*new)
+    return tuple(name for name in FIELD if then[name] != now[name])
+
+
+def _words(dataset: Dataset, campaign: Campaign, claim: Claim) -> dict[str, str | None]:
+    """A claim in readers' words, field by field; None for what it does not give."""
+    file, scope = campaign.file, claim.scope
+    window = campaign.windows[claim.window]
+    told: dict[str, str | None] = {
+        name: None if value is None else str(value) for name, value in _content(campaign, claim).items()
+    }
+    covers = [
+        *(dataset.agencies[name].name.en for name in scope.agencies),
+        *(dataset.platforms[name].name.en for name in scope.platforms),
+        *([scope.place.en] if scope.place else []),
+        *([dataset.scopes[scope.offence].name.en] if scope.offence else []),
+    ]
+    return told | {
+        "figure": figure(claim),
+        "campaign": campaign.head.short.en,
+        "metric": dataset.metrics[claim.metric].title.en,
+        "rank": describe.RANK[claim.rank],
+        "window": f"{window.name.en} ({describe.span(window.from_.iso, window.to.iso)})",
+        "subset": next((s.name.en for s in file.subsets if s.id == claim.subset), None),
+        "case": next((c.title.en for c in file.cases if c.id == claim.case), None),
+        "scope": ", ".join(covers) or None,
+        "source": _source(dataset, claim.source),
+        "locator": describe.place(claim.locator),
+        "origin": dataset.origins[claim.origin].title.en if claim.origin else None,
+        "disputes": ", ".join(claim.disputes) or None,
+        "confidence": describe.CONFIDENCE[claim.confidence] if claim.confidence else None,
+    }
+
+
+def figure(claim: Claim) -> str:
+    """A claim's number with its hedge, or its own words where it gives none."""
+    if claim.value is None or claim.bound is None:
+        return f"in words only: “{claim.reported_as}”"
+    return describe.quantity(claim.value, claim.bound)
+
+
+def _source(dataset: Dataset, name: str) -> str:
+    record = dataset.sources[name]
+    return f"{record.publisher.en}, {describe.day(record.date.iso)}"
+
+
+def _row(
+    name: str, then: Mapping[str, str | None] | None, now: Mapping[str, str | None] | None, fields: tuple[str, ...]
+) -> dict[str, Any]:
+    if then is None or now is None:
+        change = "added" if then is None else "withdrawn"
+    else:
+        change = "changed" if "figure" in fields else "reranked" if "rank" in fields else "detailed"
+    said = tuple(_sentence(field, then[field], now[field]) for field in fields) if then and now else ()
+    return {
+        "change": change,
+        "id": name,
+        "before": then["figure"] if then else None,
+        "after": now["figure"] if now else None,
+        "fields": fields,
+        "said": said,
+    }
+
+
+def _sentence(field: str, before: str | None, after: str | None) -> str:
+    if before == after:  # another record with the same words
+        return f"{FIELD[field]}: is another one with the same name, “{after}”."
+    template = _SAID[before is not None, after is not None]
+    return template.format(field=FIELD[field], before=before, after=after)
+
+
+def _subject(dataset: Dataset, campaign: Campaign, claim: Claim) -> dict[str, str]:
+    metric = dataset.metrics[claim.metric]
+    return {
+        "campaign": campaign.id,
+        "campaign_title": campaign.head.short.en,
+        "metric": metric.id,
+        "metric_title": metric.title.en,
+        "unit": metric.unit.en,
+        "source": claim.source,
+        "publisher": dataset.sources[claim.source].publisher.en,
+    }
+
+
+def other_changes(before: Dataset, after: Dataset) -> pd.DataFrame:
+    """How many records that are no claims were added, changed and removed, kind by kind; only kinds that differ."""
+    old, new = _others(before), _others(after)
+    rows = []
+    for kind, title in KIND.items():
+        then, now = old[kind], new[kind]
+        counts = {
+            "added": len(now.keys() - then.keys()),
+            "changed": sum(then[key] != now[key] for key in then.keys() & now.keys()),
+            "removed": len(then.keys() - now.keys()),
+        }
+        if any(counts.values()):
+            rows.append({"kind": kind, "title": title} | counts)
+    return pd.DataFrame(rows, columns=list(OTHER_COLUMNS), dtype=object)
+
+
+def _others(dataset: Dataset) -> dict[str, dict[Any, Any]]:
+    """Every record but the claims by kind, and by campaign and id within it."""
+    found: dict[str, dict[Any, Any]] = {name: dict(getattr(dataset, name)) for name in SHARED_LISTS}
+    found["campaign"] = {campaign.id: campaign.head for campaign in dataset.campaigns.values()}
+    for name in CampaignFile.model_fields.keys() - {"campaign", "claims"}:
+        found[name] = {
+            # A figure that a campaign cannot have bears no id of its own.
+            (campaign.id, getattr(record, "id", None) or record.metric): record
+            for campaign in dataset.campaigns.values()
+            for record in getattr(campaign.file, name)
+        }
+    return found

@@ -1,0 +1,86 @@
+"""What is set in one place: the site's title, the folders, and everything that the operator's environment says.
+
+The environment is read by `read` alone, once at start; a value that cannot be meant is refused there with a sentence.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+SITE = "Crackdowns, compared"
+
+ROOT = Path(__file__).resolve().parent.parent
+BUNDLED_DATA = ROOT / "data"
+PAGE_SCRIPTS = ROOT / "pages"
+ASSETS = ROOT / "crackdowns" / "assets"
+TEXTS = ROOT / "crackdowns" / "texts"
+
+DATA = "CRACKDOWNS_DATA"
+BASE_URL = "CRACKDOWNS_BASE_URL"
+FRAME_ANCESTORS = "CRACKDOWNS_FRAME_ANCESTORS"
+
+_ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:(\d{1,5}|\*))?", re.IGNORECASE)
+_NO_ORIGIN = (
+    "{name} names {given!r}, which is no origin. Write origins like https://news.example, separated by spaces, "
+    "without a path; * allows every site."
+)
+_NO_ADDRESS = (
+    "{name} is {given!r}, which is no address that readers could open. Write it with its scheme, like "
+    "https://crackdowns.example/, without a query."
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the operator decides.
+
+    `base_url` is the address that readers use, ending in a slash, or None where it is taken from each request.
+    `frame_ancestors` are the sources of the policy that says which pages may frame this dashboard.
+    """
+
+    data: Path
+    base_url: str | None
+    frame_ancestors: str
+
+
+def read(environment: Mapping[str, str]) -> Settings:
+    """The settings that an environment states.
+
+    Raises `SystemExit` with a sentence for the operator where a value cannot be meant: a server that starts with
+    another setting than the one meant would be noticed too late.
+    """
+    return Settings(
+        data=Path(environment.get(DATA) or BUNDLED_DATA),
+        base_url=_base_url(environment.get(BASE_URL, "").strip()),
+        frame_ancestors=_frame_ancestors(environment.get(FRAME_ANCESTORS, "").split()),
+    )
+
+
+def current() -> Settings:
+    """The settings of this process, as its environment is now."""
+    return read(os.environ)
+
+
+def _base_url(given: str) -> str | None:
+    if not given:
+        return None
+    try:
+        parts = urlsplit(given)
+        usable = parts.scheme in ("https", "http") and parts.hostname and not (parts.query or parts.fragment)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SystemExit(_NO_ADDRESS.format(name=BASE_URL, given=given))
+    return given.rstrip("/") + "/"
+
+
+def _frame_ancestors(named: list[str]) -> str:
+    if "*" in named:
+        return "*"
+    for origin in named:
+        if not _ORIGIN.fullmatch(origin):
+            raise SystemExit(_NO_ORIGIN.format(name=FRAME_ANCESTORS, given=origin))
+    return " ".join(["'self'", *dict.fromkeys(named)])

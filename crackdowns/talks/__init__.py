@@ -1,0 +1,1 @@
+"""Talks as data: slides, notes, hand-outs."""

@@ -1,0 +1,140 @@
+"""Stories: read from `data/stories/`, held against the dataset that they speak of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from crackdowns.dataset.loading import Dataset
+from crackdowns.dataset.problems import Document, Problem, explain, suggest
+from crackdowns.dataset.schema import Claim
+from crackdowns.dataset.story import PARTS, Slide, SlideView, StoryFile
+from crackdowns.dataset.strict_yaml import read_file
+from crackdowns.links.addresses import read_query
+from crackdowns.talks.numbers import unfounded
+from crackdowns.views.pages import PAGES, charts_of
+from crackdowns.views.scene import Scene
+
+FOLDER = "stories"
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """A story that fitted the dataset beside which it was read. Equal only to itself: what is made of it is kept."""
+
+    id: str
+    file: StoryFile
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.file.story.title.en
+
+
+def story_files(directory: Path, suffix: str = ".yaml") -> list[Path]:
+    """The story files of a data directory; none where it has none, or is none."""
+    try:
+        return sorted((directory / FOLDER).glob(f"*{suffix}"))
+    except OSError:  # a name too long for a path, or a folder that may not be entered
+        return []
+
+
+def check_stories(directory: Path, dataset: Dataset | None) -> list[Problem]:
+    """Everything that is wrong with the stories of a data directory; only their form where there is no dataset."""
+    problems = [problem for path in story_files(directory) for problem in read_story(path, dataset)[1]]
+    for path in story_files(directory, ".yml"):
+        text = f"is not read; name it {path.stem}.yaml"
+        problems.append(Problem(f"{FOLDER}/{path.name}", 1, "file", text))
+    return sorted(problems)
+
+
+def read_story(path: Path, dataset: Dataset | None) -> tuple[Story | None, list[Problem]]:
+    """One story, None where it cannot be used, and everything that is wrong with it."""
+    document = read_file(path, f"{FOLDER}/{path.name}")
+    if document.problems:
+        return None, document.problems
+    try:
+        file = StoryFile.model_validate(document.value)
+    except ValidationError as errors:
+        for error in errors.errors(include_url=False):
+            document.report(error["loc"], explain(error, StoryFile))
+        return None, document.problems
+    _check_ids(document, path.stem, file)
+    if dataset is not None:
+        claims = all_claims(dataset)
+        for index, slide in enumerate(file.slides):
+            _check_references(document, index, slide, dataset, claims)
+            _check_numbers(document, index, slide, claims)
+            _check_view(document, index, slide, dataset)
+    return (None if document.problems else Story(path.stem, file)), document.problems
+
+
+def all_claims(dataset: Dataset) -> dict[str, Claim]:
+    """Every claim of a dataset by id."""
+    return {claim.id: claim for campaign in dataset.campaigns.values() for claim in campaign.file.claims}
+
+
+def _check_ids(document: Document, stem: str, file: StoryFile) -> None:
+    if not stem.replace("-", "").isalnum() or not stem.isascii() or stem != stem.lower():
+        document.report((), "the file's name is no story id; write small letters, digits and hyphens")
+    seen: set[str] = set()
+    for index, slide in enumerate(file.slides):
+        if slide.id in seen:
+            document.report(("slides", index, "id"), f'"{slide.id}" is taken; choose another id')
+        seen.add(slide.id)
+
+
+def _check_references(document: Document, index: int, slide: Slide, dataset: Dataset, claims: dict[str, Claim]) -> None:
+    lists: tuple[tuple[str, tuple[str, ...], Iterable[str], str], ...] = (
+        ("sources", slide.sources, dataset.sources, "source"),
+        ("claims", slide.claims, claims, "claim"),
+    )
+    for field, named, known, kind in lists:
+        for position, name in enumerate(named):
+            if name not in known:
+                document.report(("slides", index, field, position), f'"{name}" is no {kind}; {suggest(name, known)}')
+
+
+def _check_numbers(document: Document, index: int, slide: Slide, claims: dict[str, Claim]) -> None:
+    """A number that a slide prints says whose it is, or the talk says more than its sources."""
+    named = [claims[name] for name in slide.claims if name in claims]
+    texts = [(("title",), slide.title), *((("words", place), said) for place, said in enumerate(slide.words))]
+    for path, said in texts:
+        for number in unfounded(said, named):
+            document.report(
+                ("slides", index, *path),
+                f"{number} is the number of none of the slide's claims; name its claim under `claims`",
+            )
+
+
+def _check_view(document: Document, index: int, slide: Slide, dataset: Dataset) -> None:
+    path, view = ("slides", index), slide.view
+    if slide.part is not None and slide.part not in PARTS:
+        document.report((*path, "part"), f'"{slide.part}" is no part; {suggest(slide.part, PARTS)}')
+    if slide.part is not None and slide.chart is not None:
+        document.report((*path, "part"), "stands beside a chart; a slide shows one of them")
+    if view is None:
+        if slide.chart is not None or slide.part is not None:
+            document.report(path, "shows a chart or part without a view; name the page and its state")
+        return
+    if view.path not in PAGES or not view.page:
+        pages = [page or "home" for page in PAGES]
+        document.report((*path, "view", "page"), f'"{view.page}" is no page; {suggest(view.page, pages)}')
+        return
+    if slide.part is not None and view.path:
+        document.report((*path, "part"), f'"{slide.part}" is a part of the start page; its view is `page: home`')
+    scene, notices = scene_of(dataset, view)
+    for notice in notices:
+        document.report((*path, "view", "state"), notice)
+    if slide.chart is not None and not notices:
+        known = [chart.id for chart in charts_of(scene, "light")]
+        if slide.chart not in known:
+            text = f'"{slide.chart}" is no chart of this view; {suggest(slide.chart, known)}'
+            document.report((*path, "chart"), text)
+
+
+def scene_of(dataset: Dataset, view: SlideView) -> tuple[Scene, list[str]]:
+    """What a slide's view shows of a dataset, and a sentence for each thing that it cannot have there."""
+    state, notices = read_query(view.path, PAGES[view.path].parameters(dataset), view.state)
+    return Scene(dataset, state), notices

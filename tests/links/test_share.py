@@ -1,0 +1,52 @@
+"""What is shared: a link that states everything, a QR code of it, code to embed it."""
+
+from html import unescape
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+import segno
+
+from crackdowns.links.addresses import State
+from crackdowns.links.share import base_of, embed_code, qr_code, share_link
+
+STATE = State("timeline", (("c", ("a", "b")), ("axis", ("days",)), ("q", ())))
+
+
+def test_a_link_holds_every_choice_the_empty_ones_too_and_the_data_version() -> None:
+    link = share_link("https://example.org/sub/", STATE, "0123456789ab")
+    assert link.startswith("https://example.org/sub/timeline?")
+    query = parse_qs(urlsplit(link).query, keep_blank_values=True)
+    assert query == {"c": ["a,b"], "axis": ["days"], "q": [""], "v": ["0123456789ab"]}
+
+
+@pytest.mark.parametrize(
+    ("address", "page", "base"),
+    [
+        ("https://example.org", "", "https://example.org/"),
+        ("https://example.org/", "", "https://example.org/"),
+        ("https://example.org/timeline", "timeline", "https://example.org/"),
+        ("https://example.org/sub/timeline", "timeline", "https://example.org/sub/"),
+        ("https://example.org/sub", "", "https://example.org/sub/"),
+        ("http://127.0.0.1:8501/method/", "method", "http://127.0.0.1:8501/"),
+    ],
+)
+def test_the_base_is_read_off_the_address_of_a_page(address: str, page: str, base: str) -> None:
+    assert base_of(address, page) == base
+
+
+def test_the_start_page_lies_at_the_base_itself() -> None:
+    assert share_link("https://example.org/", State("", ()), "0123456789ab") == "https://example.org/?v=0123456789ab"
+
+
+def test_the_code_for_a_room_is_that_of_the_link() -> None:
+    link = "https://example.org/timeline?c=a,b&v=0123456789ab"
+    drawn = segno.make(link, error="m", micro=False).svg_inline(scale=4, border=3, dark="#000000", light="#ffffff")
+    assert drawn.split("<path", 1)[1] in unquote(qr_code(link, "#000000", "#ffffff"))
+    assert drawn.split("<path", 1)[1] not in unquote(qr_code(link + "c", "#000000", "#ffffff"))
+
+
+def test_text_in_a_link_or_title_cannot_leave_the_embedding_code() -> None:
+    code = embed_code('https://example.org/?q="><script>', 'A "title" <b>')
+    assert "<script>" not in code
+    assert code.count("<") == 2
+    assert "embed=true" in unescape(code)

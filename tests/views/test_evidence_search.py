@@ -1,0 +1,153 @@
+"""Filters, text search and pages of the evidence list."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from crackdowns.claims.records import records
+from crackdowns.dataset.loading import Dataset
+from crackdowns.links.addresses import explicit_query, read_query
+from crackdowns.views.evidence import charts as evidence
+from crackdowns.views.evidence.search import PER_PAGE, matches, page_count, plain, search, sheet, texts
+from crackdowns.views.scene import Scene
+
+SceneOf = Callable[..., Scene]
+
+
+@pytest.mark.parametrize("typed", ["33,000", "33000", "33 000", "33'000", "３３０００"], ids=repr)
+def test_a_number_is_found_however_its_thousands_are_separated(typed: str) -> None:
+    assert matches(plain("more than 33,000 | 33000"), typed)
+    assert matches(plain("capturing more than 33000 suspects"), typed)
+
+
+def test_a_number_must_stand_whole() -> None:
+    assert not matches(plain("over 300 were insiders"), "30")
+    assert not matches(plain("33,000"), "300")
+    assert not matches(plain("1.56 messages"), "56")
+    assert not matches(plain("1.56 messages"), "1")
+    assert matches(plain("1.56 messages"), "1.56")
+
+
+def test_two_numbers_that_stand_apart_are_not_read_as_one() -> None:
+    assert plain("59 | 134") == "59 | 134"
+    assert plain("in 2018 100 sites") == "in 2018 100 sites"
+
+
+def test_all_words_must_match_in_any_order_and_case() -> None:
+    text = plain("The Chinese reports agree")
+    assert matches(text, "AGREE chinese")
+    assert not matches(text, "agree russian")
+
+
+@pytest.mark.parametrize(
+    ("query", "claim"),
+    [
+        ("thje shuittering", "2018-sites-closed-casinos-p3"),
+        ("关停或暂停", "2018-sites-closed-company"),
+        ("2018-sites-closed-company", "2018-sites-closed-company"),
+        ("websites closed 3,400", "2018-sites-closed-company"),
+        ("ten-month total 34,000", "2018-sites-closed-casinos-p4"),
+        ("人民网 15,000", "2015-people-peoples-daily"),
+        ("unresolved 8,000", "2018-upstream-crime-company"),
+    ],
+    ids=str,
+)
+def test_the_search_looks_at_wording_ids_metrics_reasons_and_publishers(scene: SceneOf, query: str, claim: str) -> None:
+    found = evidence.selected(scene("evidence", q=(query,)))
+    assert claim in set(found["id"])
+    assert len(found) < 12
+
+
+def test_every_claim_can_be_found_by_its_number(dataset: Dataset, scene: SceneOf) -> None:
+    every, known = scene("evidence").claims, texts(dataset)
+    numbered = records(every[every["value"].notna()])
+    missed = [row["id"] for row in numbered if not matches(known[row["id"]], f"{row['value']:,.15g}")]
+    assert missed == []
+
+
+def test_no_query_keeps_the_frame(dataset: Dataset) -> None:
+    frame = pd.DataFrame({"id": ["x"]})
+    assert search(frame, dataset, None) is frame
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "column"),
+    [
+        ("of", "2018-cyberspace-management", "campaign"),
+        ("metric", "sites-closed", "metric"),
+        ("source", "casinos-2018", "source"),
+        ("rank", "deprecated", "rank"),
+    ],
+    ids=["of", "metric", "source", "rank"],
+)
+def test_each_filter_keeps_its_claims_and_no_others(scene: SceneOf, name: str, value: str, column: str) -> None:
+    every = scene("evidence").claims
+    found = evidence.selected(scene("evidence", **{name: (value,)}))
+    assert set(found[column]) == {value}
+    assert set(found["id"]) == set(every[every[column] == value]["id"])
+
+
+def test_filters_add_up(scene: SceneOf) -> None:
+    found = evidence.selected(scene("evidence", metric=("sites-closed",), rank=("deprecated",), q=("thje",)))
+    assert list(found["id"]) == ["2018-sites-closed-casinos-p3"]
+
+
+def test_of_one_figure_the_best_supported_claim_comes_first(scene: SceneOf) -> None:
+    found = evidence.selected(scene("evidence", metric=("sites-closed",)))
+    ranks = found[found["case"].isna()]["rank"].tolist()
+    assert ranks == ["preferred", "normal", "normal", "normal", "deprecated", "deprecated"]
+    assert found["case"].tolist()[-1] == "2018-case-chat-gambling"
+
+
+def test_a_filter_on_a_campaign_that_is_not_compared_says_so(scene: SceneOf) -> None:
+    two = ("2015-cleaning-the-internet", "2018-cyberspace-management")
+    state = scene("evidence", c=two, of=("2021-camera-voyeurism",))
+    assert evidence.selected(state).empty
+    assert evidence.outside(state) == [
+        "Cameras 2021 is not among the campaigns compared; add it in the sidebar to see its claims."
+    ]
+
+
+def test_the_summary_counts_statements_once() -> None:
+    frame = pd.DataFrame(
+        {"source": ["a", "b", "b"], "origin": ["o", "o", "o"], "rank": ["normal", "normal", "deprecated"]}
+    )
+    assert evidence.summary(frame) == (
+        "3 claims from 2 sources, 1 statement behind them. Deprecated, which is kept as printed but not trusted: 1."
+    )
+    assert evidence.summary(frame[:0]).startswith("No claim fits.")
+
+
+@pytest.mark.parametrize(("total", "pages"), [(0, 1), (1, 1), (PER_PAGE, 1), (PER_PAGE + 1, 2), (3 * PER_PAGE, 3)])
+def test_pages_hold_forty_claims(total: int, pages: int) -> None:
+    assert page_count(total) == pages
+
+
+def test_a_page_beyond_the_last_shows_the_last() -> None:
+    frame = pd.DataFrame({"id": range(PER_PAGE + 2)})
+    page = sheet(frame, 9)
+    assert (page.number, page.first, page.last, page.total) == (2, PER_PAGE + 1, PER_PAGE + 2, PER_PAGE + 2)
+    assert page.rows["id"].tolist() == [PER_PAGE, PER_PAGE + 1]
+
+
+def test_an_empty_list_has_one_empty_page() -> None:
+    page = sheet(pd.DataFrame({"id": []}), 1)
+    assert (page.number, page.count, page.first, page.last) == (1, 1, 0, 0)
+
+
+def test_no_claim_is_a_choice_that_a_link_keeps(dataset: Dataset) -> None:
+    parameters = evidence.parameters(dataset)
+    state, notices = read_query("evidence", parameters, {"claim": [""], "metric": [""], "page": ["2"]})
+    assert (state.one("claim"), state.many("metric"), notices) == (None, (), [])
+    again, _ = read_query("evidence", parameters, {k: [v] for k, v in explicit_query(state).items()})
+    assert again == state
+
+
+def test_a_link_to_one_claim_is_read_and_an_unknown_claim_is_named(dataset: Dataset) -> None:
+    parameters = evidence.parameters(dataset)
+    state, notices = read_query("evidence", parameters, {"claim": ["2018-sites-closed-company"]})
+    assert (state.one("claim"), notices) == ("2018-sites-closed-company", [])
+    state, notices = read_query("evidence", parameters, {"claim": ["2018-sites-closed-compny"]})
+    assert state.one("claim") is None
+    assert "2018-sites-closed-company" in notices[0]
