@@ -2,7 +2,7 @@
 
 from crackdowns import ui
 from crackdowns.claims import describe
-from crackdowns.views import gate
+from crackdowns.views import comparability
 from crackdowns.views.home import charts as home
 from crackdowns.views.home import html as home_html
 from crackdowns.views.home import tables as home_tables
@@ -13,7 +13,7 @@ ui.heading(
     "Campaigns of the Chinese authorities against online crime. Each figure is what a source said, with its hedge, "
     "its rivals and its gaps.",
 )
-ui.write([home_html.verdicts(gate.cautions(now.scene, home.headline_metrics(now.scene)))])
+ui.write([home_html.verdicts(comparability.cautions(now.scene, home.headline_metrics(now.scene)))])
 ui.write([home_html.columns(now.scene, home.columns(now.scene), now.mode)])
 themes, scales, _ = ui.row([2, 2, 3])
 with themes:

@@ -1,12 +1,14 @@
-"""A chart with everything that must go with it: title, sources, table, alternative text."""
+"""A chart with everything that must go with it: title, table, alternative text, sources, cautions."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from crackdowns.claims.compare import Verdict
+from crackdowns.claims.cells import Cell
+from crackdowns.claims.gate import Verdict
 
 # Where a formula could begin: at a cell's start, and after what a spreadsheet may split the line at. Some
 # spreadsheets read the wide signs of Chinese text as the narrow ones.
@@ -22,16 +24,33 @@ class Caution:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TwinRow:
+    """One row of a chart's table: what a reader sees in each column, and the record behind it.
+
+    `opens` is the id of the record whose story the row opens (a claim, a measure, an event ...), None where there is
+    none; `cell` the figure that it states, for downloads that carry numbers as numbers; `cited` the row's
+    (source, locator) pairs.
+    """
+
+    shown: Mapping[str, str]
+    opens: str | None = None
+    cell: Cell | None = None
+    cited: tuple[tuple[str, str | None], ...] = ()
+
+
 @dataclass(frozen=True)
 class Chart:
-    """What a reader sees of one chart. `table` has readers' column names and is the chart's twin.
+    """What a reader sees of one chart.
 
-    `figure` is a Plotly figure, or None where a table says it better. `sources` are source ids, `origins` the
-    statements that their claims descend from (empty where that is not told);
-    `filters` says, in words, what of the dataset is shown; `cells` are the cells that it draws, so that a
-    reader can look behind them; `stability` whether the headline and the
-    figures are the same on the other bases; `marks` whether the marks of bounds need their key;
-    `cited`, where given, holds a table row's (source, locator) pairs, to link its column "Source";
+    `title` is the finding as a person would say it; `subtitle` has unit, window and version of the numbers. `figure`
+    is a Plotly figure for wide screens and `narrow` one drawn for a phone (390 pixels); both have a fixed height, and
+    None where a table says it better. A mark's `customdata` is (record id to open or "", hover text). `rows` are the
+    table twin, with the readers' names of its `columns`. `sources` are source ids, `origins` the statements that
+    their claims descend from. `cautions` (the gate's, by pair) and `warnings` (any other)
+    change the reading and stay visible, two lines at most; `notes` and
+    `stability` (whether headline and figures are the same on the other versions of the numbers) are one touch away.
+    `filters` says, in words, what of the dataset is shown; `marks` whether the marks of bounds need their key;
     `nothing` is said where the table is empty.
     """
 
@@ -39,18 +58,27 @@ class Chart:
     title: str
     subtitle: str
     figure: Any
-    table: pd.DataFrame
     alt: str
-    sources: tuple[str, ...]
+    narrow: Any = None
+    columns: tuple[str, ...] = ()
+    rows: tuple[TwinRow, ...] = ()
+    sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     filters: str = ""
     origins: tuple[str, ...] = ()
     cautions: tuple[Caution, ...] = ()
-    cells: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     stability: tuple[str, ...] = ()
     marks: bool = False
-    cited: tuple[tuple[tuple[str, str | None], ...], ...] = ()
     nothing: str = ""
+    # Of charts that are still to be drawn anew:
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+    cells: tuple[str, ...] = ()
+    cited: tuple[tuple[tuple[str, str | None], ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.rows:
+            object.__setattr__(self, "table", pd.DataFrame([dict(r.shown) for r in self.rows], columns=[*self.columns]))
 
 
 def chart_csv(chart: Chart) -> str:

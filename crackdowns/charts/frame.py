@@ -26,7 +26,8 @@ def above(chart: Chart) -> str:
 
 def cautions(chart: Chart) -> str:
     """Which of the campaigns drawn together may be compared, and why not."""
-    found = "".join(f"<li>{_caution(caution)}</li>" for caution in chart.cautions)
+    found = "".join(f"<li>{_caution(c)}</li>" for c in chart.cautions)
+    found += "".join(f"<li>{markup.text(said)}</li>" for said in chart.warnings)
     return f'<ul class="cautions">{found}</ul>' if found else ""
 
 

@@ -1,6 +1,6 @@
 """Colours, type and the common frame of every figure, for the light and the dark theme."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,7 +71,7 @@ def look_for(dataset: Dataset, mode: Mode) -> Look:
     )
 
 
-def short_labels(campaigns: list[str]) -> dict[str, str]:
+def short_labels(campaigns: Sequence[str]) -> dict[str, str]:
     """The year of each campaign; where two share a year, the first word of the name as well."""
     years = [campaign[:4] for campaign in campaigns]
     return {

@@ -8,6 +8,8 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from crackdowns.claims.cells import Cell
+from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.schema import Source
 
 MONTHS = (
@@ -16,20 +18,25 @@ MONTHS = (
 )  # fmt: skip
 
 _QUANTITY = {
-    "exact": "exactly {n}",
+    "exact": "{n}",
     "more_than": "more than {n}",
     "at_least": "at least {n}",
     "about": "about {n}",
     "up_to": "up to {n}",
-    "bare": "{n} (unhedged)",
+    "bare": "{n}",
 }
 BOUND_MEANING = {
-    "exact": "exactly: the source says that this is the whole count",
-    "more_than": "more than: the true number is higher, how much is not said",
-    "at_least": "at least: this number or a higher one",
-    "about": "about: rounded by the source, in which direction is not said",
-    "up_to": "up to: this number or a lower one",
-    "bare": "unhedged: printed without any hedge, so it may be rounded",
+    "exact": "in all: the source says that this is the whole count",
+    "more_than": "more than: the source says that it is higher; by how much, it does not say",
+    "at_least": "at least: the source says that it is this number or a higher one",
+    "about": "about: the source says that it is near this number",
+    "up_to": "up to: the source says that it is this number or a lower one",
+    "bare": "printed without a hedge; whether the source rounded it is not known",
+}
+DIFFERENCE = {
+    "number": "numbers differ",
+    "meaning": "the meaning differs",
+    "hedge": "only the hedge differs",
 }
 STATE = {
     "reported": "reported",
@@ -59,7 +66,7 @@ THEME = {
     "money": "Money",
     "firms": "Firms",
 }
-RANK = {"preferred": "preferred", "normal": "normal", "deprecated": "deprecated"}
+RANK = {"preferred": "best supported", "normal": "also reported", "deprecated": "judged wrong"}
 STAGE = {
     "interim": "interim figures",
     "final": "final figures",
@@ -90,6 +97,13 @@ ROLE_MEANING = {
 }
 
 
+UNRESOLVED = "unresolved: {said}"
+IN_WORDS = "in words only: {words}"
+STANDING = {"used": "used here", "also": "also reported", "wrong": "judged wrong"}
+QUOTED = "“{words}”"
+PARAPHRASE = "{words} (a summary; the source's own words are not stored)"
+
+
 def number(value: float) -> str:
     """`33,000`, `1.56 million`, `204 million`, `2.5`: never rounded, only written shorter."""
     if abs(value) >= 1_000_000:
@@ -100,15 +114,15 @@ def number(value: float) -> str:
 
 
 def quantity(value: float, bound: str) -> str:
-    """A number with its hedge: `more than 33,000`, `about 670,000`, `exactly 59`, `1.56 (unhedged)`."""
+    """A number with its hedge: `more than 33,000`, `about 670,000`, `59`; no word where the source has none."""
     return _QUANTITY[bound].format(n=number(value))
 
 
-_DEPRECATED = "{said}, deprecated"
+_DEPRECATED = "{said}, judged wrong"
 
 
 def rival(claim: Any) -> str:
-    """What a rival claim (a row of `frames.claims_frame`) says, and that it is deprecated where it is."""
+    """What a rival claim (a row of `frames.claims_frame`) says, and that it is judged wrong where it is."""
     said = quantity(claim["value"], claim["bound"])
     return _DEPRECATED.format(said=said) if claim["rank"] == "deprecated" else said
 
@@ -122,6 +136,48 @@ def cell_text(cell: Any) -> str:
     if cell["bound"] is None or math.isnan(cell["value"]):
         return f"in words only: {cell['in_words']}"
     return quantity(cell["value"], cell["bound"])
+
+
+def figure(cell: Cell) -> str:
+    """What a figure says, whatever its state: `more than 33,000`, `not reported`, `in words only: dozens`."""
+    if not cell.reported:
+        return STATE[cell.state]
+    if cell.undecided:
+        return UNRESOLVED.format(said=" or ".join(quantity(value, bound) for value, bound in cell.readings))
+    if cell.chosen is None or cell.bound is None:
+        return IN_WORDS.format(words=cell.in_words)
+    return quantity(cell.value, cell.bound)
+
+
+def telling(found: Telling) -> str:
+    """What one claim says: its number with its hedge, or its words."""
+    if found.value is None or found.bound is None:
+        return found.claim.reported_as
+    return quantity(found.value, found.bound)
+
+
+def standing(found: Telling, cell: Cell) -> str:
+    """How a claim stands to the figure shown: used here, also reported, judged wrong."""
+    if cell.chosen is not None and found.id == cell.chosen.id:
+        return STANDING["used"]
+    return STANDING["wrong" if found.judged_wrong else "also"]
+
+
+def wording(found: Telling) -> str:
+    """A claim's own words in quotation marks, or their summary, which is no quotation."""
+    said = found.claim.reported_as
+    return PARAPHRASE.format(words=said) if found.claim.wording == "paraphrase" else QUOTED.format(words=said)
+
+
+def rests_on(cell: Cell) -> str:
+    """How many texts speak of a figure, and how many statements they descend from: `6 sources, 1 statement`."""
+    texts = counted(len(cell.texts), "source", "sources")
+    return f"{texts}, {counted(len(cell.origins), 'statement', 'statements')}"
+
+
+def factor(times: float) -> str:
+    """How many times the highest of disputed numbers the lowest is: `×10`, `×4.7`."""
+    return f"×{times:.0f}" if abs(times - round(times)) < 0.05 or times >= 100 else f"×{times:.1f}"
 
 
 def undecided(low: float, high: float) -> str:
@@ -197,7 +253,7 @@ def counted(n: int, one: str, many: str) -> str:
 def support(cell: Any) -> str:
     """How many sources speak, and how many statements they descend from: `6 sources, 1 origin`."""
     sources = counted(len(cell["sources"]), "source", "sources")
-    return f"{sources}, {counted(len(cell['origins']), 'origin', 'origins')}"
+    return f"{sources}, {counted(len(cell['origins']), 'statement', 'statements')}"
 
 
 SOURCE_KIND = {

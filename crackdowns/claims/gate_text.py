@@ -1,7 +1,7 @@
 """The gate in words: one whole sentence for each finding, and the names of the verdicts."""
 
 from crackdowns.claims import describe
-from crackdowns.claims.compare import Comparison, Finding, ratio
+from crackdowns.claims.gate import Comparison, Finding, ratio
 
 VERDICT = {
     "comparable": "comparable",
@@ -17,8 +17,8 @@ POINT = {
     "origin": "Where it comes from",
 }
 RULES = {
-    "definition": "Both figures must count the same thing. Nearly the same calls for care; anything else is not "
-    "comparable.",
+    "definition": "Both figures must count the same thing, done by the same hands. Nearly the same calls for care; "
+    "anything else is not comparable.",
     "scope": "Both campaigns must be against the same kind of offence. One kind within a wider one is not comparable: "
     "the narrower drive can only count a part.",
     "window": "Both figures must cover times of one length, and both be interim or both final. Different lengths or "
@@ -32,6 +32,7 @@ _REASON = {
     "not_reported": "{metric}: not reported for {a}, so there is nothing to compare.",
     "not_applicable": "{metric}: does not apply to {a}, so there is nothing to compare.",
     "same_metric": "Both figures count the same thing.",
+    "other_hands": "For {a} it was done by {first}, for {b} by {second}.",
     "near_metric": "{a} reports “{first}”, {b} reports “{second}”. {why}",
     "other_metric": "{a} reports “{first}”, {b} reports “{second}”: two different things.",
     "same_scope": "Both campaigns are against the same kind of offence.",

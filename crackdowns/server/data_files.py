@@ -23,21 +23,21 @@ _VERSIONS = 4
 @lru_cache(maxsize=_VERSIONS)
 def claims_csv(dataset: Dataset) -> Payload:
     """Every claim as CSV."""
-    text = exports.claims_csv(common.claims(dataset))
+    text = exports.claims_csv(common.claims_frame_of(dataset))
     return Payload(text.encode(), "text/csv; charset=utf-8", "claims", ".csv", dataset.version)
 
 
 @lru_cache(maxsize=_VERSIONS)
 def claims_json(dataset: Dataset) -> Payload:
     """Every claim as JSON, shown by a browser rather than saved."""
-    text = exports.claims_json(common.claims(dataset), dataset.version)
+    text = exports.claims_json(common.claims_frame_of(dataset), dataset.version)
     return Payload(text.encode(), "application/json", "claims", ".json", dataset.version, attached=False)
 
 
 @lru_cache(maxsize=_VERSIONS)
 def claims_parquet(dataset: Dataset) -> Payload:
     """Every claim as Parquet, which is compressed by itself."""
-    content = exports.claims_parquet(common.claims(dataset), dataset.version)
+    content = exports.claims_parquet(common.claims_frame_of(dataset), dataset.version)
     return Payload(content, "application/vnd.apache.parquet", "claims", ".parquet", dataset.version, compressible=False)
 
 

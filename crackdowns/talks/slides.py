@@ -129,7 +129,7 @@ def _with_part(scene: Scene, page: SlidePage, part: str, sources: tuple[str, ...
         return replace(page, subtitle=ONLY_SHARED, part=dict.fromkeys(MODES, home_tables.gate_matrix(scene)))
     columns = [replace(column, headlines=column.headlines[:MOST_HEADLINES]) for column in home.columns(scene)]
     drawn = {(column.campaign.id, headline.metric) for column in columns for headline in column.headlines}
-    cells = [cell for cell in records(scene.totals) if (cell["campaign"], cell["metric"]) in drawn]
+    cells = [cell for cell in records(scene.totals_frame) if (cell["campaign"], cell["metric"]) in drawn]
     found = (*sources, *(source for cell in cells for source in cell["sources"]))
     origins = dict.fromkeys(origin for cell in cells for origin in cell["origins"])
     return replace(

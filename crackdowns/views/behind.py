@@ -8,7 +8,9 @@ from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter
 from crackdowns.views.evidence import html as evidence_html
 from crackdowns.views.evidence.cells import Focus, subject
-from crackdowns.views.scene import Scene, cells, claims
+from crackdowns.views.scene import Scene
+from crackdowns.views.scene import cells_frame_of as cells
+from crackdowns.views.scene import claims_frame_of as claims
 
 
 def behind_parameter(dataset: Dataset) -> Parameter:

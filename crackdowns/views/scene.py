@@ -1,13 +1,16 @@
 """What all pages share: the parameters of every page, and the frames on the basis chosen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import pandas as pd
 
-from crackdowns.claims import basis, describe
-from crackdowns.claims.basis import Basis
+from crackdowns.charts.look import short_labels
+from crackdowns.claims import basis, cells, describe
+from crackdowns.claims.cells import BASES, Basis, Cell, Series
 from crackdowns.claims.frames import claims_frame
+from crackdowns.claims.tellings import Telling, tellings
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.links.addresses import Parameter, State, explicit_query, href
 from crackdowns.links.ways_back import SHARED
@@ -18,15 +21,41 @@ remembered = lru_cache(maxsize=64)
 
 
 @lru_cache(maxsize=4)
-def claims(dataset: Dataset) -> pd.DataFrame:
-    """All claims of a dataset; shared, so never change it in place."""
-    return claims_frame(dataset)
+def tellings_of(dataset: Dataset) -> tuple[Telling, ...]:
+    """All claims of a dataset with what must be known to read them."""
+    return tellings(dataset)
 
 
 @lru_cache(maxsize=16)
-def cells(dataset: Dataset, on: Basis) -> pd.DataFrame:
-    """All cells of a dataset on a basis; shared, so never change it in place."""
-    return basis.cells(claims(dataset), on)
+def cells_of(dataset: Dataset, on: Basis) -> tuple[Cell, ...]:
+    """All cells of a dataset on a basis."""
+    return cells.cells(tellings_of(dataset), on)
+
+
+@lru_cache(maxsize=16)
+def totals_of(dataset: Dataset, on: Basis) -> tuple[Cell, ...]:
+    """The cells that stand for whole campaigns, at each of their reporting dates."""
+    return cells.totals(cells_of(dataset, on), {c.id: c.head.reported_at for c in dataset.campaigns.values()})
+
+
+@lru_cache(maxsize=4096)
+def series_of(dataset: Dataset, on: Basis, campaign: str, metric: str) -> Series:
+    """One campaign's figure over its reporting dates, or its gap."""
+    home = dataset.campaigns[campaign]
+    excluded = {(campaign, gap.metric): gap.why for gap in home.file.not_applicable}
+    return cells.series(totals_of(dataset, on), campaign, dataset.metrics[metric], home.head.reported_at, excluded)
+
+
+@lru_cache(maxsize=16)
+def cells_frame_of(dataset: Dataset, on: Basis) -> pd.DataFrame:
+    """All cells of a dataset as a table; shared, so never change it in place."""
+    return basis.cells(claims_frame_of(dataset), on)
+
+
+@lru_cache(maxsize=4)
+def claims_frame_of(dataset: Dataset) -> pd.DataFrame:
+    """All claims of a dataset as a table; shared, so never change it in place."""
+    return claims_frame(dataset)
 
 
 def shared_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
@@ -35,7 +64,7 @@ def shared_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     fewest = min(2, len(campaigns))
     return (
         Parameter("c", "many", campaigns[:MOST_CAMPAIGNS], campaigns, at_least=fewest, at_most=MOST_CAMPAIGNS),
-        Parameter("basis", "one", ("best",), basis.BASES),
+        Parameter("basis", "one", ("best",), BASES),
     )
 
 
@@ -71,24 +100,39 @@ class Scene:
     def basis(self) -> Basis:
         """Which claims speak."""
         chosen = self.state.one("basis")
-        return next(b for b in basis.BASES if b == chosen)
+        return next(b for b in BASES if b == chosen)
 
     @property
-    def claims(self) -> pd.DataFrame:
+    def tellings(self) -> tuple[Telling, ...]:
         """The claims of the campaigns compared."""
-        return basis.pick(claims(self.dataset), campaign=self.names)
+        return tuple(telling for telling in tellings_of(self.dataset) if telling.campaign in self.names)
 
     @property
-    def cells(self) -> pd.DataFrame:
+    def cells(self) -> tuple[Cell, ...]:
         """The cells of the campaigns compared, on the basis chosen."""
-        return basis.pick(cells(self.dataset, self.basis), campaign=self.names)
+        return tuple(cell for cell in cells_of(self.dataset, self.basis) if cell.campaign in self.names)
+
+    def series(self, metric: str) -> tuple[Series, ...]:
+        """One figure of each campaign compared, over its reporting dates, gaps included."""
+        return tuple(series_of(self.dataset, self.basis, campaign, metric) for campaign in self.names)
 
     @property
-    def totals(self) -> pd.DataFrame:
-        """The cells that stand for a whole campaign."""
-        return basis.totals(self.cells, {c.id: c.head.reported_at[-1] for c in self.campaigns})
+    def claims_frame(self) -> pd.DataFrame:
+        """The claims of the campaigns compared, as a table."""
+        return basis.pick(claims_frame_of(self.dataset), campaign=self.names)
 
-    def grid(self, metrics: list[str]) -> pd.DataFrame:
+    @property
+    def cells_frame(self) -> pd.DataFrame:
+        """The cells of the campaigns compared, as a table."""
+        return basis.pick(cells_frame_of(self.dataset, self.basis), campaign=self.names)
+
+    @property
+    def totals_frame(self) -> pd.DataFrame:
+        """The latest total of each figure of each campaign, as a table."""
+        latest = [str(found.latest.key) for metric in self.dataset.metrics for found in self.series(metric)]
+        return basis.pick(self.cells_frame, cell=latest)
+
+    def grid_frame(self, metrics: list[str]) -> pd.DataFrame:
         """The given metrics by the campaigns compared, gaps included."""
         wanted = pd.DataFrame(
             [
@@ -100,7 +144,12 @@ class Scene:
         excluded = {
             (campaign.id, gap.metric): gap.why for campaign in self.campaigns for gap in campaign.file.not_applicable
         }
-        return basis.grid(self.totals, self.names, wanted, excluded)
+        return basis.grid(self.totals_frame, self.names, wanted, excluded)
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The short label of each campaign of the dataset, by its id."""
+        return short_labels(tuple(self.dataset.campaigns))
 
     @property
     def filters(self) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crackdowns.__main__ import main
-from crackdowns.claims.compare import pairs
+from crackdowns.claims.gate import pairs
 from crackdowns.claims.records import records
 from crackdowns.dataset.loading import Dataset, load
 from crackdowns.dataset.schema import Claim
@@ -14,7 +14,7 @@ from crackdowns.dataset.story import SlideView
 from crackdowns.talks.numbers import numbers, unfounded, value_of
 from crackdowns.talks.shelf import shelf, titles
 from crackdowns.talks.stories import Story, all_claims, check_stories, read_story, scene_of
-from crackdowns.views import gate
+from crackdowns.views import comparability
 from crackdowns.views.home import charts as home
 from tests import talk, tiny
 
@@ -234,7 +234,7 @@ def test_behind_all_headline_figures_stand_three_official_statements(dataset: Da
     assert "Behind all headline figures stand three official statements." in bundled.file.slides[-1].words
     scene, _ = scene_of(dataset, _view(bundled, "side-by-side"))
     drawn = {(column.campaign.id, line.metric) for column in home.columns(scene) for line in column.headlines}
-    cells = [cell for cell in records(scene.totals) if (cell["campaign"], cell["metric"]) in drawn]
+    cells = [cell for cell in records(scene.totals_frame) if (cell["campaign"], cell["metric"]) in drawn]
     origins = {origin for cell in cells for origin in cell["origins"]}
     assert len(origins) == 3
     assert {dataset.origins[origin].kind for origin in origins} == {"official"}
@@ -254,7 +254,10 @@ def test_five_sources_go_back_to_one_statement_on_websites_closed(dataset: Datas
 def test_nothing_is_fully_comparable_as_it_says(dataset: Dataset, bundled: Story) -> None:
     scene, _ = scene_of(dataset, _view(bundled, "compare"))
     found = [
-        c for _, row in gate.matrix(scene, home.headline_metrics(scene)) for c in row if c.a.reported and c.b.reported
+        c
+        for _, row in comparability.matrix(scene, home.headline_metrics(scene))
+        for c in row
+        if c.a.reported and c.b.reported
     ]
     assert len(list(pairs(scene.names))) == 3
     assert {comparison.verdict for comparison in found} == {"with_care", "not_comparable"}
@@ -262,7 +265,7 @@ def test_nothing_is_fully_comparable_as_it_says(dataset: Dataset, bundled: Story
 
 def test_only_people_and_content_are_reported_for_all_three_campaigns(dataset: Dataset, bundled: Story) -> None:
     scene, _ = scene_of(dataset, _view(bundled, "side-by-side"))
-    totals = scene.totals[scene.totals["metric"].isin(home.headline_metrics(scene))]
+    totals = scene.totals_frame[scene.totals_frame["metric"].isin(home.headline_metrics(scene))]
     everywhere = totals.groupby("metric")["campaign"].nunique()
     assert set(everywhere[everywhere == 3].index) == {"people-apprehended", "content-removed"}
 

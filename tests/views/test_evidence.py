@@ -14,7 +14,8 @@ from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.evidence import html as evidence_html
 from crackdowns.views.evidence.cells import focus, readings, rivals_chart, rivals_title
 from crackdowns.views.evidence.claim import story
-from crackdowns.views.scene import Scene, claims
+from crackdowns.views.scene import Scene
+from crackdowns.views.scene import claims_frame_of as claims
 from tests.conftest import figures, page_html
 
 SceneOf = Callable[..., Scene]

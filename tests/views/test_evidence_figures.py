@@ -13,7 +13,8 @@ from crackdowns.views.evidence.cells import readings, readings_alt
 from crackdowns.views.evidence.origin_rows import origin_frame
 from crackdowns.views.evidence.origins_figure import origins_figure
 from crackdowns.views.evidence.rivals_figure import READING_COLUMNS, rivals_figure, wrapped
-from crackdowns.views.scene import Scene, claims
+from crackdowns.views.scene import Scene
+from crackdowns.views.scene import claims_frame_of as claims
 
 SceneOf = Callable[..., Scene]
 SITES = "2018-cyberspace-management/sites-closed/2018-six-months//"

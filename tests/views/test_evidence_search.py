@@ -60,7 +60,7 @@ def test_the_search_looks_at_wording_ids_metrics_reasons_and_publishers(scene: S
 
 
 def test_every_claim_can_be_found_by_its_number(dataset: Dataset, scene: SceneOf) -> None:
-    every, known = scene("evidence").claims, texts(dataset)
+    every, known = scene("evidence").claims_frame, texts(dataset)
     numbered = records(every[every["value"].notna()])
     missed = [row["id"] for row in numbered if not matches(known[row["id"]], f"{row['value']:,.15g}")]
     assert missed == []
@@ -82,7 +82,7 @@ def test_no_query_keeps_the_frame(dataset: Dataset) -> None:
     ids=["of", "metric", "source", "rank"],
 )
 def test_each_filter_keeps_its_claims_and_no_others(scene: SceneOf, name: str, value: str, column: str) -> None:
-    every = scene("evidence").claims
+    every = scene("evidence").claims_frame
     found = evidence.selected(scene("evidence", **{name: (value,)}))
     assert set(found[column]) == {value}
     assert set(found["id"]) == set(every[every[column] == value]["id"])

@@ -185,7 +185,7 @@ def test_no_metric_of_a_theme_is_left_out(scene: Build, dataset: Dataset) -> Non
     for theme in ("people", "cases", "content", "accounts", "sites-services", "products-devices", "firms"):
         here = scene("", theme=(theme,))
         [chart] = home.charts(here, "light")
-        reported = here.totals[here.totals["theme"] == theme]
+        reported = here.totals_frame[here.totals_frame["theme"] == theme]
         assert set(chart.table["Metric"]) == {dataset.metrics[metric].title.en for metric in reported["metric"]}
         assert len(chart.table) == 3 * reported["metric"].nunique()
 
@@ -206,7 +206,7 @@ def test_the_table_and_the_alternative_text_say_every_figure_and_gap_of_the_char
 def test_the_chart_names_only_sources_whose_claims_it_shows(scene: Build) -> None:
     here = scene("", theme=("cases",))
     [chart] = home.charts(here, "light")
-    assert set(chart.sources) <= set(here.claims[here.claims["theme"] == "cases"]["source"])
+    assert set(chart.sources) <= set(here.claims_frame[here.claims_frame["theme"] == "cases"]["source"])
     assert len(set(chart.sources)) == len(chart.sources) >= 5
 
 

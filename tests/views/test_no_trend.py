@@ -18,10 +18,10 @@ from crackdowns.charts.chart import Chart
 from crackdowns.charts.frame import caution_text
 from crackdowns.claims import describe
 from crackdowns.claims.basis import BASES
-from crackdowns.claims.compare import pairs, ratio
+from crackdowns.claims.gate import pairs, ratio
 from crackdowns.dataset.loading import Dataset, load
 from crackdowns.links.addresses import state_of
-from crackdowns.views import gate
+from crackdowns.views import comparability
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
 from tests.conftest import decoded
@@ -193,8 +193,8 @@ def test_no_metric_has_a_ratio_of_two_campaigns_people() -> None:
     for basis in BASES:
         here = Scene(data(), state_of("", PAGES[""].parameters(data()), {"basis": (basis,)}))
         for first, second in pairs(here.names):
-            assert ratio(gate.through_gate(here, "people-apprehended", first, second)) is None
-            assert ratio(gate.through_gate(here, "people-apprehended", second, first)) is None
+            assert ratio(comparability.through_gate(here, "people-apprehended", first, second)) is None
+            assert ratio(comparability.through_gate(here, "people-apprehended", second, first)) is None
 
 
 # A number that tells how one figure relates to another, or which way figures went.

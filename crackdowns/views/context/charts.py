@@ -65,7 +65,7 @@ class ProposalCard:
 
 def cases(scene: Scene) -> list[CaseCard]:
     """The example cases of the campaigns compared, each with its figures on the basis chosen."""
-    cells = scene.cells
+    cells = scene.cells_frame
     found = []
     for campaign in scene.campaigns:
         for case in campaign.file.cases:
@@ -96,7 +96,7 @@ def laws(scene: Scene) -> list[LawCard]:
 
 def proposals(scene: Scene) -> list[ProposalCard]:
     """Experts' proposals, with the claims that they touch."""
-    said = {claim["id"]: claim for claim in records(scene.claims)}
+    said = {claim["id"]: claim for claim in records(scene.claims_frame)}
     return [
         ProposalCard(
             campaign,

@@ -14,7 +14,9 @@ from crackdowns.claims.basis import BASES, Basis, choose
 from crackdowns.claims.records import groups, records
 from crackdowns.dataset.loading import Dataset
 from crackdowns.views.evidence.rivals_figure import READING_COLUMNS, rivals_figure
-from crackdowns.views.scene import Scene, cells, claims
+from crackdowns.views.scene import Scene
+from crackdowns.views.scene import cells_frame_of as cells
+from crackdowns.views.scene import claims_frame_of as claims
 
 FEW = 5
 _RANKS = ("preferred", "normal", "deprecated")

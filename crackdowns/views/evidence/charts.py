@@ -14,7 +14,9 @@ from crackdowns.views.evidence.cells import Focus, by_campaign, focus, rivals_ch
 from crackdowns.views.evidence.origin_rows import origin_frame
 from crackdowns.views.evidence.origins_figure import origins_figure
 from crackdowns.views.evidence.search import page_count, search
-from crackdowns.views.scene import Scene, cells, claims, shared_parameters
+from crackdowns.views.scene import Scene, shared_parameters
+from crackdowns.views.scene import cells_frame_of as cells
+from crackdowns.views.scene import claims_frame_of as claims
 
 VIEWS = {"table": "Table of claims", "origins": "Who repeats whom", "history": "What changed"}
 RANKS = tuple(describe.RANK)
@@ -56,7 +58,7 @@ def selected(scene: Scene) -> pd.DataFrame:
         "source": state.many("source") or None,
         "rank": state.many("rank") or None,
     }
-    found = search(basis.pick(scene.claims, **wanted), scene.dataset, state.one("q"))
+    found = search(basis.pick(scene.claims_frame, **wanted), scene.dataset, state.one("q"))
     return _in_order(scene, found)
 
 

@@ -9,7 +9,7 @@ from crackdowns.claims.basis import BASES
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.dataset.schema import Claim
 from crackdowns.views.evidence.charts import figure_text, speaking
-from crackdowns.views.scene import claims
+from crackdowns.views.scene import claims_frame_of as claims
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pandas as pd
 from crackdowns.claims import describe
 from crackdowns.claims.records import records
 from crackdowns.dataset.loading import Dataset
-from crackdowns.views.scene import claims
+from crackdowns.views.scene import claims_frame_of as claims
 
 PER_PAGE = 40
 # 33,000, 33 000 and 33'000 are one number; the parts after the first have three digits each.

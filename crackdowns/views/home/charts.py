@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from crackdowns.claims import describe
 from crackdowns.claims.records import groups, records
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.links.addresses import Parameter
-from crackdowns.views import gate
+from crackdowns.views import comparability
 from crackdowns.views.behind import behind_parameter
 from crackdowns.views.scene import Scene, remembered, shared_parameters
 
@@ -67,7 +68,7 @@ def headline_metrics(scene: Scene) -> list[str]:
 
 def columns(scene: Scene) -> list[Column]:
     """One column a campaign, with its headline figures on the basis chosen, and what is not reported."""
-    totals = {(cell["campaign"], cell["metric"]): cell for cell in records(scene.totals)}
+    totals = {(cell["campaign"], cell["metric"]): cell for cell in records(scene.totals_frame)}
     everywhere = headline_metrics(scene)
     found = []
     for campaign in scene.campaigns:
@@ -108,21 +109,21 @@ def _bodies(dataset: Dataset, campaign: Campaign) -> tuple[str, ...]:
 def theme_chart(scene: Scene, mode: Mode) -> Chart:
     """The side-by-side chart of the theme chosen."""
     theme = str(scene.state.one("theme"))
-    reported = scene.totals
+    reported = scene.totals_frame
     of_theme = reported[reported["theme"] == theme].sort_values("value", ascending=False)
     # Metrics that most campaigns report come first, then the larger numbers.
     share = of_theme.groupby("metric")["campaign"].nunique().to_dict()
     metrics = sorted(dict.fromkeys(of_theme["metric"]), key=lambda m: -share[m])
-    grid = scene.grid(metrics)
+    grid = scene.grid_frame(metrics)
     look = look_for(scene.dataset, mode)
     scale = _scale(str(scene.state.one("scale")), grid)
-    cautions = tuple(gate.cautions(scene, metrics))
+    cautions = tuple(comparability.cautions(scene, metrics))
     axis = "logarithmic axis: each step is ten times the last" if scale == "log" else "linear axis"
     return Chart(
         id=f"side-by-side-{theme}",
         title=finding(grid, look.labels, cautions, describe.THEME[theme]),
         subtitle=f"{describe.BASIS[scene.basis]}; {axis}; each campaign's own reporting window",
-        figure=side_by_side(grid, scene.claims, look, scale) if len(grid) else None,
+        figure=side_by_side(grid, scene.claims_frame, look, scale) if len(grid) else None,
         table=grid_table(scene, grid),
         alt=grid_alt(scene, grid, describe.THEME[theme]),
         sources=tuple(dict.fromkeys(s for sources in grid["sources"] for s in sources)),
@@ -130,7 +131,7 @@ def theme_chart(scene: Scene, mode: Mode) -> Chart:
         filters=f"{scene.filters} Theme: {describe.THEME[theme]}.",
         cautions=cautions,
         cells=tuple(grid[grid["claims"].map(len) > 0]["cell"]),
-        stability=tuple(gate.stability(scene, metrics)),
+        stability=tuple(comparability.stability(scene, metrics)),
         marks=True,
     )
 
@@ -165,7 +166,7 @@ def _scale(chosen: str, grid: pd.DataFrame) -> Scale:
 
 def grid_table(scene: Scene, grid: pd.DataFrame) -> pd.DataFrame:
     """The chart's twin: one row a metric and campaign, gaps in words, rivals named."""
-    by_id = {claim["id"]: claim for claim in records(scene.claims)}
+    by_id = {claim["id"]: claim for claim in records(scene.claims_frame)}
     rows = []
     for cell in records(grid):
         rivals = [by_id[claim] for claim in cell["rivals"]]
@@ -180,12 +181,18 @@ def grid_table(scene: Scene, grid: pd.DataFrame) -> pd.DataFrame:
                 "Also reported": "; ".join(said),
                 "Window": describe.span(cell["window_from"], cell["window_to"]) if reported else "",
                 "Support": describe.support(cell) if reported else "",
-                "A month": gate.rate_text(gate.side(scene, cell["metric"], cell["campaign"])) if reported else "",
+                "A month": comparability.rate_text(comparability.side(scene, cell["metric"], cell["campaign"]))
+                if reported
+                else "",
                 "Why": cell["reason"] or "",
             }
         )
     names = ["Metric", "Campaign", "Figure", "Unit", "Also reported", "Window", "Support", "A month", "Why"]
     return pd.DataFrame(rows, columns=names)
+
+
+def _rate(scene: Scene, cell: Mapping[str, Any]) -> str:
+    return comparability.rate_text(comparability.side(scene, cell["metric"], cell["campaign"]))
 
 
 def grid_alt(scene: Scene, grid: pd.DataFrame, theme: str) -> str:

@@ -6,10 +6,10 @@ import pandas as pd
 
 from crackdowns.charts.look import short_labels
 from crackdowns.claims import describe, gate_text
-from crackdowns.claims.compare import Comparison, pairs
+from crackdowns.claims.gate import Comparison, pairs
 from crackdowns.claims.records import records
 from crackdowns.templates.markup import details, text
-from crackdowns.views import gate
+from crackdowns.views import comparability
 from crackdowns.views.home.charts import headline_metrics
 from crackdowns.views.scene import Scene
 
@@ -21,7 +21,7 @@ def gate_matrix(scene: Scene) -> str:
     labels = short_labels(list(scene.dataset.campaigns))
     head = "".join(f'<th scope="col">{text(labels[a])} and {text(labels[b])}</th>' for a, b in pairs(scene.names))
     rows = []
-    for metric, comparisons in gate.matrix(scene, headline_metrics(scene)):
+    for metric, comparisons in comparability.matrix(scene, headline_metrics(scene)):
         title = text(scene.dataset.metrics[metric].title.en)
         cells = "".join(_verdict(comparison) for comparison in comparisons)
         rows.append(f'<tr><th scope="row">{title}</th>{cells}</tr>')
@@ -48,7 +48,7 @@ def _verdict(comparison: Comparison) -> str:
 def gap_table(scene: Scene) -> str:
     """Headline metrics by campaign, each cell in one of the four states."""
     metrics = headline_metrics(scene)
-    grid = scene.grid(metrics)
+    grid = scene.grid_frame(metrics)
     head = "".join(f'<th scope="col">{text(c.head.short.en)}</th>' for c in scene.campaigns)
     rows = []
     for metric in metrics:

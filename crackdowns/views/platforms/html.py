@@ -65,7 +65,7 @@ def _readings_of(now: Shown, action: dict[str, Any]) -> str:
 
 
 def _telling(now: Shown, telling: dict[str, Any]) -> str:
-    claims = now.scene.claims
+    claims = now.scene.claims_frame
     own = claims.loc[claims["id"] == telling["claim"], "reported_as"].tolist()
     rank = "" if telling["rank"] == "normal" else f" <b>({describe.RANK[telling['rank']]})</b>"
     own_words = "".join(f" <q>{text(said)}</q>." for said in own)
@@ -76,7 +76,7 @@ def _telling(now: Shown, telling: dict[str, Any]) -> str:
 
 def _remarks(now: Shown, telling: dict[str, Any]) -> str:
     """Why a telling has its rank, and notes on it and on its figure."""
-    claims = now.scene.claims
+    claims = now.scene.claims_frame
     notes = claims.loc[claims["id"] == telling["claim"], "note"].dropna().tolist()
     return " ".join(dict.fromkeys(part for part in (telling["why"], telling["note"], *notes) if part))
 

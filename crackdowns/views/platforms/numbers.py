@@ -50,7 +50,7 @@ def numbers_rows(now: Shown, look: Look) -> tuple[pd.DataFrame, list[tuple[str, 
             rows.append(_gap(action["campaign"], words.hover([head, group, action["what"]])))
             lines.append(worded(head, f"{group}. {action['what']}"))
         else:
-            rows.append(cell | {"hover": cell_hover(cell, now.scene.claims, look)})
+            rows.append(cell | {"hover": cell_hover(cell, now.scene.claims_frame, look)})
             lines.append(worded(head, cell["subset_title"] or group))
     for campaign in [c for c in now.scene.names if c not in set(now.actions["campaign"])]:
         if not now.filtered:
@@ -111,7 +111,7 @@ def numbers_chart(scene: Scene, mode: Mode) -> Chart:
         id="platform-figures",
         title=numbers_title(scene),
         subtitle=_SUBTITLE.format(axis=axis, basis=describe.BASIS[scene.basis].lower()),
-        figure=figures.numbers(rows, lines, scene.claims, look, scale) if len(now.actions) else None,
+        figure=figures.numbers(rows, lines, scene.claims_frame, look, scale) if len(now.actions) else None,
         table=table,
         alt=numbers_alt(now, table),
         sources=tuple(dict.fromkeys(s for row in rows["sources"] if row for s in row)),
@@ -128,7 +128,7 @@ def numbers_chart(scene: Scene, mode: Mode) -> Chart:
 
 def numbers_table(now: Shown) -> tuple[pd.DataFrame, list[Cited]]:
     """The numbers' twin, one row an action, and the places that each row rests on."""
-    by_id = now.scene.claims.set_index("id")
+    by_id = now.scene.claims_frame.set_index("id")
     rows, cited = [], []
     for action in _in_order(now):
         cell = now.cell(action)

@@ -30,7 +30,7 @@ _TITLES = {
 
 def shown_wholes(scene: Scene) -> list[Whole]:
     """The totals with parts; with filters, those of which a part is the figure of an action shown."""
-    found = wholes(scene.cells, scene.dataset)
+    found = wholes(scene.cells_frame, scene.dataset)
     now = shown(scene)
     if not now.filtered:
         return found
@@ -62,7 +62,7 @@ def _chart(scene: Scene, whole: Whole, mode: Mode) -> Chart:
     look = look_for(scene.dataset, mode)
     metric = scene.dataset.metrics[whole.metric]
     cells = [dict(cell) for cell in (whole.total, *whole.parts) if cell is not None]
-    rows = [cell | {"hover": cell_hover(cell, scene.claims, look)} for cell in cells]
+    rows = [cell | {"hover": cell_hover(cell, scene.claims_frame, look)} for cell in cells]
     lines = []
     if whole.total is not None:
         lines.append(worded(f"In all: {words.figure(whole.total)}"))
@@ -81,7 +81,7 @@ def _chart(scene: Scene, whole: Whole, mode: Mode) -> Chart:
         subtitle=_SUBTITLE.format(
             unit=metric.unit.en.capitalize(), window=window, basis=describe.BASIS[scene.basis].lower()
         ),
-        figure=parts_figure(rows, lines, left, scene.claims, look),
+        figure=parts_figure(rows, lines, left, scene.claims_frame, look),
         table=parts_table(scene, whole),
         alt=" ".join(
             [
@@ -99,7 +99,7 @@ def _chart(scene: Scene, whole: Whole, mode: Mode) -> Chart:
 
 def parts_table(scene: Scene, whole: Whole) -> pd.DataFrame:
     """The chart's twin: the total, its parts, and the remainder, which is derived."""
-    by_id = scene.claims.set_index("id")
+    by_id = scene.claims_frame.set_index("id")
 
     def row(part: str, cell: Any) -> dict[str, object]:
         if cell is None:

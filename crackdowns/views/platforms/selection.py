@@ -84,7 +84,7 @@ def shown(scene: Scene, within: bool = True, filtered: bool = True) -> Shown:
         targets = basis.pick(targets, owner=owners)
         some = set(targets["target"])
         actions = basis.pick(actions, act=[a["act"] for a in records(actions) if some & set(a["targets"])])
-    cells = {row["cell"]: row for row in records(scene.cells)}
+    cells = {row["cell"]: row for row in records(scene.cells_frame)}
     return Shown(scene, told, actions, targets, cells, bool(kinds or owners))
 
 

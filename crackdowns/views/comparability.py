@@ -1,17 +1,14 @@
 """The comparability gate on the campaigns of a scene: pairs, the matrix, rates, and what survives another basis."""
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
 
 from crackdowns.charts.chart import Caution
 from crackdowns.charts.look import short_labels
-from crackdowns.claims import basis, describe, gate_text
-from crackdowns.claims.basis import Basis
-from crackdowns.claims.compare import Comparison, Side, compare, holds, order_sign, pairs, per_month, side_from
-from crackdowns.claims.records import records
+from crackdowns.claims import describe, gate_text
+from crackdowns.claims.cells import BASES, Basis
+from crackdowns.claims.gate import Comparison, Side, compare, holds, order_sign, pairs, per_month
 from crackdowns.dataset.loading import Dataset
-from crackdowns.views.scene import Scene, cells
+from crackdowns.views.scene import Scene, remembered, series_of
 
 STABLE = "{metric}: that {larger} reports more than {smaller} holds on all four bases."
 STABLE_WHERE_KNOWN = "{metric}: that {larger} reports more than {smaller} holds wherever both figures exist; {untold}."
@@ -33,30 +30,18 @@ def side(scene: Scene, metric: str, campaign: str, on: Basis | None = None) -> S
     return _sides(scene.dataset, campaign, on or scene.basis)[metric]
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _sides(dataset: Dataset, campaign: str, on: Basis) -> dict[str, Side]:
-    """Every metric's side of one campaign; shared, so never change it."""
+    """Every metric's side of one campaign, by its latest count; shared, so never change it."""
     home = dataset.campaigns[campaign]
-    mine = basis.pick(cells(dataset, on), campaign=[campaign])
-    known = {cell["metric"]: cell for cell in records(basis.totals(mine, {campaign: home.head.reported_at[-1]}))}
-    excluded = {gap.metric for gap in home.file.not_applicable}
-    label = short_labels(list(dataset.campaigns))[campaign]
+    label = short_labels(tuple(dataset.campaigns))[campaign]
+    hands = {performer.metric: performer.by for performer in home.file.performers}
     found = {}
     for metric in dataset.metrics.values():
-        cell = known.get(metric.id) or _gap(campaign, metric.id, metric.title.en, metric.id in excluded)
-        official = any(dataset.origins[origin].kind != "press" for origin in cell["origins"])
-        found[metric.id] = side_from(cell, label, home.head.scope, official)
+        cell = series_of(dataset, on, campaign, metric.id).latest
+        official = any(dataset.origins[origin].kind != "press" for origin in cell.origins)
+        found[metric.id] = Side(cell, label, home.head.scope, official, hands.get(metric.id))
     return found
-
-
-def _gap(campaign: str, metric: str, title: str, excluded: bool) -> dict[str, Any]:
-    nothing: dict[str, Any] = dict.fromkeys(basis.CELL_COLUMNS)
-    nan = float("nan")
-    state = "not_applicable" if excluded else "not_reported"
-    return nothing | {
-        "campaign": campaign, "metric": metric, "metric_title": title, "state": state, "value": nan, "low": nan,
-        "high": nan, "origins": (),
-    }  # fmt: skip
 
 
 def through_gate(scene: Scene, metric: str, first: str, second: str) -> Comparison:
@@ -98,7 +83,7 @@ def matrix(scene: Scene, metrics: Sequence[str]) -> list[tuple[str, list[Compari
 def rate_text(found: Side) -> str:
     """A figure per month in words, rounded so that it stays true; the reason where there is no rate."""
     if not found.reported:
-        return describe.STATE[found.state]
+        return describe.STATE[found.cell.state]
     rate = per_month(found)
     if rate is None:
         return "no rate: the time covered is not known"
@@ -119,7 +104,7 @@ def stability(scene: Scene, metrics: Sequence[str]) -> list[str]:
 
 
 def _order(scene: Scene, metric: str, first: str, second: str) -> str:
-    signs = {on: order_sign(side(scene, metric, first, on), side(scene, metric, second, on)) for on in basis.BASES}
+    signs = {on: order_sign(side(scene, metric, first, on).cell, side(scene, metric, second, on).cell) for on in BASES}
     here = signs[scene.basis]
     a, b = side(scene, metric, first), side(scene, metric, second)
     larger, smaller = (a, b) if here in (1, None) else (b, a)
@@ -142,11 +127,9 @@ def _moves(scene: Scene, metric: str, campaign: str) -> str | None:
     """The other numbers that other bases show, where they differ; a dropped hedge alone is no move."""
     here = side(scene, metric, campaign)
     others: dict[str, list[str]] = {}
-    for on in basis.BASES:
+    for on in BASES:
         there = side(scene, metric, campaign, on)
-        if here.reported and there.reported and (there.low, there.value) != (here.low, here.value):
-            if there.value == here.value:
-                continue
+        if here.reported and there.reported and _number(there) != _number(here):
             others.setdefault(side_text(there), []).append(on)
     if not others:
         return None
@@ -154,8 +137,10 @@ def _moves(scene: Scene, metric: str, campaign: str) -> str | None:
     return MOVES.format(metric=here.metric_title, campaign=here.label, here=side_text(here), others=said)
 
 
+def _number(found: Side) -> tuple[float, float] | float:
+    return (found.cell.low, found.cell.high) if found.cell.undecided else found.cell.value
+
+
 def side_text(found: Side) -> str:
     """What a side says, in words."""
-    if found.bound is None:
-        return describe.undecided(found.low, found.high)
-    return describe.quantity(found.value, found.bound)
+    return describe.figure(found.cell)

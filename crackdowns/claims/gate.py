@@ -9,10 +9,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from crackdowns.claims.basis import Basis
-from crackdowns.dataset.fields import parse_partial_date
+from crackdowns.claims.cells import Basis, Cell
+from crackdowns.dataset.fields import PartialDate
 
 Verdict = Literal["comparable", "with_care", "not_comparable"]
 Point = Literal["definition", "scope", "window", "bounds", "origin"]
@@ -22,33 +22,49 @@ SAME_LENGTH = 1.1
 DAYS_A_MONTH = 365.25 / 12
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Side:
-    """One campaign's figure on a metric, with what the gate looks at.
+    """One campaign's figure on a metric, with what the gate looks at beside it.
 
-    `state` is a cell's state; `low` and `high` its bounds; `scope` the offence scope's id;
-    `official` says whether at least one source descends from an official statement.
+    `label` is the campaign's short name; `scope` the id of the offence scope; `official` says whether at least one
+    source descends from an official statement; `done_by` who did what is counted, where that is told.
     """
 
-    campaign: str
+    cell: Cell
     label: str
-    metric: str
-    metric_title: str
-    state: str
-    value: float
-    bound: str | None
-    low: float
-    high: float
     scope: str
-    window_from: str
-    window_to: str
-    stage: str
     official: bool
+    done_by: str | None = None
+
+    @property
+    def campaign(self) -> str:
+        """The campaign's id."""
+        return self.cell.campaign
+
+    @property
+    def metric(self) -> str:
+        """The metric's id."""
+        return self.cell.metric.id
+
+    @property
+    def metric_title(self) -> str:
+        """The metric's title."""
+        return self.cell.metric.title.en
 
     @property
     def reported(self) -> bool:
         """True where there is a number, zero included."""
-        return self.state in ("reported", "reported_zero") and not math.isnan(self.low)
+        return self.cell.reported and self.cell.numeric
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """The shortest and longest number of days that the figure covers; None where an end is unknown."""
+        return window_days(self.cell.window.from_, self.cell.window.to) if self.cell.window else None
+
+    @property
+    def stage(self) -> str:
+        """Whether the figure is interim or final; unknown where that is not said."""
+        return self.cell.window.stage if self.cell.window else "unknown"
 
 
 @dataclass(frozen=True)
@@ -96,12 +112,15 @@ def compare(a: Side, b: Side, near: Mapping[tuple[str, str], str], within: Mappi
 
 def _gap(side: Side) -> Finding:
     words = (("a", side.label), ("metric", side.metric_title))
-    reason = "not_applicable" if side.state == "not_applicable" else "not_reported"
+    reason = "not_applicable" if side.cell.state == "not_applicable" else "not_reported"
     return Finding("definition", "not_comparable", reason, words)
 
 
 def definition(a: Side, b: Side, near: Mapping[tuple[str, str], str]) -> Finding:
     """Do both figures count the same thing?"""
+    if a.metric == b.metric and a.done_by and b.done_by and a.done_by != b.done_by:
+        hands = (("a", a.label), ("b", b.label), ("first", a.done_by), ("second", b.done_by))
+        return Finding("definition", "with_care", "other_hands", hands)
     if a.metric == b.metric:
         return Finding("definition", "comparable", "same_metric")
     why = near.get((a.metric, b.metric)) or near.get((b.metric, a.metric))
@@ -138,7 +157,7 @@ def _wider(start: str, within: Mapping[str, str | None]) -> list[str]:
 
 def window(a: Side, b: Side) -> Finding:
     """Do both figures cover times of one length, and stand at one stage of their campaigns?"""
-    unknown = [side.label for side in (a, b) if window_days(side.window_from, side.window_to) is None]
+    unknown = [side.label for side in (a, b) if side.days is None]
     if len(unknown) == 2:
         return Finding("window", "with_care", "both_windows_unknown", (("a", a.label), ("b", b.label)))
     if unknown:
@@ -146,7 +165,7 @@ def window(a: Side, b: Side) -> Finding:
     words = (("a", a.label), ("b", b.label))
     if a.stage != b.stage or "unknown" in (a.stage, b.stage):
         return Finding("window", "with_care", "other_stage", words)
-    first, second = window_days(a.window_from, a.window_to), window_days(b.window_from, b.window_to)
+    first, second = a.days, b.days
     assert first is not None
     assert second is not None
     # As uncertain as the dates are: only lengths that cannot be equal count as different.
@@ -157,10 +176,10 @@ def window(a: Side, b: Side) -> Finding:
 
 def bounds(a: Side, b: Side) -> Finding:
     """Do open ends leave a ratio of the two figures any meaning?"""
-    if math.isinf(a.high) and math.isinf(b.high):
+    if a.cell.open and b.cell.open:
         return Finding("bounds", "with_care", "both_open", (("a", a.label), ("b", b.label)))
     for side in (a, b):
-        if math.isinf(side.high) or side.bound in ("up_to", "about") or side.bound is None:
+        if side.cell.open or side.cell.bound in ("up_to", "about", None):
             return Finding("bounds", "with_care", "one_open", (("a", side.label),))
     return Finding("bounds", "comparable", "closed", (("a", a.label), ("b", b.label)))
 
@@ -173,9 +192,8 @@ def origin(a: Side, b: Side) -> Finding:
     return Finding("origin", "comparable", "both_official")
 
 
-def window_days(start: str, end: str) -> tuple[int, int] | None:
+def window_days(first: PartialDate, last: PartialDate) -> tuple[int, int] | None:
     """The shortest and longest number of days that a window can have; None where an end is unknown."""
-    first, last = parse_partial_date(start), parse_partial_date(end)
     if first.earliest is None or first.latest is None or last.earliest is None or last.latest is None:
         return None
     return max(_days(first.latest, last.earliest), 1), _days(first.earliest, last.latest)
@@ -190,7 +208,7 @@ def ratio(comparison: Comparison) -> tuple[float, float] | None:
 
     It would where the figures are not comparable, where a window is unknown, and where both ends are open.
     """
-    a, b = comparison.a, comparison.b
+    a, b = comparison.a.cell, comparison.b.cell
     stops = {"both_open", "window_unknown", "both_windows_unknown"}
     if comparison.verdict == "not_comparable" or any(f.reason in stops for f in comparison.findings):
         return None
@@ -204,22 +222,32 @@ def per_month(side: Side) -> tuple[float, float] | None:
 
     A lower bound stays one: "more than 700 in at most seven months" is more than 100 a month.
     """
-    days = window_days(side.window_from, side.window_to) if side.reported else None
+    days = side.days if side.reported else None
     if days is None:
         return None
     shortest, longest = (n / DAYS_A_MONTH for n in days)
-    return side.low / longest, side.high / shortest
+    return side.cell.low / longest, side.cell.high / shortest
 
 
-def order_sign(a: Side, b: Side) -> int | None:
+def a_case(people: Cell, cases: Cell) -> float | None:
+    """Suspects a case at one reporting date of one campaign; None unless both are numbers without a hedge.
+
+    The average of two counts that both are closed. An open one would make it a bound of nothing.
+    """
+    closed = all(cell.bound in ("exact", "bare") for cell in (people, cases))
+    same = (people.campaign, people.key.window) == (cases.campaign, cases.key.window)
+    return people.value / cases.value if closed and same and cases.value > 0 else None
+
+
+def order_sign(a: Cell, b: Cell) -> int | None:
     """1 where the first reports the larger number, -1 the smaller, 0 the same; None where it is not known."""
-    if not (a.reported and b.reported):
+    if not (a.numeric and b.numeric):
         return None
-    if math.isnan(a.value) or math.isnan(b.value):
+    if a.undecided or b.undecided:
         # Undecided cells span a range: only ranges that do not touch have an order.
-        if math.isfinite(a.high) and a.high < b.low:
+        if not a.open and a.high < b.low:
             return -1
-        return 1 if math.isfinite(b.high) and b.high < a.low else None
+        return 1 if not b.open and b.high < a.low else None
     return (a.value > b.value) - (a.value < b.value)
 
 
@@ -228,26 +256,6 @@ def holds(signs: Mapping[Basis, int | None], on: Basis) -> tuple[list[Basis], li
     breaks = [name for name, sign in signs.items() if sign is not None and sign != signs[on]]
     untold = [name for name, sign in signs.items() if sign is None]
     return breaks, untold
-
-
-def side_from(cell: Mapping[str, Any], label: str, scope_id: str, official: bool) -> Side:
-    """A `Side` from a row of `basis.grid`."""
-    return Side(
-        campaign=cell["campaign"],
-        label=label,
-        metric=cell["metric"],
-        metric_title=cell["metric_title"],
-        state=cell["state"],
-        value=cell["value"],
-        bound=cell["bound"],
-        low=cell["low"],
-        high=cell["high"],
-        scope=scope_id,
-        window_from=cell["window_from"] or "unknown",
-        window_to=cell["window_to"] or "unknown",
-        stage=cell["window_stage"] or "unknown",
-        official=official,
-    )
 
 
 def pairs(names: Sequence[str]) -> list[tuple[str, str]]:
