@@ -44,11 +44,7 @@ def wholes(cells: pd.DataFrame, dataset: Dataset) -> list[Whole]:
 
     Parts of people or of other things are left to their own pages.
     """
-    platforms = {
-        subset.id: frozenset(subset.platforms)
-        for campaign in dataset.campaigns.values()
-        for subset in campaign.file.subsets
-    }
+    platforms = _members(dataset)
     of_platforms = pd.Series([bool(platforms.get(s)) for s in cells["subset"]], index=cells.index, dtype=bool)
     parts = cells[cells["part_of_cell"].notna() & of_platforms & cells["case"].isna()]
     totals = {row["cell"]: row for row in records(cells)}
@@ -60,6 +56,19 @@ def wholes(cells: pd.DataFrame, dataset: Dataset) -> list[Whole]:
         left = Remainder("overlap") if overlap else remainder(total, rows)
         found.append(Whole(rows[0]["campaign"], rows[0]["metric"], total, tuple(rows), left))
     found.sort(key=lambda whole: _larger_first(whole.total or whole.parts[0]))
+    return found
+
+
+def _members(dataset: Dataset) -> dict[str, frozenset[str]]:
+    """By subset, the platforms and companies that any telling lists for a figure of it."""
+    found: dict[str, frozenset[str]] = {}
+    for campaign in dataset.campaigns.values():
+        subset_of = {claim.id: claim.subset for claim in campaign.file.claims}
+        for measure in campaign.file.measures:
+            subset = subset_of.get(measure.claim or "")
+            if subset is not None:
+                listed = {*measure.platforms, *measure.companies}
+                found[subset] = found.get(subset, frozenset()) | listed
     return found
 
 
