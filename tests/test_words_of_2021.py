@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-
 from crackdowns.basis import cells
-from crackdowns.dataset import Dataset
 from crackdowns.frames import claims_frame
 from crackdowns.schema import CampaignFile, Claim, Measure, Participation
+
+from crackdowns.dataset import Dataset
 
 C21 = "2021-camera-voyeurism"
 FOUR = {"cac", "miit", "mps", "samr"}

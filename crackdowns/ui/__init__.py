@@ -2,7 +2,7 @@
 
 from crackdowns.ui.controls import choose_many, choose_one, row, turn_page, type_text
 from crackdowns.ui.embedding import show_one_chart
-from crackdowns.ui.showing import heading, look_behind, offer_table, prose, show, write
+from crackdowns.ui.showing import fold, heading, hero, look_behind, offer_table, prose, show, write
 from crackdowns.ui.visit import Visit, begin, embedded, finish, visit
 
 __all__ = [
@@ -12,7 +12,9 @@ __all__ = [
     "choose_one",
     "embedded",
     "finish",
+    "fold",
     "heading",
+    "hero",
     "look_behind",
     "offer_table",
     "prose",

@@ -20,11 +20,35 @@ def show(chart: Chart) -> None:
     now = visit()
     now.charts_shown.append(chart.id)
     st.html(marked(chart_frame.above(chart)))
-    if chart.figure is not None:
-        st.plotly_chart(
-            chart.figure, theme=None, key=f"chart.{chart.id}", alt=chart.alt, config={"displayModeBar": False}
-        )
+    _draw(chart)
     st.html(marked(chart_frame.below(chart, now.dataset, now.state, now.mode, now.version_query)))
+
+
+def hero(chart: Chart) -> None:
+    """The page's one main chart: its finding is the page's h1, its subtitle the line under it."""
+    heading(chart.title, chart.subtitle)
+    visit().charts_shown.append(chart.id)
+    _draw(chart)
+    now = visit()
+    st.html(marked(chart_frame.below(chart, now.dataset, now.state, now.mode, now.version_query)))
+
+
+def _draw(chart: Chart) -> None:
+    """The picture, for wide screens and for phones; the style sheet shows the one that fits."""
+    for kind, figure in (("wide", chart.figure), ("narrow", chart.narrow)):
+        if figure is not None:
+            # A chart without a phone's picture shows its one picture everywhere.
+            name = f"{kind}-{chart.id}" if chart.narrow is not None else f"only-{chart.id}"
+            with st.container(key=name):
+                st.plotly_chart(
+                    figure, theme=None, key=f"chart.{kind}.{chart.id}", alt=chart.alt, config={"displayModeBar": False}
+                )
+
+
+def fold(title: str, parts: Sequence[str]) -> None:
+    """A closed fold of finished HTML; nothing at all where it is empty."""
+    if any(parts):
+        write([markup.details(title, "".join(parts))])
 
 
 def look_behind(chart: Chart) -> None:

@@ -1,0 +1,29 @@
+"""The one way from values to HTML: autoescaped templates. No other module writes a tag."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+_FOLDER = Path(__file__).resolve().parent
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def render(template: str, **values: object) -> Markup:
+    """A template of this folder (`home/matrix.html`) with values; every text in them is escaped.
+
+    Raises `jinja2.UndefinedError` where the template asks for a value that is not given.
+    """
+    return Markup(_environment().get_template(template).render(values))
