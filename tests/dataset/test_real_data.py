@@ -39,9 +39,6 @@ OWN_SIGHT = {
     "laws",
     "proposals",
     "periods",
-    "targets",
-    "performers",
-    "remarks",
 }
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from crackdowns.basis import cells
 from crackdowns.frames import claims_frame
-from crackdowns.schema import CampaignFile, Claim, Measure, Participation
 
-from crackdowns.dataset import Dataset
+from crackdowns.dataset.loading import Dataset
+from crackdowns.dataset.schema import CampaignFile, Claim, Measure, Participation
 
 C21 = "2021-camera-voyeurism"
 FOUR = {"cac", "miit", "mps", "samr"}

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
-
 from crackdowns.basis import cells, totals
-from crackdowns.dataset import Dataset
 from crackdowns.fields import Name
 from crackdowns.frames import claims_frame
-from crackdowns.schema import CampaignFile, Claim, Measure, Period
 from crackdowns.strict_yaml import read_file
 from crackdowns.views.common import Scene
 from crackdowns.views.gate import through_gate
+from pydantic import BaseModel
+
+from crackdowns.dataset.loading import Dataset
+from crackdowns.dataset.schema import CampaignFile, Claim, Measure, Period
 
 C15, C18 = "2015-cleaning-the-internet", "2018-cyberspace-management"
 TOTALITY = re.compile(r"\b(a total of|in all|altogether)\b|共", re.IGNORECASE)
