@@ -125,3 +125,51 @@ def test_all_claims_of_the_figure_are_one_link_away(scene: Scenes) -> None:
     assert "of=2018-cyberspace-management" in address
     assert "metric=sites-closed" in address
     assert "q=" not in address
+
+
+def test_every_record_of_a_campaign_has_a_story(scene: Scenes, dataset: Dataset) -> None:
+    told_kinds = set()
+    for campaign in dataset.campaigns.values():
+        for kind in (
+            "measures", "participation", "events", "periods", "windows", "cases", "laws", "proposals", "mentions",
+            "targets", "performers", "remarks",
+        ):  # fmt: skip
+            for record in getattr(campaign.file, kind):
+                story = record_story(scene(""), record.id)
+                assert story is not None, record.id
+                assert campaign.head.short.en in story.title
+                assert dataset.sources[record.source].publisher.en in unescape(story.body)
+                told_kinds.add(kind)
+    assert len(told_kinds) == 12
+
+
+def test_a_measures_figure_stays_the_groups_and_its_list_may_be_open(scene: Scenes) -> None:
+    text = told(scene(""), "2021-measure-content-accounts-notice")
+    assert text.startswith("Accounts dealt with, Cameras 2021 134 accounts")
+    assert "One figure for the group; the part of each is not known." in text
+    assert "whose list is open (“such as”) UC Browser Baidu (platform not named)" in text
+    assert "134 accounts – Caixin Global" in text
+
+
+def test_a_measure_without_a_figure_says_so_and_another_drive_is_named_as_one(scene: Scenes) -> None:
+    text = told(scene(""), "2021-measure-child-content-fines")
+    assert "No figure is given" in text
+    assert "Another action, no part of this campaign." in text
+
+
+def test_a_bodys_acts_are_listed_this_one_first_and_joint_ones_marked(scene: Scenes) -> None:
+    text = told(scene(""), "2021-part-cac-caixin-lead")
+    assert text.startswith("Lead, Cameras 2021 Cyberspace Administration of China")
+    assert text.index("Told its local offices") < text.index("What else is reported of this body")
+    assert "Lead, together with others: Launched the campaign in May" in text
+
+
+def test_dates_are_as_precise_as_known_and_counted_ends_are_said(scene: Scenes) -> None:
+    text = told(scene(""), "2021-period-three-month-scmp")
+    assert "11 June 2021 to September 2021 (the end is counted here; no source prints it)" in text
+    assert "May 2021 to August 2021 – China News Service" in text
+    assert "start unknown" in told(scene(""), "2015-window-to-18-august")
+
+
+def test_what_a_proposal_bears_on_is_marked_as_drawn_here(scene: Scenes) -> None:
+    assert "the links are drawn here, by no source" in told(scene(""), "2021-proposal-many-experts")
