@@ -36,7 +36,7 @@ def hero(chart: Chart, controls: Callable[[], None] | None = None) -> None:
         controls()
     if cautions := chart_frame.cautions(chart):
         st.html(marked(cautions))
-    if chart.table.empty:
+    if not chart.rows:
         st.html(render("shell/notice.html", said=chart.nothing or chart_frame.NOTHING))
     with st.container(key=f"hero-{chart.id}"):
         _draw(chart)
