@@ -192,7 +192,7 @@ def _row(body: Agency, campaign: str, here: Sequence[Part], disputed: set[tuple[
 
 
 def _mark(mine: Sequence[Part], role: Role, disputed: set[tuple[Role, str]]) -> Mark:
-    by_state = sorted(mine, key=lambda part: _ORDER.index(part.state))
+    by_state = sorted(mine, key=lambda part: (_ORDER.index(part.state), -len(part.sources)))
     articles, others = (Half(side, tuple(part for part in by_state if side in part.sides)) for side in SIDES)
     return Mark(role, articles, others, (role, mine[0].record.agency) in disputed)
 
