@@ -11,7 +11,6 @@ from crackdowns.claims.cells import Basis
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Agency
 from crackdowns.links.addresses import Parameter
-from crackdowns.templates.markup import cited, source_link
 from crackdowns.templates.rendering import render
 from crackdowns.views.agencies import words
 from crackdowns.views.agencies.figure import NARROW, WIDE, drawing
@@ -127,8 +126,7 @@ def _row(scene: Scene, body: Agency, part: Part, labels: dict[str, str]) -> Twin
 
 
 def _cited(part: Part) -> tuple[tuple[str, str | None], ...]:
-    locator = part.record.locator if part.record.locator != "excerpt" else None
-    return ((part.record.source, locator), *((source, None) for source in part.record.also))
+    return ((part.record.source, part.record.locator), *((source, None) for source in part.record.also))
 
 
 def role_meanings(scene: Scene) -> Markup:
@@ -151,19 +149,15 @@ def body_names(scene: Scene) -> Markup:
     bodies = [
         (
             dataset.agencies[body],
-            [(said, [_linked(scene, s) for s in dict.fromkeys(by)]) for said, by in called.items()],
+            [(said, [dataset.sources[s] for s in dict.fromkeys(by)]) for said, by in called.items()],
         )
         for body, called in wordings.items()
     ]
     never = [
-        (labels[campaign], _linked(scene, source), describe.body(dataset.agencies[body]), said)
+        (labels[campaign], dataset.sources[source], describe.body(dataset.agencies[body]), said)
         for (campaign, body, source), said in never_named(dataset, told).items()
     ]
     return render("agencies/names.html", bodies=bodies, never=never) if bodies else Markup()
-
-
-def _linked(scene: Scene, source: str) -> Markup:
-    return Markup(source_link(scene.dataset, source))
 
 
 def local_bodies(scene: Scene) -> Markup:
@@ -185,7 +179,7 @@ def local_bodies(scene: Scene) -> Markup:
                 "campaign": labels[part.campaign],
                 "case": case,
                 "counted": words.COUNTED[case.counted] if case else "",
-                "sources": Markup(cited(dataset, _cited(part))),
+                "cited": [(dataset.sources[source], locator) for source, locator in _cited(part)],
             }
         )
     return render("agencies/local.html", rows=rows) if rows else Markup()

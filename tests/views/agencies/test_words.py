@@ -34,7 +34,7 @@ def test_two_bodies_are_named_and_a_bare_name_is_not_credited() -> None:
         ("one", "guard", "partner", "x", "s1"),
         ("one", "posts", "lead", None, "s1"),
     ]
-    assert said(*two) == "Sources credit the police and the guard in 2001, led by the police"  # type: ignore[arg-type]
+    assert said(*two) == "Sources credit the police and the guard in 2001, led by the police"
     assert said(("one", "police", "lead", None, "s1")) == "Sources credit nobody in 2001"
 
 
