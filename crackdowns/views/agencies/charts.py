@@ -68,10 +68,8 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
             origins=tuple(
                 dict.fromkeys(part.record.origin or dataset.sources[part.record.source].origin for part in told)
             ),
-            warnings=(
-                *(words.quarrel(dataset, found, scene.labels) for found in shown.quarrels),
-                *words.also_leading(dataset, shown, scene.labels),
-            )[:2],
+            warnings=tuple(words.quarrel(dataset, found, scene.labels) for found in shown.quarrels),
+            notes=(*words.also_leading(dataset, shown, scene.labels), *words.NOTES),
             stability=(_stability(scene),),
             filters=scene.filters,
         )

@@ -87,13 +87,13 @@ def test_a_headline_that_does_not_hold_names_the_other() -> None:
     assert said(*told) == "Sources credit the police and the guard in 2001, led by the police and the guard"
 
 
-def test_the_two_lines_under_the_chart_say_who_credits_whom(scene: Build) -> None:
+def test_the_line_at_the_chart_says_who_credits_whom(scene: Build) -> None:
     for basis in BASES:
         [chart] = agencies.charts(scene("agencies", basis=(basis,)), "light")
-        enforcer, leading = chart.warnings
+        [enforcer] = chart.warnings
         assert enforcer.startswith("! 2021, enforcer: RT credits the internet regulator; Caixin Global")
         assert enforcer.endswith("credit the police." if basis != "printed" else "credits the police.")
-        assert leading == "2021: also named as leading, without an act in that role: the police (Caixin Global)."
+        assert chart.notes[0] == "2021: also named as leading, without an act in that role: the police (Caixin Global)."
 
 
 def test_a_long_row_of_sources_is_counted() -> None:
