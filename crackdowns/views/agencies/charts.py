@@ -10,7 +10,7 @@ from crackdowns.claims import describe
 from crackdowns.claims.cells import Basis
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Agency
-from crackdowns.links.addresses import Parameter
+from crackdowns.links.addresses import Parameter, Retired
 from crackdowns.templates.rendering import render
 from crackdowns.views.agencies import words
 from crackdowns.views.agencies.figure import NARROW, WIDE, drawing
@@ -19,7 +19,7 @@ from crackdowns.views.scene import Scene, remembered, shared_parameters
 
 CHART = "who-did-what"
 REPLACED = dict.fromkeys(("bodies-by-role", "bodies-counted", "bodies-carried-over", "bodies-credited"), CHART)
-RETIRED = (("role", "Roles are no longer chosen: the picture shows all of them, each in a column of its own."),)
+RETIRED = (Retired("role", "Roles are no longer chosen: the picture shows all of them, each in a column of its own."),)
 COLUMNS = ("Campaign", "Body", "Role", "What is reported", "Joint", "Called", "Told by", "Note", "Source")
 
 

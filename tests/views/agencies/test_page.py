@@ -94,4 +94,4 @@ def test_nothing_denies_the_joint_acts_of_the_two_partners(open_page: Callable[.
 def test_old_chart_names_and_the_old_parameter_have_an_answer(scene: Build) -> None:
     [chart] = agencies.charts(scene("agencies"), "light")
     assert set(agencies.REPLACED.values()) == {chart.id}
-    assert [name for name, *_ in agencies.RETIRED] == ["role"]
+    assert [one.name for one in agencies.RETIRED] == ["role"]
