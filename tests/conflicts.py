@@ -188,8 +188,13 @@ POINTS = (
         14,
         "RT's title has the CAC detain; the police did, the CAC announced.",
         (
-            at("agencies", "Disputed", "only articles credit CAC; other sources credit MPS"),
-            at("agencies", "Chinese cyber agency", "credit the police", "the regulator only announced it"),
+            at("agencies", "2021, enforcer", "RT credits the internet regulator", "credit the police"),
+            at(
+                "agencies",
+                "Chinese cyber agency",
+                "RT's title makes the regulator",
+                "its text (P5) has it only announce this",
+            ),
         ),
     ),
     Point(
@@ -233,12 +238,14 @@ POINTS = (
     ),
     Point(
         19,
-        "No article credits the MIIT or the SAMR with an act; the notice does.",
+        "The articles report joint acts of the MIIT and the SAMR, and none of their own; the notice reports some.",
         (
-            at("agencies", "MIIT", "Supervisor", "18 cloud platforms", "other sources only"),
-            at("agencies", "SAMR", "Supervisor", "guidance meeting", "other sources only"),
-            at("agencies", "MIIT", "no act reported", "Caixin Global", "no act of its own is reported"),
-            at("agencies", "SAMR", "no act reported", "RT", "no act of its own is reported"),
+            at(
+                "agencies", "Industry", "Supervisor", "Other sources: act reported", "18 cloud", "The articles: no part"
+            ),
+            at("agencies", "Market", "Supervisor", "Other sources: act reported", "guidance", "The articles: no part"),
+            at("agencies", "Industry", "Partner", "The articles: joint act, none of its own", "Caixin Global"),
+            at("agencies", "Market", "with other bodies", "RT reports no act of this body alone"),
         ),
     ),
     Point(
@@ -290,7 +297,7 @@ POINTS = (
     Point(
         25,
         "The article never names the Ministry of Public Security.",
-        (at("agencies", "called “the ministry”", "never says which ministry", "Reuters"),),
+        (at("agencies", "“the ministry”", "never names the body it means", "Ministry of Public Security"),),
     ),
     Point(
         26,

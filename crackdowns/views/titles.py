@@ -47,7 +47,6 @@ _CHOICES: Mapping[str, Mapping[str, tuple[str, _Name]]] = {
         "axis": ("Axis: {chosen}.", _listed(timeline.AXIS_NAMES)),
         "kind": ("Kinds: {chosen}.", _listed(timeline.LANE_NAMES)),
     },
-    "agencies": {"role": ("Roles: {chosen}.", _listed(describe.ROLE))},
     "platforms": {
         "action": ("Measures: {chosen}.", _listed(platform_words.KIND)),
         "owner": ("Owners: {chosen}.", platform_words.owner_name),
