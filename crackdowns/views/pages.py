@@ -31,7 +31,7 @@ class PageView:
 PAGES: dict[str, PageView] = {
     "": PageView(
         "Side by side",
-        "What were the three campaigns, side by side, and what can be compared?",
+        "Which was biggest? What the campaigns reported, when, and what of it can be compared.",
         home.parameters,
         home.charts,
     ),
