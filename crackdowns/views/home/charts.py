@@ -52,7 +52,7 @@ def lanes_chart(scene: Scene, mode: Mode) -> Chart:
     look = look_for(scene.dataset, mode)
     cells = [pin.cell for lane in lanes for pin in lane.pins]
     metrics = {cell.metric.id: cell.metric.title.en for cell in cells}
-    basis = describe.BASIS[scene.basis]
+    basis = words.basis(scene.basis)
     told = {"theme": describe.THEME[theme].lower(), "basis": basis}
     subtitle = words.SUBTITLE_SEVERAL.format(**told)
     if len(metrics) == 1:
@@ -144,7 +144,7 @@ def disputes_chart(scene: Scene, mode: Mode) -> Chart:
     return Chart(
         id="tenfold",
         title=words.disputed(found),
-        subtitle=words.disputed_sub(found, describe.BASIS[scene.basis]),
+        subtitle=words.disputed_sub(found, words.basis(scene.basis)),
         figure=drawn,
         narrow=one_figure.dumbbells(found, look, NARROW.width) if found else None,
         columns=COLUMNS,
@@ -172,9 +172,7 @@ def metric_chart(scene: Scene, mode: Mode, metric: str) -> Chart:
     return Chart(
         id=f"figure-{metric}",
         title=words.panels_title(counted, panels, who),
-        subtitle=words.PANEL_SUB.format(
-            unit=words.capital(counted.unit.en), axis=axis, basis=describe.BASIS[scene.basis]
-        ),
+        subtitle=words.PANEL_SUB.format(unit=words.capital(counted.unit.en), axis=axis, basis=words.basis(scene.basis)),
         figure=one_figure.panels_figure(panels, gaps, look, WIDE.width),
         narrow=one_figure.panels_figure(panels, gaps, look, NARROW.width),
         columns=COLUMNS,
@@ -221,7 +219,7 @@ def matrix(scene: Scene, mode: Mode = "light") -> Markup:
     return render(
         "home/matrix.html",
         title=words.MATRIX,
-        lead=words.MATRIX_SUB.format(basis=describe.BASIS[scene.basis]),
+        lead=words.MATRIX_SUB.format(basis=words.basis(scene.basis)),
         rest=words.MATRIX_REST,
         campaigns=[(look.labels[c.id], c.head.short.en, look.colours[c.id]) for c in scene.campaigns],
         shared=[_matrix_row(scene, row) for row in found if row.shared],

@@ -13,7 +13,7 @@ from crackdowns.views.home import words
 from crackdowns.views.home.rows import End, Lane, Pin, Reading, Verdict
 
 # A letter's mean width in shares of its size; the bold one is for digits.
-_PLAIN, _BOLD = 0.45, 0.56
+_PLAIN, _BOLD = 0.45, 0.53
 
 
 def pixels(text: str, size: float, bold: bool = False) -> float:
@@ -23,7 +23,10 @@ def pixels(text: str, size: float, bold: bool = False) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Sizes in pixels: the whole picture's width, its columns left and right of the plot, the sizes of type."""
+    """Sizes in pixels: the least width of the picture, its columns left and right of the plot, the sizes of type.
+
+    What has room at the least width has room at any: a wider picture only parts the dates further.
+    """
 
     width: int
     left: int
@@ -42,7 +45,7 @@ class Plan:
         return self.left > 0
 
 
-WIDE = Plan(width=1318, left=306, right=218, number=26, small=13)
+WIDE = Plan(width=1200, left=306, right=218, number=26, small=13)
 NARROW = Plan(width=358, left=0, right=0, number=18, small=12)
 BAR, GHOST = 13, 11
 
@@ -333,11 +336,19 @@ def _band(sheet: _Sheet, verdict: Verdict, one: Lane, other: Lane, y: float) -> 
     name = verdict.comparison.verdict if verdict.comparison is not None else "none"
     style = {"not_comparable": (3.0, "solid", ink["text"]), "with_care": (1.2, "dash", ink["muted"])}
     width, dash, colour = style.get(name, (1.0, "solid", ink["grid"]))
-    edge = -plan.left / plan.plot, 1 + plan.right / plan.plot
-    sheet.figure.add_shape(
-        type="line", xref="paper", x0=edge[0], x1=edge[1], y0=y + 4, y1=y + 4,
-        line={"width": width, "dash": dash, "color": colour},
-    )  # fmt: skip
+    # The columns beside the plot have a width in pixels, whatever the picture's.
+    for anchor, start, end in ((0, -plan.left, 0), (0, 0, None), (1, 0, plan.right)):
+        across = (
+            {"x0": 0, "x1": 1} if end is None else {"x0": start, "x1": end, "xsizemode": "pixel", "xanchor": anchor}
+        )
+        sheet.figure.add_shape(
+            type="line",
+            xref="paper",
+            y0=y + 4,
+            y1=y + 4,
+            line={"width": width, "dash": dash, "color": colour},
+            **across,
+        )
     head, _, rest = "<br>".join(map(_safe, broken)).partition(":")
     # The symbols are small letters in this type.
     head = f"<span style='font-size:{plan.small + 4}px'>{head[:1]}</span>{head[1:]}" if verdict.comparison else head

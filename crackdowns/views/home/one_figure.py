@@ -18,9 +18,9 @@ from crackdowns.views.home.rows import Dispute, Panel
 def dumbbells(found: Sequence[Dispute], look: Look, width: int) -> go.Figure:
     """A row a figure: how many times the lower number the higher is, on one logarithmic scale of factors."""
     beside = width > 700
-    left, step = (500, 34) if beside else (0, 60)
+    left, step = (430, 34) if beside else (0, 60)
     height = step * len(found) + 6
-    figure = base_figure(look, height, left=left, right=270 if beside else 0)
+    figure = base_figure(look, height, left=left, right=220 if beside else 0)
     for i, dispute in enumerate(found):
         _dumbbell(figure, dispute, look, step * i + (22 if beside else 38), left)
     pad = 0.02 if beside else 0.05
@@ -52,7 +52,9 @@ def _dumbbell(figure: go.Figure, dispute: Dispute, look: Look, y: float, left: f
             _say(figure, words.end(claim, cell), y, (log10(x), "x"), anchor, shift, bold=used)
         else:
             _say(figure, describe.telling(claim), y + 15, (log10(x), "x"), side, bold=used)
-    _say(figure, describe.factor(dispute.factor), y - 12, (log10(dispute.factor) / 2, "x"), "center", bold=True)
+    # On a phone the factor stands between the two numbers, else over the line.
+    at = y - 12 if beside else y + 15
+    _say(figure, describe.factor(dispute.factor), at, (log10(dispute.factor) / 2, "x"), "center", bold=True)
 
 
 def _end(cell: Cell, value: float) -> Telling:
@@ -69,7 +71,7 @@ def _say(
     shown = f"<b>{safe(said)}</b>" if bold else safe(said)
     figure.add_annotation(
         text=shown, x=at[0], xref=at[1], y=y, yref="y", xshift=shift, xanchor=anchor, yanchor="middle",
-        showarrow=False, font={"size": 13},
+        showarrow=False, font={"size": 13}, align=anchor if anchor != "center" else "center",
     )  # fmt: skip
 
 

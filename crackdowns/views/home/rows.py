@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.gate import DAYS_A_MONTH, Comparison, pairs
@@ -270,12 +271,12 @@ class MatrixRow:
 
 
 def matrix(scene: Scene) -> tuple[MatrixRow, ...]:
-    """Every figure that a campaign compared reports for the whole of it, in the order of the metric list."""
-    return tuple(
-        _matrix_row(scene, metric)
-        for metric in scene.dataset.metrics.values()
-        if any(found.reported for found in scene.series(metric.id))
-    )
+    """Every figure that a campaign compared reports for the whole of it, by subject, the most reported first."""
+    found = [metric for theme in get_args(schema.Theme) for metric in of_theme(scene, theme)]
+    order = list(get_args(schema.Theme))
+    metrics = [scene.dataset.metrics[metric] for metric in found]
+    metrics.sort(key=lambda m: (order.index(m.theme), *(-n for n in _reach(scene, (m.id,)))))
+    return tuple(_matrix_row(scene, metric) for metric in metrics)
 
 
 def _matrix_row(scene: Scene, metric: schema.Metric) -> MatrixRow:

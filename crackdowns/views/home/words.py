@@ -6,7 +6,7 @@ from html import escape
 
 from crackdowns.charts.lettering import lines, short_day, short_span
 from crackdowns.claims import describe, gate_text
-from crackdowns.claims.cells import Cell
+from crackdowns.claims.cells import Basis, Cell
 from crackdowns.claims.gate import Comparison
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset import schema
@@ -42,8 +42,9 @@ _REASON = {
     "one_open": "the figure of {a} is no closed count",
     "secondary_only": "the figure of {a} is known from reports only",
 }
-SUBTITLE_ONE = "What these Chinese campaigns against online crime reported, and when: {metric}. {basis}."
-SUBTITLE_SEVERAL = "What these Chinese campaigns against online crime reported, and when: {theme}. {basis}."
+BASIS = "Numbers: {basis}."
+SUBTITLE_ONE = "What these Chinese campaigns against online crime reported, and when: {metric}. {basis}"
+SUBTITLE_SEVERAL = "What these Chinese campaigns against online crime reported, and when: {theme}. {basis}"
 HEAD = "Counted: {metric}"
 HEAD_SEVERAL = "Under each number: its date, what it counts"
 SURE = "HOW SURE"
@@ -83,6 +84,15 @@ COUNTED = "{figure} {unit}"
 OF = "{metric} · {campaign}"
 
 
+def basis(on: Basis) -> str:
+    """Which version of the numbers is shown."""
+    return BASIS.format(basis=_small(describe.BASIS[on]))
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def capital(text: str) -> str:
     """A sentence's first letter as a capital."""
     return text[:1].upper() + text[1:]
@@ -112,14 +122,14 @@ def differ(lanes: Sequence[Lane]) -> bool:
 def head(lanes: Sequence[Lane]) -> str:
     """What the numbers count, over the lanes."""
     counted = [pin.cell.metric.title.en for lane in lanes for pin in lane.pins]
-    return HEAD_SEVERAL if differ(lanes) or not counted else HEAD.format(metric=counted[0][:1].lower() + counted[0][1:])
+    return HEAD_SEVERAL if differ(lanes) or not counted else HEAD.format(metric=_small(counted[0]))
 
 
 def _why(worst: Comparison, telling: Sequence[Lane]) -> str:
     if any(f.point == "scope" and f.verdict == "not_comparable" for f in worst.findings):
         return _drives([lane.scope for lane in telling])
     grave = worst.reasons[0]
-    words = {name: value[:1].lower() + value[1:] for name, value in grave.words}
+    words = {name: _small(value) for name, value in grave.words}
     return _REASON[grave.reason].format(**words)
 
 
@@ -287,7 +297,7 @@ DISPUTED_ONE = "One figure is about ten times what other sources say"
 DISPUTED_FACTOR = "{n} figures differ {factor} or more between sources"
 NO_DISPUTE = "No figure differs tenfold between these sources"
 DISPUTED_SUB = (
-    "● used here, ○ {other}. The two count the same thing in the same campaign, so that a factor is fair. {basis}."
+    "● used here, ○ {other}. The two count the same thing in the same campaign, so that a factor is fair. {basis}"
 )
 WRONG_IN, OTHERS = "judged wrong, of {article}", "also reported or judged wrong"
 REST = (
@@ -334,7 +344,7 @@ def disputed_sub(found: Sequence[Dispute], basis: str) -> str:
 MATRIX = "What was reported, and what may be compared"
 MATRIX_SUB = (
     "Figures that more than one campaign reports, or nearly. A number opens its story, a verdict its reasons, a "
-    "name the figure's own chart. {basis}."
+    "name the figure's own chart. {basis}"
 )
 MATRIX_REST = "Figures that one campaign alone reports"
 PAIR = "{a} and {b}: {verdict}"
@@ -348,7 +358,7 @@ PANELS_APART = "{metric}: {who} cannot all share an axis"
 PANELS_ONE = "{metric}: {who} alone reports it"
 PANELS_CARE = "{metric}: {who} on one axis, to be compared with care"
 PANELS_NONE = "{metric}: no campaign chosen reports it"
-PANEL_SUB = "{unit}; {axis}. {basis}."
+PANEL_SUB = "{unit}; {axis}. {basis}"
 LINEAR, LOG = "bars from zero", "dots on a logarithmic axis, each step ten times the last"
 MIXED = "bars from zero, or dots on a logarithmic axis, each step ten times the last"
 ALT_FIGURE = "{campaign}: {figure}."
