@@ -59,6 +59,8 @@ class _Sheet:
     months: float
     figure: go.Figure
     dots: list[tuple[float, float]] = field(default_factory=list)
+    texts: list[dict[str, Any]] = field(default_factory=list)
+    shapes: list[dict[str, Any]] = field(default_factory=list)
     spots: dict[str, list[Any]] = field(default_factory=lambda: {"x": [], "y": [], "data": []})
 
     @property
@@ -76,17 +78,22 @@ class _Sheet:
         """A text whose top is at `y`; by default in the left column."""
         place = {"x": 0, "xref": "paper", "xshift": -self.plan.left, "xanchor": "left", "align": "left"} | more
         colour = place.pop("colour", self.look.ink["text"])
-        self.figure.add_annotation(
-            text=said, y=y, yref="y", yanchor="top", showarrow=False,
-            font={"size": size or self.plan.small, "color": colour}, **place,
-        )  # fmt: skip
+        font = {"size": size or self.plan.small, "color": colour}
+        self.texts.append(
+            {"text": said, "y": y, "yref": "y", "yanchor": "top", "showarrow": False, "font": font} | place
+        )
 
-    def box(self, start: float, end: float, y0: float, y1: float, **style: Any) -> None:
-        self.figure.add_shape(type="rect", x0=start, x1=end, y0=y0, y1=y1, line_width=0, layer="below", **style)
+    def box(self, start: float, end: float, y0: float, y1: float, colour: str) -> None:
+        place = {"x0": start, "x1": end, "y0": y0, "y1": y1}
+        self.shapes.append({"type": "rect", "fillcolor": colour, "line": {"width": 0}, "layer": "below"} | place)
 
-    def line(self, x0: float, x1: float, y0: float, y1: float, colour: str, width: float = 1, **more: Any) -> None:
-        style = {"color": colour, "width": width} | more.pop("style", {})
-        self.figure.add_shape(type="line", x0=x0, x1=x1, y0=y0, y1=y1, line=style, **more)
+    def line(
+        self, x: tuple[float, float], y: tuple[float, float], colour: str, width: float = 1, dash: str = "solid",
+        **more: Any,
+    ) -> None:  # fmt: skip
+        place = {"x0": x[0], "x1": x[1], "y0": y[0], "y1": y[1]}
+        style = {"color": colour, "width": width, "dash": dash}
+        self.shapes.append({"type": "line", "line": style} | place | more)
 
     def spot(self, month: float, y: float, opens: str, hover: str) -> None:
         """A place that answers a pointer and, where it stands for a record, opens its story."""
@@ -116,7 +123,7 @@ def lanes_figure(lanes: Sequence[Lane], verdicts: Sequence[Verdict], look: Look,
         x=sheet.spots["x"], y=sheet.spots["y"], mode="markers", customdata=sheet.spots["data"], name="figures",
         marker={"size": 40, "opacity": 0, "color": look.ink["text"]}, hovertemplate="%{customdata[1]}<extra></extra>",
     )  # fmt: skip
-    figure.update_layout(height=int(y) + 4, margin={"t": 0, "b": 0})
+    figure.update_layout(height=int(y) + 4, margin={"t": 0, "b": 0}, annotations=sheet.texts, shapes=sheet.shapes)
     figure.update_xaxes(range=[0, months], tickvals=list(sheet.ticks), showticklabels=False, showgrid=False)
     figure.update_yaxes(range=[int(y) + 4, 0], showticklabels=False)
     return figure
@@ -144,7 +151,7 @@ def _lane(sheet: _Sheet, lane: Lane, y: float, named: bool) -> float:
     bar, y = _period(sheet, lane, start)
     y = _pins(sheet, lane, y, bar, named)
     for month in sheet.ticks:
-        sheet.line(month, month, bar + BAR, y, sheet.look.ink["grid"], layer="below")
+        sheet.line((month, month), (bar + BAR, y), sheet.look.ink["grid"], layer="below")
     below = _sure(sheet, lane, top if sheet.plan.beside else y + 2)
     return max(y, below, beside) + 3
 
@@ -173,9 +180,9 @@ def _period(sheet: _Sheet, lane: Lane, y: float) -> tuple[float, float]:
     ghosts = [reading for reading in lane.readings if reading.end is not None]
     y = _over(sheet, ghosts, y, pixels(said, 12) + 24)
     start, end = lane.period.start, lane.period.end or (lane.period.start[1], sheet.months)
-    sheet.box(start[0], end[1], y, y + BAR, fillcolor=with_alpha(colour, 0.3))
+    sheet.box(start[0], end[1], y, y + BAR, with_alpha(colour, 0.3))
     if end[0] > start[1]:
-        sheet.box(start[1], end[0], y, y + BAR, fillcolor=with_alpha(colour, 0.88))
+        sheet.box(start[1], end[0], y, y + BAR, with_alpha(colour, 0.88))
     _along(sheet, lane.period, said, y + BAR / 2)
     below = y + BAR + 3
     for reading in ghosts:
@@ -220,9 +227,9 @@ def _ghost(sheet: _Sheet, reading: Reading, y: float, colour: str) -> float:
     said = words.reading(reading)
     assert reading.end is not None
     start, end, middle = max(reading.start[0], 0.0), reading.end[1], y + 4
-    sheet.line(start, end, middle, middle, colour, 2, style={"dash": "dot"})
+    sheet.line((start, end), (middle, middle), colour, 2, "dot")
     for x in (start, end):
-        sheet.line(x, x, middle - 4, middle + 4, colour, 1.5)
+        sheet.line((x, x), (middle - 4, middle + 4), colour, 1.5)
     _along(sheet, reading, said, middle)
     if _beside(sheet, reading):
         sheet.text(_safe(said), middle - 8, 12, x=end, xref="x", xshift=7, colour=sheet.look.ink["muted"])
@@ -308,10 +315,10 @@ def _needle(sheet: _Sheet, at: End, bar: float, to: float) -> None:
     middle = sum(at) / 2
     foot = bar + BAR + 2
     if at[1] - at[0] > 0.1:
-        sheet.line(at[0], at[1], foot, foot, ink, 2.5)
-        sheet.line(middle, middle, foot, to, ink, 1)
+        sheet.line(at, (foot, foot), ink, 2.5)
+        sheet.line((middle, middle), (foot, to), ink)
     else:
-        sheet.line(middle, middle, bar + BAR / 2, to, ink, 1)
+        sheet.line((middle, middle), (bar + BAR / 2, to), ink)
         sheet.dots.append((middle, bar + BAR / 2))
 
 
@@ -337,18 +344,10 @@ def _band(sheet: _Sheet, verdict: Verdict, one: Lane, other: Lane, y: float) -> 
     style = {"not_comparable": (3.0, "solid", ink["text"]), "with_care": (1.2, "dash", ink["muted"])}
     width, dash, colour = style.get(name, (1.0, "solid", ink["grid"]))
     # The columns beside the plot have a width in pixels, whatever the picture's.
-    for anchor, start, end in ((0, -plan.left, 0), (0, 0, None), (1, 0, plan.right)):
-        across = (
-            {"x0": 0, "x1": 1} if end is None else {"x0": start, "x1": end, "xsizemode": "pixel", "xanchor": anchor}
-        )
-        sheet.figure.add_shape(
-            type="line",
-            xref="paper",
-            y0=y + 4,
-            y1=y + 4,
-            line={"width": width, "dash": dash, "color": colour},
-            **across,
-        )
+    at = (y + 4, y + 4)
+    sheet.line((0, 1), at, colour, width, dash, xref="paper")
+    for anchor, span in ((0, (-plan.left, 0)), (1, (0, plan.right))):
+        sheet.line(span, at, colour, width, dash, xref="paper", xsizemode="pixel", xanchor=anchor)
     head, _, rest = "<br>".join(map(_safe, broken)).partition(":")
     # The symbols are small letters in this type.
     head = f"<span style='font-size:{plan.small + 4}px'>{head[:1]}</span>{head[1:]}" if verdict.comparison else head

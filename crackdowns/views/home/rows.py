@@ -68,6 +68,11 @@ class Lane:
     metric: schema.Metric | None
 
     @property
+    def numeric(self) -> bool:
+        """True where its latest figure is a number, or a span of them."""
+        return bool(self.pins) and self.pins[-1].cell.numeric
+
+    @property
     def final(self) -> bool:
         """True where one of its figures is said to be final."""
         return any(pin.cell.window is not None and pin.cell.window.stage == "final" for pin in self.pins)
@@ -224,7 +229,7 @@ def verdicts(scene: Scene, found: Sequence[Lane]) -> tuple[Verdict, ...]:
 
 
 def _verdict(scene: Scene, one: Lane, other: Lane) -> Verdict:
-    if not one.pins or not other.pins:
+    if not one.numeric or not other.numeric:
         return Verdict(one.label, other.label, None)
     first, second = (lane.pins[-1].cell.metric.id for lane in (one, other))
     sides = (first, one.campaign.id), (second, other.campaign.id)

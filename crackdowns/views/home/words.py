@@ -26,7 +26,7 @@ _QUESTION = {
 }
 _UNKNOWN = "{question} Nobody can say: {reason}"
 _NONE_REPORTS = "{question} Nobody can say: no campaign chosen reports such a figure as a whole"
-_ONE_REPORTS = "{question} Nobody can say: only {who} reports such a figure"
+_ONE_REPORTS = "{question} Nobody can say: only {who} reports such a number"
 _COMPARABLE = "{question} Here the figures of {who} can be compared"
 _DRIVES = "{number} {drives} against {scope}"
 # Why nobody can say, where the worst finding of the gate is this one.
@@ -74,6 +74,7 @@ ONE_MORE, MORE = "1 more figure in the table below", "{n} more figures in the ta
 VERDICT = "{symbol} {verdict}: {reason}"
 NOTHING = "Nothing to compare: {who} reports no such figure"
 NOTHING_BOTH = "Nothing to compare: neither {a} nor {b} reports such a figure"
+NO_NUMBER = "Nothing to compare: the figure of {who} is in words only"
 ALSO = "Also reported: {said}"
 OTHER_PAIR = "{label}: {verdict}. {reason}"
 NESTED = "Counts of one campaign at several dates lie within each other: they are never added."
@@ -101,7 +102,7 @@ def capital(text: str) -> str:
 def title(lanes: Sequence[Lane], verdicts: Sequence[Verdict], theme: str) -> str:
     """The page's finding: why nobody can say which was biggest, or that the figures can be compared."""
     question = _QUESTION[theme][len(lanes) > 2]
-    telling = [lane for lane in lanes if lane.pins]
+    telling = [lane for lane in lanes if lane.numeric]
     if not telling:
         return _NONE_REPORTS.format(question=question)
     if len(telling) == 1:
@@ -232,6 +233,8 @@ def verdict(found: Verdict, one: Lane, other: Lane) -> str:
     """The gate's verdict between two lanes, with its gravest reason."""
     if found.comparison is None:
         gaps = [lane.label for lane in (one, other) if not lane.pins]
+        if not gaps:
+            return NO_NUMBER.format(who=describe.listed([x.label for x in (one, other) if not x.numeric]))
         return NOTHING.format(who=gaps[0]) if len(gaps) == 1 else NOTHING_BOTH.format(a=gaps[0], b=gaps[1])
     name = found.comparison.verdict
     reasons = gate_text.reasons(found.comparison)
