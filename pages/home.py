@@ -9,7 +9,7 @@ from crackdowns.views.home import words
 now = ui.visit()
 subjects, talk = ui.row([5, 1.3])
 with subjects:
-    ui.choose_one("theme", "Subject", describe.THEME.__getitem__)
+    ui.choose_one("theme", "Subject", describe.THEME.__getitem__, style="pills")
 with talk:
     ui.write([home.talk(now.scene, story) for story in titles(settings.current().data)])
 ui.hero(home.lanes_chart(now.scene, now.mode))

@@ -10,7 +10,7 @@ from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.gate import a_case
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links.addresses import Parameter, href
+from crackdowns.links.addresses import Parameter, Retired, href
 from crackdowns.templates.rendering import render
 from crackdowns.views import comparability
 from crackdowns.views.home import one_figure, rows, words
@@ -19,8 +19,10 @@ from crackdowns.views.home.rows import Lane, MatrixRow, Verdict
 from crackdowns.views.scene import Scene, remembered, shared_parameters
 
 RETIRED = (
-    ("scale", "The start page has no axis of numbers any more; a figure drawn alone chooses the axis that suits it."),
-    ("behind", "A number opens its own story now: touch it, or its row in the table."),
+    Retired(
+        "scale", "The start page has no axis of numbers any more; a figure drawn alone chooses the axis that suits it."
+    ),
+    Retired("behind", "A number opens its own story now: touch it, or its row in the table."),
 )
 COLUMNS = ("Metric", "Campaign", "Figure", "Unit", "Counted", "Also reported", "Support", "A month", "Why")
 # Sources differ tenfold where a digit was slipped; "about" and rounding leave a little room.
