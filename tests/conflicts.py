@@ -74,7 +74,7 @@ POINTS = (
         (
             of_metric("content-removed", C18, "1.56 messages", "deprecated", "not on social media alone"),
             of_metric("content-removed", C18, "more than 1.56 million", "preferred"),
-            at("home", "Rival: 1.56 (unhedged)", "deprecated", "The unit is lost", theme="content"),
+            at("home", "Also reported: 1.56", "the unit of the 1.56 is lost", "judged wrong", theme="content"),
         ),
     ),
     Point(
@@ -326,8 +326,8 @@ POINTS = (
         (
             at("home", "2015 and 2021", "not comparable", "only a part of what the campaign of 2015 was against"),
             at("home", "2018 and 2021", "not comparable", "only a part of what the campaign of 2018 was against"),
-            at("home", "Cyberspace Administration of China, Ministry of Public Security", "camera voyeurism"),
-            at("home", "reported for 2015, 2018 and 2021; only 2015 and 2018 can be compared, with care"),
+            at("home", "led by the Cyberspace Administration of China, with the Ministry of Public Security"),
+            at("home", "Nobody can say: two drives against all cybercrime, one against camera voyeurism"),
         ),
     ),
     Point(
@@ -337,7 +337,7 @@ POINTS = (
             at("timeline", "within 6 calendar months", "about 1 month in", "interim"),
             at("timeline", "within 11 calendar months", "about 6 months in", "interim"),
             at("timeline", "within 4 calendar months", "about 3 months in", "interim"),
-            at("home", "cover times of different length"),
+            at("home", "do not stand at the same stage of their campaigns"),
         ),
     ),
     Point(
