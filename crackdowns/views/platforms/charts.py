@@ -23,7 +23,6 @@ from crackdowns.views.platforms.rows import (
     WARNINGS,
     Action,
     Member,
-    Whole,
     actions,
     all_owners,
     by_body,
@@ -104,18 +103,12 @@ def _chart(
         sources=tuple(dict.fromkeys([*(m.source for m in told), *(s for cell in cells for s in cell.sources)])),
         origins=tuple(dict.fromkeys(origin for cell in cells for origin in cell.origins)),
         cautions=tuple(comparability.cautions(scene, shared)) if shared else (),
-        notes=(*(_silence(scene, campaign) for campaign in silent), *map(words.whole, _wholes(scene, found))),
         filters=scene.filters,
     )
 
 
 def _is_of(action: Action, metric: str) -> bool:
     return action.cell is not None and action.cell.metric.id == metric
-
-
-def _wholes(scene: Scene, found: Sequence[Action]) -> list[Whole]:
-    shown = {str(action.cell.key) for action in found if action.cell is not None}
-    return [whole for whole in wholes(scene) if any(str(part.key) in shown for part in whole.parts)]
 
 
 def _silence(scene: Scene, campaign: str, here: bool = False) -> str:
@@ -296,7 +289,8 @@ def _mentions(scene: Scene) -> list[schema.Mention]:
 def tellings(scene: Scene) -> Markup:
     """How the tellings of one action differ: who lists whom, with which figure, in which words."""
     some = [action for action in actions(scene) if len(action.tellings) > 1 or action.unlisted]
-    return render("platforms/tellings.html", actions=[_told(scene, action) for action in some], more=words.UNLISTED)
+    told = [_told(scene, action) for action in some]
+    return render("platforms/tellings.html", actions=told, more=words.UNLISTED) if told else Markup()
 
 
 def _told(scene: Scene, action: Action) -> dict[str, object]:

@@ -71,8 +71,14 @@ OWNED = "{name} ({owner})"
 AND_OTHERS = "and others"
 OPEN_LIST = "{names} and others"
 
-ALL_GROUPS = "{All} are for groups of platforms: no source says which part is whose"
-SOME_GROUPS = "{n} of {all} figures are for groups of platforms: no source says which part is whose"
+ALL_GROUPS = (
+    "The one figure is for a group: no source says which part is whose",
+    "All {n} figures are for groups: no source says which part is whose",
+)
+SOME_GROUPS = (
+    "One of {all} figures is for a group: no source says which part is whose",
+    "{N} of {all} figures are for groups: no source says which part is whose",
+)
 ALL_OWN = "Each figure is one platform's own"
 ONLY_NAMES = "Platforms are named under penalties, and no figure is given"
 NOTHING = "No penalty against a platform is reported in the campaigns compared"
@@ -127,7 +133,7 @@ SAME_PART = (
     "{campaign}, {metric}: {total} in all. The same number is given for a part of it: {parts}. It is counted once."
 )
 PART = "{figure} ({of})"
-NO_TOTAL = "no total on this version of the numbers"
+NO_TOTAL = "{campaign}, {metric}: no total on this version of the numbers. Parts: {parts}."
 ANSWER = "{owner}: {clauses}."
 OWN = "{figure} ({measure})"
 WITHOUT = ("", "one action without a figure", "{n} actions without a figure")
@@ -256,8 +262,8 @@ def headline(found: Sequence[Action]) -> str:
     if not groups:
         return ALL_OWN
     if len(groups) < len(with_figure):
-        return SOME_GROUPS.format(n=len(groups), all=len(with_figure))
-    return ALL_GROUPS.format(All="The figure" if len(groups) == 1 else f"All {small(len(groups))} figures")
+        return SOME_GROUPS[len(groups) > 1].format(N=small(len(groups)).capitalize(), all=small(len(with_figure)))
+    return ALL_GROUPS[len(groups) > 1].format(n=small(len(groups)))
 
 
 def warnings_headline(found: Sequence[Action]) -> str:
@@ -271,13 +277,13 @@ def warnings_headline(found: Sequence[Action]) -> str:
 
 def whole(found: Whole) -> str:
     """A total and its parts: said beside each other, never added, and no rest is worked out."""
-    words = {"campaign": found.campaign.head.short.en, "metric": found.metric.title.en, "total": NO_TOTAL}
-    if found.total is not None:
-        words["total"] = figure(found.total)
-    known = found.total is not None and found.total.numeric
-    same = [part for part in found.parts if known and found.total and part.low == found.total.low]
     parts = describe.listed([PART.format(figure=describe.figure(p), of=_of(p)) for p in found.parts])
-    return (SAME_PART if same else WHOLE).format(**words, parts=parts)
+    words = {"campaign": found.campaign.head.short.en, "metric": found.metric.title.en, "parts": parts}
+    total = found.total
+    if total is None:
+        return NO_TOTAL.format(**words)
+    same = any(total.numeric and part.low == total.low for part in found.parts)
+    return (SAME_PART if same else WHOLE).format(**words, total=figure(total))
 
 
 def _of(part: Cell) -> str:
