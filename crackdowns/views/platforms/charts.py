@@ -12,7 +12,6 @@ from crackdowns.claims.cells import BASES
 from crackdowns.dataset import schema
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter
-from crackdowns.templates.markup import cited
 from crackdowns.templates.rendering import render
 from crackdowns.views import comparability
 from crackdowns.views.platforms import words
@@ -48,7 +47,10 @@ REPLACED = {
     "platform-parts-2021-camera-voyeurism-listings-removed": PENALTY_CHART,
 }
 _OTHERS = "others"
-_COLUMNS = ("Campaign", "By", "Measure", "Metric", "Figure", "Who is named", "Owners, and who states them", "List of")
+_Row = tuple[str, Sequence[str], Sequence[tuple[str, str]]]
+_COLUMNS = (
+    "Campaign", "By", "Measure", "Metric", "Figure", "Who is named", "Owners, and who states them", "List of"
+)  # fmt: skip
 
 
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
@@ -152,8 +154,13 @@ def picture(scene: Scene, found: Sequence[Action], silent: Iterable[str] = ()) -
     companies = {owner: dataset.companies[owner].name.en for owner in owners if owner in dataset.companies}
     rest = {_OTHERS: words.OTHERS if NO_NAME in owners else words.OTHERS_NAMED}
     blocks = [
-        Block(campaign.id, campaign.head.short.en, words.bodies(dataset, bodies), tuple(_bar(scene, a) for a in some))
-        for campaign, bodies, some in by_body(found)
+        Block(
+            some[0].campaign.id,
+            some[0].campaign.head.short.en,
+            words.bodies(dataset, some[0].told),
+            tuple(_bar(scene, action) for action in some),
+        )
+        for some in by_body(found)
     ]
     blocks += [
         Block(name, dataset.campaigns[name].head.short.en, "", said=_silence(scene, name, here=True)) for name in silent
@@ -211,7 +218,7 @@ def _bar_lines(scene: Scene, action: Action) -> list[str]:
     rivals = sorted({describe.telling(t) for t in action.cell.rivals}) if action.cell is not None else []
     return [
         words.figure_of(action),
-        words.BY.format(measure=words.MEASURE[action.told.action], body=words.bodies(dataset, action.told.agencies)),
+        words.BY.format(measure=words.MEASURE[action.told.action], body=words.bodies(dataset, action.told)),
         words.LISTED.format(source=describe.source(dataset.sources[action.told.source]), names=mine),
         *(words.LISTED.format(source=describe.listed(who), names=names) for names, who in others.items()),
         words.ALSO.format(figures=describe.listed(rivals)) if rivals else "",
@@ -248,7 +255,7 @@ def _row(scene: Scene, action: Action) -> TwinRow:
     owned = [words.owner_stated(dataset, member) for member in action.members if member.owner in dataset.companies]
     values = (
         action.campaign.head.short.en,
-        words.bodies(dataset, told.agencies),
+        words.bodies(dataset, told),
         words.MEASURE[told.action],
         action.cell.metric.title.en if action.cell is not None else "",
         words.figure_of(action),
@@ -310,7 +317,7 @@ def _told(scene: Scene, action: Action) -> dict[str, object]:
                 "said": describe.telling(claim) if claim else words.NO_FIGURE,
                 "names": words.listed(members(dataset, measure), measure.including),
                 "own": measure.named_as or "",
-                "body": words.bodies(dataset, measure.agencies),
+                "body": words.bodies(dataset, measure),
                 "what": measure.what,
                 "notes": " ".join(dict.fromkeys(note for note in notes if note)),
             }
@@ -337,8 +344,8 @@ def used_by_offenders(scene: Scene) -> Markup:
                 campaign.head.short.en,
                 words.MENTION[mention.kind],
                 mention.what,
-                Markup(cited(scene.dataset, [(s, mention.locator) for s in (mention.source, *mention.also)])),
             ),
+            [(source, mention.locator) for source in (mention.source, *mention.also)],
         )
         for campaign in scene.campaigns
         for mention in _mentions(scene)
@@ -357,10 +364,10 @@ def beside(scene: Scene) -> Markup:
                 words.listed(action.members, action.told.including),
                 words.MEASURE[action.told.action],
                 words.figure(action.cell),
-                words.bodies(scene.dataset, action.told.agencies),
+                words.bodies(scene.dataset, action.told),
                 " ".join(part for part in (action.told.what, action.told.note) if part),
-                Markup(cited(scene.dataset, [(m.source, m.locator) for m in action.tellings])),
             ),
+            [(measure.source, measure.locator) for measure in action.tellings],
         )
         for action in actions(scene, within=False)
     ]
@@ -375,12 +382,16 @@ def totals(scene: Scene) -> Markup:
 def meanings(scene: Scene) -> Markup:
     """What each kind of measure means, of those that are shown."""
     present = {measure.action for action in actions(scene) for measure in action.tellings}
-    rows = [("", (words.MEASURE[kind], words.MEANING[kind])) for kind in (*PENALTIES, *WARNINGS) if kind in present]
-    return _table(words.MEANINGS_LEAD, words.MEANING_COLUMNS, rows, scene)
+    kinds = [kind for kind in (*PENALTIES, *WARNINGS) if kind in present]
+    return _table(words.MEANINGS_LEAD, words.MEANING_COLUMNS, [("", _meaning(kind), ()) for kind in kinds], scene)
 
 
-def _table(lead: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], scene: Scene) -> Markup:
-    if not rows:
-        return Markup()
-    opened = [(name, scene.link("platforms", claim=name) if name else "", cells) for name, cells in rows]
-    return render("platforms/table.html", lead=lead, columns=columns, rows=opened)
+def _meaning(kind: schema.Action) -> tuple[str, str]:
+    return words.MEASURE[kind], words.MEANING[kind]
+
+
+def _table(lead: str, columns: Sequence[str], rows: Sequence[_Row], scene: Scene) -> Markup:
+    """Rows of a fold: the record that one opens or "", its cells, and its (source, locator) pairs."""
+    opened = [(name, scene.link("platforms", claim=name) if name else "", *rest) for name, *rest in rows]
+    values = {"lead": lead, "columns": columns, "rows": opened, "dataset": scene.dataset}
+    return render("platforms/table.html", **values) if rows else Markup()

@@ -48,6 +48,16 @@ class Bar:
     counted: bool = True
     lit: bool = True
 
+    @property
+    def alone(self) -> bool:
+        """True where it is of one member."""
+        return len(self.dots) == 1 and not self.open
+
+    @property
+    def tint(self) -> float:
+        """How strongly its places are tinted."""
+        return 0.13 if self.lit else 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -136,7 +146,7 @@ def wide(picture: Picture, look: Look) -> go.Figure:
     bars = [bar for block in picture.blocks for bar in block.bars]
     places, x = {}, EDGE + max((width_of(bar.measure) for bar in bars), default=0) * LETTER + 2 * GAP
     for slug, heading in picture.columns.items():
-        wanted = max((_pads(bar)[slug][1] for bar in bars if slug in _pads(bar)), default=0.0)
+        wanted = max((_pads(bar)[slug][1] + _behind(bar) for bar in bars if slug in _pads(bar)), default=0.0)
         length = max(wanted, width_of(heading) * LETTER) + 2 * GAP
         places[slug] = x
         sheet.write(x, HEAD / 2, f"<b>{safe(heading)}</b>", muted=slug not in picture.marked)
@@ -184,23 +194,32 @@ def _block(sheet: _Sheet, block: Block, y: float, right: float) -> float:
 def _bar(
     sheet: _Sheet, bar: Bar, colour: str, places: Mapping[str, float], y: float, beyond: tuple[float, str]
 ) -> float:
-    """One action: measure, figure above the bar's beginning, places of its members joined to one bar."""
+    """One action: measure, figure above the bar's beginning, places of its members joined to one bar.
+
+    A figure of one alone stands in the bar behind the name.
+    """
     pads = _pads(bar)
     tall = max(pad[2] for pad in pads.values())
-    top, middle = y + LINE + 2, y + LINE + 2 + tall / 2
+    top = y + 2 if bar.alone else y + LINE + 2
+    middle = top + tall / 2
     ends = [(places[slug], places[slug] + pads[slug][1] + 2 * GAP) for slug in pads]
-    first, last = ends[0][0], ends[-1][1]
+    first, last = ends[0][0], ends[-1][1] + _behind(bar)
     line = with_alpha(colour, 1 if bar.lit else FAINT)
     sheet.write(EDGE, (y + top + tall) / 2, safe(bar.measure), lit=bar.lit)
-    _figure_text(sheet, bar, first, y + LINE / 2)
+    _figure_text(sheet, bar, *((ends[0][1] + GAP, middle) if bar.alone else (first, y + LINE / 2)))
     for (x0, x1), (names, _, own) in zip(ends, pads.values(), strict=True):
-        sheet.box(x0, x1, top, top + tall, with_alpha(colour, 0.13 if bar.lit else 0.05))
+        sheet.box(x0, max(x1, last) if bar.alone else x1, top, top + tall, with_alpha(colour, bar.tint))
         _names(sheet, names, x0 + GAP, top + (tall - own) / 2, bar, colour)
     for (_, x0), (x1, _) in pairwise(ends):
         sheet.rule(x0, x1, middle, middle, line, 2.5)
     sheet.rule(first, first, top, top + tall, line, 3)
     _close(sheet, bar, last, top, tall, line, beyond)
     return top + tall + 7
+
+
+def _behind(bar: Bar) -> float:
+    """The room of a figure that stands in the bar."""
+    return width_of(bar.figure) * LETTER * 1.08 + 2 * GAP if bar.alone else 0.0
 
 
 def _figure_text(sheet: _Sheet, bar: Bar, x: float, y: float) -> None:
@@ -261,7 +280,7 @@ def _narrow_bar(sheet: _Sheet, bar: Bar, colour: str, y: float, others: str) -> 
     top = y + 2 * LINE + 2
     names, _, tall = pack([(dot, dot.narrow_name) for dot in bar.dots], NARROW - 3 * EDGE, 38)
     line = with_alpha(colour, 1 if bar.lit else FAINT)
-    sheet.box(EDGE, NARROW, top, top + tall, with_alpha(colour, 0.13 if bar.lit else 0.05))
+    sheet.box(EDGE, NARROW, top, top + tall, with_alpha(colour, bar.tint))
     sheet.rule(EDGE, EDGE, top, top + tall, line, 3)
     _names(sheet, names, 2 * EDGE, top, bar, colour)
     if bar.open:

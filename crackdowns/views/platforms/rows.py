@@ -186,7 +186,6 @@ def wholes(scene: Scene) -> tuple[Whole, ...]:
     return tuple(found.values())
 
 
-def by_body(found: Iterable[Action]) -> list[tuple[Campaign, tuple[str, ...], list[Action]]]:
+def by_body(found: Iterable[Action]) -> list[tuple[Action, ...]]:
     """Actions in blocks of one campaign and one body, or of bodies that acted together; order is kept."""
-    blocks = groupby(found, key=lambda action: (action.campaign.id, action.told.agencies))
-    return [(some[0].campaign, bodies, some) for (_, bodies), group in blocks if (some := list(group))]
+    return [tuple(some) for _, some in groupby(found, key=lambda a: (a.campaign.id, a.told.agencies, a.told.joint))]

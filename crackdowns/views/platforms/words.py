@@ -9,20 +9,10 @@ from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
 from crackdowns.dataset import schema
 from crackdowns.dataset.loading import Dataset
+from crackdowns.views import record_words
 from crackdowns.views.platforms.rows import NO_NAME, NO_OWNER, Action, Member, Whole
 
-MEASURE: dict[schema.Action, str] = {
-    "penalised": "Penalised",
-    "fined": "Fined",
-    "cleaned_up": "Content cleaned up",
-    "accounts_punished": "Accounts punished",
-    "listings_removed": "Listings removed",
-    "supervised": "Put under supervision",
-    "summoned": "Summoned",
-    "inspected": "Inspected",
-    "rectified": "Made to put right",
-    "ordered": "Ordered to act",
-}
+MEASURE = record_words.ACTION
 MEANING: dict[schema.Action, str] = {
     "penalised": "A penalty by an authority, without a court; its kind is not given.",
     "fined": "A penalty of money by an authority, without a court; how much, no source says.",
@@ -92,10 +82,10 @@ NO_PENALTY = "{campaign}: no penalty against a platform is reported in {where}."
 SILENT_HERE = "No platform or company is named in {where}"
 NO_PENALTY_HERE = "No penalty against a platform is reported in {where}"
 READ = {True: "the five articles", False: "the sources read here"}
-KEY = "● platform named    ○ platform not named, or nobody    ┄ open end: the source lists examples (“such as”)"
+KEY = "● platform named    ○ no platform named    ┄ open end: the source lists examples (“such as”)"
 KEY_NARROW = (
     "● platform named",
-    "○ platform not named, or nobody",
+    "○ no platform named",
     "┄ open end: the source lists examples (“such as”)",
 )
 BY = "{measure}. By: {body}"
@@ -230,12 +220,12 @@ def listed(members: Iterable[Member], including: bool) -> str:
     return OPEN_LIST.format(names=", ".join(names)) if including else describe.listed(names)
 
 
-def bodies(dataset: Dataset, agencies: Sequence[str]) -> str:
-    """The authorities credited in full, or that none is."""
-    if not agencies:
+def bodies(dataset: Dataset, told: schema.Measure) -> str:
+    """The authorities that a telling credits, in full, and whether together; or that it credits none."""
+    if not told.agencies:
         return NO_BODY
-    names = describe.listed([dataset.agencies[agency].name.en for agency in agencies])
-    return TOGETHER.format(bodies=names) if len(agencies) > 1 else names
+    names = describe.listed([dataset.agencies[agency].name.en for agency in told.agencies])
+    return TOGETHER.format(bodies=names) if told.joint else names
 
 
 def figure(cell: Cell | None) -> str:

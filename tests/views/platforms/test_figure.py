@@ -110,6 +110,14 @@ def test_a_marked_owner_has_its_column_tinted_and_the_other_actions_pale() -> No
     assert max(heights) > figure.layout.height / 2
 
 
+def test_a_figure_of_one_alone_stands_in_its_bar() -> None:
+    figure = wide(picture(bar(dot("Shop"), whose="")), LOOK)
+    note = next(note for note in figure.layout.annotations if "40 sites" in note.text)
+    place = next(shape for shape in figure.layout.shapes if shape.type == "rect")
+    assert place.x0 < note.x < place.x1
+    assert place.y0 < note.y < place.y1
+
+
 def test_an_action_without_figure_says_so_and_not_in_bold() -> None:
     figure = wide(picture(bar(dot("Shop"), figure="no figure given", whose="", counted=False)), LOOK)
     assert "no figure given" in texts(figure)

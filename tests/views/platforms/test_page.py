@@ -50,8 +50,8 @@ def test_the_table_has_a_row_for_each_action_that_opens_its_record(scene: Build)
 
 def test_penalties_and_warnings_stand_apart(scene: Build) -> None:
     penalties, warnings = ({row.shown["Measure"] for row in chart.rows} for chart in shown(scene))
-    assert penalties == {"Fined", "Content cleaned up", "Accounts punished", "Listings removed"}
-    assert warnings == {"Put under supervision", "Summoned", "Inspected", "Ordered to act"}
+    assert penalties == {"Fined", "Content removed", "Accounts dealt with", "Listings removed"}
+    assert warnings == {"Put under supervision", "Summoned", "Inspected", "Given orders"}
 
 
 def test_the_table_says_who_is_listed_by_whom_and_who_states_the_owner(scene: Build) -> None:

@@ -153,7 +153,8 @@ def test_owners_are_the_companies_then_those_not_stated_and_not_named(dataset: D
 
 
 def test_blocks_have_one_campaign_and_one_body_or_bodies_together(scene: Build) -> None:
-    found = [(c.id[:4], bodies, len(some)) for c, bodies, some in by_body(actions(scene("platforms")))]
+    blocks = by_body(actions(scene("platforms")))
+    found = [(some[0].campaign.id[:4], some[0].told.agencies, len(some)) for some in blocks]
     assert found == [
         ("2018", ("mps",), 3),
         ("2021", ("cac",), 6),

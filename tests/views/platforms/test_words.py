@@ -82,7 +82,9 @@ def test_a_total_that_a_basis_does_not_have_is_said_to_be_missing(scene: Build) 
 
 
 def test_bodies_stand_in_full_and_together_where_they_acted_together(scene: Build) -> None:
-    here = scene("platforms").dataset
-    assert words.bodies(here, ("cac",)) == "Cyberspace Administration of China"
-    assert words.bodies(here, ("miit", "samr")).endswith("Market Regulation together")
-    assert words.bodies(here, ()) == words.NO_BODY
+    here, told = scene("platforms").dataset, actions(scene("platforms"))[0].told
+    both = told.model_copy(update={"agencies": ("cac", "samr"), "joint": True})
+    assert words.bodies(here, told) == "Ministry of Public Security"
+    assert words.bodies(here, both).endswith("State Administration for Market Regulation together")
+    assert "together" not in words.bodies(here, both.model_copy(update={"joint": False}))
+    assert words.bodies(here, told.model_copy(update={"agencies": ()})) == words.NO_BODY
