@@ -5,7 +5,7 @@ from crackdowns.views.platforms import charts as platforms
 from crackdowns.views.platforms import words
 
 now = ui.visit()
-ui.choose_many("owner", words.PILLS, lambda owner: words.owner_name(now.dataset, owner))
+ui.choose_many("owner", words.PILLS, lambda owner: words.owner_name(now.dataset, owner), style="pills")
 ui.write([platforms.answer(now.scene)])
 penalties, *warnings = platforms.charts(now.scene, now.mode)
 ui.hero(penalties)

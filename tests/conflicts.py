@@ -216,7 +216,7 @@ POINTS = (
             at(
                 "platforms",
                 "counterfeit and inferior cameras",
-                "State Administration for Market Regulation",
+                "who set the deadline, the market regulator",
                 "one month",
             ),
             at("platforms", "RT says neither who set the deadline nor what it was for"),

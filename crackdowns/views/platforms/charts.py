@@ -1,6 +1,6 @@
 """Who was penalised, how, and with what figure? Brackets of penalties, brackets of warnings, and what is folded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -9,9 +9,10 @@ from crackdowns.charts.chart import Chart, TwinRow
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
 from crackdowns.claims.cells import BASES
+from crackdowns.claims.tellings import Telling
 from crackdowns.dataset import schema
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links.addresses import Parameter
+from crackdowns.links.addresses import Parameter, Retired
 from crackdowns.templates.rendering import render
 from crackdowns.views import comparability
 from crackdowns.views.platforms import words
@@ -34,9 +35,9 @@ from crackdowns.views.scene import Scene, remembered, shared_parameters
 
 # What links of former versions ask for, and what answers now.
 RETIRED = (
-    ("action", "All measures are shown at once now, penalties above and warnings and checks below."),
-    ("scale", "No axis of numbers is drawn here any more: a figure stands on the bar of its group."),
-    ("behind", "A click or tap on a bar or a dot now opens what is behind it."),
+    Retired("action", "All measures are shown at once now: penalties above, warnings and checks below."),
+    Retired("scale", "No axis of numbers is drawn here any more: a figure stands on the bar of its group."),
+    Retired("behind", "A click or tap on a bar or a dot now opens what is behind it."),
 )
 PENALTY_CHART, WARNING_CHART = "platform-penalties", "platform-warnings"
 REPLACED = {
@@ -65,14 +66,14 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
     found = [_penalties(scene, mode, penalties)]
     if warnings := [action for action in actions(scene) if not action.penalty]:
         title = words.warnings_headline(warnings)
-        subtitle = words.WARNINGS_SUBTITLE.format(basis=describe.BASIS[scene.basis])
+        subtitle = words.WARNINGS_SUBTITLE.format(basis=describe.BASIS[scene.basis].lower())
         found.append(_chart(scene, mode, WARNING_CHART, title, subtitle, warnings, ()))
     return found
 
 
 def _penalties(scene: Scene, mode: Mode, found: Sequence[Action]) -> Chart:
     silent = tuple(c.id for c in scene.campaigns if not any(a.campaign.id == c.id for a in found))
-    subtitle = words.SUBTITLE.format(basis=describe.BASIS[scene.basis])
+    subtitle = words.SUBTITLE.format(basis=describe.BASIS[scene.basis].lower())
     chart = _chart(scene, mode, PENALTY_CHART, words.headline(found), subtitle, found, silent)
     return replace(chart, stability=_on_other_bases(scene, chart.title), nothing=words.NOTHING)
 
@@ -219,8 +220,8 @@ def _bar_lines(scene: Scene, action: Action) -> list[str]:
     return [
         words.figure_of(action),
         words.BY.format(measure=words.MEASURE[action.told.action], body=words.bodies(dataset, action.told)),
-        words.LISTED.format(source=describe.source(dataset.sources[action.told.source]), names=mine),
-        *(words.LISTED.format(source=describe.listed(who), names=names) for names, who in others.items()),
+        words.lists([describe.source(dataset.sources[action.told.source])], mine),
+        *(words.lists(who, names) for names, who in others.items()),
         words.ALSO.format(figures=describe.listed(rivals)) if rivals else "",
     ]
 
@@ -297,40 +298,46 @@ def tellings(scene: Scene) -> Markup:
     """How the tellings of one action differ: who lists whom, with which figure, in which words."""
     some = [action for action in actions(scene) if len(action.tellings) > 1 or action.unlisted]
     told = [_told(scene, action) for action in some]
-    return render("platforms/tellings.html", actions=told, more=words.UNLISTED) if told else Markup()
+    return render("platforms/tellings.html", actions=told) if told else Markup()
 
 
 def _told(scene: Scene, action: Action) -> dict[str, object]:
-    dataset = scene.dataset
+    """An action's tellings; those that say the same of the same members stand together."""
     claims = {t.id: t for t in (action.cell.tellings if action.cell else ())}
-    told = []
+    told: dict[tuple[str, ...], list[schema.Measure]] = {}
     for measure in action.tellings:
-        claim = claims.get(measure.claim or "")
-        notes = (measure.why, measure.note, claim.claim.note if claim else None)
-        told.append(
-            {
-                "id": measure.id,
-                "href": scene.link("platforms", claim=measure.id),
-                "source": describe.source(dataset.sources[measure.source]),
-                "place": describe.place(measure.locator),
-                "here": words.DRAWN if measure is action.told else "",
-                "said": describe.telling(claim) if claim else words.NO_FIGURE,
-                "names": words.listed(members(dataset, measure), measure.including),
-                "own": measure.named_as or "",
-                "body": words.bodies(dataset, measure),
-                "what": measure.what,
-                "notes": " ".join(dict.fromkeys(note for note in notes if note)),
-            }
-        )
+        told.setdefault(_said(scene, measure, claims.get(measure.claim or "")), []).append(measure)
     title = words.TOLD.format(
         campaign=action.campaign.head.short.en,
         measure=words.MEASURE[action.told.action].lower(),
         figure=words.figure(action.cell),
     )
+    alone = dict.fromkeys(telling.source.publisher.en for telling in action.unlisted)
     return {
         "title": title,
-        "told": told,
-        "unlisted": describe.listed(list(dict.fromkeys(t.source.publisher.en for t in action.unlisted))),
+        "told": [(said, [_one(scene, m, claims, action.told) for m in some]) for said, some in told.items()],
+        "unlisted": words.UNLISTED.format(sources=describe.listed(list(alone))) if alone else "",
+    }
+
+
+def _said(scene: Scene, measure: schema.Measure, claim: Telling | None) -> tuple[str, ...]:
+    """What a telling says: measure and figure, members, body."""
+    figure = describe.amount(claim) if claim else words.NO_FIGURE
+    names = words.listed(members(scene.dataset, measure), measure.including)
+    return words.MEASURE[measure.action], figure, names, words.bodies(scene.dataset, measure)
+
+
+def _one(scene: Scene, measure: schema.Measure, claims: Mapping[str, Telling], drawn: schema.Measure) -> dict[str, str]:
+    """One source's words for an action, and what is to be noted of them."""
+    claim = claims.get(measure.claim or "")
+    notes = (measure.what, measure.why, measure.note, claim.claim.note if claim else None)
+    return {
+        "id": measure.id,
+        "href": scene.link("platforms", claim=measure.id),
+        "source": describe.source(scene.dataset.sources[measure.source]),
+        "drawn": words.DRAWN if measure is drawn else "",
+        "own": measure.named_as or "",
+        "notes": " ".join(dict.fromkeys(note for note in notes if note)),
     }
 
 

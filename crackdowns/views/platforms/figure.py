@@ -15,7 +15,7 @@ from crackdowns.charts.look import Look, base_figure, with_alpha
 from crackdowns.charts.marks import safe
 
 # Pixels: a letter at size 13, a line of text, a dot with the room to its name, room around a bar.
-LETTER, LINE, DOT, GAP = 6.9, 18.0, 17.0, 8.0
+LETTER, LINE, DOT, GAP = 6.5, 18.0, 17.0, 9.0
 HEAD, EDGE, TAIL = 26.0, 10.0, 92.0
 NARROW = 328.0
 FAINT = 0.4

@@ -89,7 +89,7 @@ KEY_NARROW = (
     "┄ open end: the source lists examples (“such as”)",
 )
 BY = "{measure}. By: {body}"
-LISTED = "{source} lists: {names}"
+LISTED = ("", "{sources} lists: {names}", "{sources} list: {names}")
 ALSO = "Also reported: {figures}"
 OWNED_BY = "Owner: {owner}, as {source} says"
 OWNER_STATED = "{name}: {owner} ({source})"
@@ -100,7 +100,7 @@ MOVED = "{basis}: the same headline; figures that differ: {figures}."
 OTHER_TITLE = "{basis}: not the same. {title}."
 TOLD = "{campaign}, {measure}: {figure}"
 DRAWN = "drawn above"
-UNLISTED = "The figure alone, without a list of platforms recorded here"
+UNLISTED = "The figure alone, without a list of platforms recorded here: {sources}."
 MEANINGS_LEAD = "What the measures mean"
 MEANING_COLUMNS = ("Measure", "Meaning")
 MENTIONS_LEAD = "Offenders used these platforms, or offers were seen there. No measure against them is reported."
@@ -328,6 +328,11 @@ def _beside(dataset: Dataset, action: Action) -> str:
     if action.cell is None:
         return _NOUN[action.told.action].format(when=when)
     return _WITH_FIGURE.format(when=when, measure=MEASURE[action.told.action].lower(), figure=figure(action.cell))
+
+
+def lists(sources: Sequence[str], names: str) -> str:
+    """Whom sources list: `Caixin Global lists: Baidu and others`."""
+    return _by_count(LISTED, len(sources), sources=describe.listed(sources), names=names)
 
 
 def _by_count(templates: tuple[str, ...], count: int, **words: str) -> str:
