@@ -162,10 +162,13 @@ POINTS = (
         12,
         "8,000 and 12,000 are parts of 22,000, 134 and 3,700 of 4,000; the two 1,600 are the same.",
         (
-            at("platforms", "more than 22,000 in all, of which about 2,000 lie elsewhere (derived)"),
-            at("platforms", "Of which: Content platforms", "more than 8,000"),
-            at("platforms", "Of which: E-commerce platforms", "more than 12,000"),
-            at("platforms", "Elsewhere (derived)", "166"),
+            at(
+                "platforms",
+                "more than 22,000 pieces in all",
+                "more than 12,000 (E-commerce platforms) and more than 8,000",
+            ),
+            at("platforms", "more than 4,000 accounts in all", "more than 3,700", "134", "never added to it"),
+            at("platforms", "more than 1,600 listings in all", "The same number", "counted once"),
             of_claim("2021-listings-legal-daily-p27", "The same 1,600 listings", "never added"),
             of_claim("2021-content-xinhua", "其中", "some 2,000 pieces lie elsewhere"),
         ),
@@ -218,7 +221,7 @@ POINTS = (
             at(
                 "platforms",
                 "counterfeit and inferior cameras",
-                "State Administration for Market Regulation",
+                "who set the deadline, the market regulator",
                 "one month",
             ),
             at("platforms", "RT says neither who set the deadline nor what it was for"),
