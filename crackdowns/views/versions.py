@@ -39,13 +39,13 @@ _AS_IT_WAS = (
     "You see the data as published on {date} (version {asked}), not the present data (version {version}). {counts}"
 )
 _COUNTS = (
-    "Figures with another number: {changed}; with another rank: {reranked}; withdrawn: {withdrawn}; added: {added}; "
-    "with other details: {detailed}."
+    "Figures with another number: {changed}; with another standing: {reranked}; withdrawn: {withdrawn}; "
+    "added: {added}; with other details: {detailed}."
 )
 _NO_FIGURE = "No figure differs, other records do."
 _CHANGE = {
     "changed": "another number",
-    "reranked": "another rank",
+    "reranked": "another standing",
     "withdrawn": "withdrawn",
     "added": "added",
     "detailed": "other details",
