@@ -132,7 +132,7 @@ def test_the_banner_offers_the_data_as_it_was_and_folds_both_values(tmp_path: Pa
     body = banner(asked, now, shows_then=False, switch='evidence?v=x&data="then"')
     assert '<a href="evidence?v=x&amp;data=&#34;then&#34;" target="_self">Show the data as it was</a>' in body
     assert f"{asked.notice} Show the data as it was What differs" in plain(body)
-    for column in ("In this link&#x27;s data", "In the present data"):
+    for column in ("In this link&#39;s data", "In the present data"):
         assert column in body
     assert "<td>40</td><td>41</td>" in body
 
