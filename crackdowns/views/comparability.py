@@ -35,7 +35,8 @@ def _sides(dataset: Dataset, campaign: str, on: Basis) -> dict[str, Side]:
     """Every metric's side of one campaign, by its latest count; shared, so never change it."""
     home = dataset.campaigns[campaign]
     label = short_labels(tuple(dataset.campaigns))[campaign]
-    hands = {performer.metric: performer.by for performer in home.file.performers}
+    # They stand in the middle of a sentence.
+    hands = {performer.metric: performer.by[:1].lower() + performer.by[1:] for performer in home.file.performers}
     found = {}
     for metric in dataset.metrics.values():
         cell = series_of(dataset, on, campaign, metric.id).latest

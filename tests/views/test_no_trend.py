@@ -52,7 +52,7 @@ def all_charts() -> tuple[tuple[str, Chart], ...]:
 def _states() -> list[tuple[str, Mapping[str, tuple[str, ...]]]]:
     found: list[tuple[str, Mapping[str, tuple[str, ...]]]] = [(page, {}) for page in PAGES if page != "evidence"]
     found += [("", {"theme": (theme,)}) for theme in describe.THEME]
-    found.append(("", {"theme": ("people",), "scale": ("linear",)}))
+    found += [("", {"metric": (metric,)}) for metric in ("people-apprehended", "content-removed", "sites-closed")]
     found += [("", {"theme": (theme,), "basis": (on,)}) for theme in ("people", "content") for on in BASES[1:]]
     found += [("platforms", {"basis": ("printed",)})]
     found += [("evidence", {"metric": ("people-apprehended",), "basis": (on,)}) for on in BASES]
