@@ -12,7 +12,6 @@ from crackdowns.settings import SITE
 from crackdowns.views.context import charts as context
 from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.pages import PAGES
-from crackdowns.views.platforms import charts as platforms
 from crackdowns.views.platforms import words as platform_words
 from crackdowns.views.scene import Scene
 from crackdowns.views.timeline import charts as timeline
@@ -46,12 +45,7 @@ _CHOICES: Mapping[str, Mapping[str, tuple[str, _Name]]] = {
         "axis": ("Axis: {chosen}.", _listed(timeline.AXIS_NAMES)),
         "kind": ("Kinds: {chosen}.", _listed(timeline.LANE_NAMES)),
     },
-    "agencies": {"role": ("Roles: {chosen}.", _listed(describe.ROLE))},
-    "platforms": {
-        "action": ("Measures: {chosen}.", _listed(platform_words.KIND)),
-        "owner": ("Owners: {chosen}.", platform_words.owner_name),
-        "scale": ("Axis: {chosen}.", _listed(platforms.SCALE_NAMES)),
-    },
+    "platforms": {"owner": ("Owners: {chosen}.", platform_words.owner_name)},
     "evidence": {
         "claim": ("Claim: {chosen}.", lambda dataset, value: evidence.claim_labels(dataset)[value]),
         "of": ("Only of: {chosen}.", _campaign),
