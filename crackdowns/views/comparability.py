@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from crackdowns.charts.chart import Caution
 from crackdowns.charts.look import short_labels
 from crackdowns.claims import describe, gate_text
-from crackdowns.claims.cells import BASES, Basis
+from crackdowns.claims.cells import BASES, Basis, Cell
 from crackdowns.claims.gate import Comparison, Side, compare, holds, order_sign, pairs, per_month
 from crackdowns.dataset.loading import Dataset
 from crackdowns.views.scene import Scene, remembered, series_of
@@ -15,7 +15,7 @@ STABLE_WHERE_KNOWN = "{metric}: that {larger} reports more than {smaller} holds 
 EQUAL = "{metric}: {larger} and {smaller} report the same number on the basis chosen."
 BREAKS = "{metric}: that {larger} reports more than {smaller} does not hold on every basis; it breaks on: {breaks}."
 UNTOLD = "no comparison on: {bases}"
-MOVES = "{metric}, {campaign}: {here} on the basis chosen; {others}."
+MOVES = "{metric}, {campaign}, to {day}: {here} on the basis chosen; {others}."
 MOVED = "{figure} ({basis})"
 NO_CHANGE = "No figure shown here changes on another basis."
 
@@ -35,7 +35,8 @@ def _sides(dataset: Dataset, campaign: str, on: Basis) -> dict[str, Side]:
     """Every metric's side of one campaign, by its latest count; shared, so never change it."""
     home = dataset.campaigns[campaign]
     label = short_labels(tuple(dataset.campaigns))[campaign]
-    hands = {performer.metric: performer.by for performer in home.file.performers}
+    # They stand in the middle of a sentence.
+    hands = {performer.metric: performer.by[:1].lower() + performer.by[1:] for performer in home.file.performers}
     found = {}
     for metric in dataset.metrics.values():
         cell = series_of(dataset, on, campaign, metric.id).latest
@@ -79,11 +80,6 @@ def cautions(scene: Scene, metrics: Sequence[str]) -> list[Caution]:
     return lines
 
 
-def matrix(scene: Scene, metrics: Sequence[str]) -> list[tuple[str, list[Comparison]]]:
-    """Metrics by pairs of campaigns: (metric id, a comparison for each pair)."""
-    return [(metric, [through_gate(scene, metric, a, b) for a, b in pairs(scene.names)]) for metric in metrics]
-
-
 def rate_text(found: Side) -> str:
     """A figure per month in words, rounded so that it stays true; the reason where there is no rate."""
     if not found.reported:
@@ -103,7 +99,8 @@ def stability(scene: Scene, metrics: Sequence[str]) -> list[str]:
             if comparison.verdict == "not_comparable" or comparison.a.metric != comparison.b.metric:
                 continue
             sentences.append(_order(scene, metric, first, second))
-    moved = [said for metric in metrics for name in scene.names if (said := _moves(scene, metric, name))]
+    shown = [cell for metric in metrics for found in scene.series(metric) if found.reported for cell in found.counts]
+    moved = [said for cell in shown if (said := _moves(scene, cell))]
     return sentences + (moved or [NO_CHANGE])
 
 
@@ -127,24 +124,20 @@ def _names(on: Sequence[str]) -> str:
     return ", ".join(describe.BASIS[name].lower() for name in on)
 
 
-def _moves(scene: Scene, metric: str, campaign: str) -> str | None:
-    """The other numbers that other bases show, where they differ; a dropped hedge alone is no move."""
-    here = side(scene, metric, campaign)
+def _moves(scene: Scene, here: Cell) -> str | None:
+    """The other numbers that other bases show at the same date; a dropped hedge alone is no move."""
     others: dict[str, list[str]] = {}
     for on in BASES:
-        there = side(scene, metric, campaign, on)
-        if here.reported and there.reported and _number(there) != _number(here):
-            others.setdefault(side_text(there), []).append(on)
-    if not others:
+        counts = series_of(scene.dataset, on, here.campaign, here.metric.id).counts
+        there = next((cell for cell in counts if cell.key == here.key), None)
+        if there is not None and there.numeric and here.numeric and _number(there) != _number(here):
+            others.setdefault(describe.figure(there), []).append(on)
+    if not others or here.window is None:
         return None
+    words = {"metric": here.metric.title.en, "campaign": scene.labels[here.campaign]}
     said = "; ".join(MOVED.format(figure=figure, basis=_names(on)) for figure, on in others.items())
-    return MOVES.format(metric=here.metric_title, campaign=here.label, here=side_text(here), others=said)
+    return MOVES.format(**words, day=describe.day(here.window.to.iso), here=describe.figure(here), others=said)
 
 
-def _number(found: Side) -> tuple[float, float] | float:
-    return (found.cell.low, found.cell.high) if found.cell.undecided else found.cell.value
-
-
-def side_text(found: Side) -> str:
-    """What a side says, in words."""
-    return describe.figure(found.cell)
+def _number(cell: Cell) -> tuple[float, float] | float:
+    return (cell.low, cell.high) if cell.undecided else cell.value

@@ -232,7 +232,7 @@ def matrix(scene: Scene, mode: Mode = "light") -> Markup:
 def _matrix_row(scene: Scene, row: MatrixRow) -> dict[str, object]:
     return {
         "title": row.metric.title.en,
-        "href": scene.link("", metric=row.metric.id),
+        "href": scene.link("", metric=row.metric.id, chart=f"figure-{row.metric.id}"),
         "cells": [[_matrix_cell(scene, cell) for cell in counts] for counts in row.counts],
         "verdicts": [
             {

@@ -45,8 +45,8 @@ class Plan:
         return self.left > 0
 
 
-WIDE = Plan(width=1200, left=306, right=218, number=26, small=13)
-NARROW = Plan(width=358, left=0, right=0, number=18, small=12)
+WIDE = Plan(width=1200, left=306, right=218, number=28, small=13)
+NARROW = Plan(width=358, left=0, right=0, number=21, small=12)
 BAR, GHOST = 13, 11
 
 

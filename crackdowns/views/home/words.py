@@ -18,7 +18,7 @@ _QUESTION = {
     "people": ("Which was bigger?", "Which was biggest?"),
     "cases": ("Which had more cases?", "Which had the most cases?"),
     "content": ("Which removed more?", "Which removed the most?"),
-    "accounts": ("Which closed more accounts?", "Which closed the most accounts?"),
+    "accounts": ("Which acted against more accounts?", "Which acted against the most accounts?"),
     "sites-services": ("Which acted against more sites?", "Which acted against the most sites?"),
     "products-devices": ("Which found more devices?", "Which found the most devices?"),
     "money": ("Which involved more money?", "Which involved the most money?"),
@@ -33,7 +33,7 @@ _DRIVES = "{number} {drives} against {scope}"
 _REASON = {
     "near_metric": "{a} counts {first}, {b} counts {second}",
     "other_metric": "{a} counts {first}, {b} counts {second}",
-    "other_hands": "{first} acted for {a}, {second} for {b}",
+    "other_hands": "for {a} it was done by {first}, for {b} by {second}",
     "both_windows_unknown": "no source says how long a time was counted",
     "window_unknown": "no source says from when {a} was counted",
     "other_stage": "one count is from early on, the other from the end",
@@ -239,7 +239,7 @@ def verdict(found: Verdict, one: Lane, other: Lane) -> str:
     name = found.comparison.verdict
     reasons = gate_text.reasons(found.comparison)
     words = {"symbol": gate_text.SYMBOL[name], "verdict": capital(gate_text.VERDICT[name])}
-    return VERDICT.format(**words, reason=reasons[0] if reasons else gate_text.RULES["definition"])
+    return VERDICT.format(**words, reason=reasons[0] if reasons else gate_text.sentence(found.comparison.findings[0]))
 
 
 def also(cell: Cell) -> list[str]:

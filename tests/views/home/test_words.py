@@ -37,7 +37,7 @@ def test_the_finding_holds_on_every_basis(scene: Build, on: str) -> None:
          "criminal cases solved"),
         ("content", "Which removed the most? Nobody can say: two drives against all cybercrime, one against camera "
          "voyeurism"),
-        ("accounts", "Which closed the most accounts? Nobody can say: one drive against all cybercrime, one against "
+        ("accounts", "Which acted against the most accounts? Nobody can say: one drive against all cybercrime, one against "
          "camera voyeurism"),
         ("money", "Which involved the most money? Nobody can say: no campaign chosen reports such a figure as a whole"),
     ],
