@@ -25,7 +25,7 @@ VIEWS = {
     "": "theme=sites-services&basis=printed",
     "timeline": "axis=days&kind=event,law",
     "agencies": "basis=printed",
-    "platforms": "scale=linear",
+    "platforms": "owner=tencent",
     "evidence": "metric=sites-closed&rank=deprecated",
     "context": "kind=laws",
     "method": f"c={C15},{C18}",

@@ -62,8 +62,8 @@ CREDITS = "{sources} credit the {body}"
 CREDITS_ONE = "{sources} credits the {body}"
 ALSO_LEADING = "{campaign}: also named as leading, without an act in that role: the {body} ({sources})."
 NOTES = (
-    "A joint act, such as one of “the four bodies”, is an act of each. “Joint acts only” means that no act of this body "
-    "alone is reported in this role.",
+    "A joint act, such as one of “the four bodies”, is an act of each. “Joint acts only” means that no act of this "
+    "body alone is reported in this role.",
     "Marks say who reports what, not how much was done. The versions of the numbers change no mark, except that only "
     "the articles speak in “As printed”.",
 )
