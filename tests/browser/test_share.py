@@ -21,7 +21,7 @@ STATES = [
     "timeline?axis=days&basis=highest",
     f"timeline?{TWO}&kind=event,law",
     "agencies",
-    "agencies?role=enforcer,partner",
+    "agencies?basis=highest",
     f"agencies?{TWO}&basis=printed",
     "platforms",
     "platforms?owner=jd-com,tencent",
