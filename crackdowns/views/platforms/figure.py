@@ -187,7 +187,7 @@ def _pads(bar: Bar) -> dict[str, tuple[tuple[_Name, ...], float, float]]:
 
 def _block(sheet: _Sheet, block: Block, y: float, right: float) -> float:
     """A block's heading, with the campaign's colour beside it; the place below it."""
-    said = lines(f"{block.title}  ·  {block.body or block.said}", round((right - EDGE) / (0.93 * LETTER)))
+    said = lines(f"{block.title}  ·  {block.body or block.said}", round((right - EDGE) / LETTER))
     text = "<br>".join(safe(line) for line in said).replace(safe(block.title), f"<b>{safe(block.title)}</b>  ", 1)
     height = LINE * len(said)
     sheet.rule(0, 0, y + 3, y + 3 + height, sheet.look.colours[block.campaign], 5)
@@ -240,8 +240,8 @@ def _close(sheet: _Sheet, bar: Bar, x: float, top: float, tall: float, line: str
         sheet.rule(x, x, top, top + tall, line, 3)
         return
     (right, others), middle = beyond, top + tall / 2
-    sheet.rule(x, right - TAIL + 14, middle, middle, line, 2, "dot")
-    sheet.write(right - TAIL + 20, middle, safe(others), muted=True, lit=bar.lit, size=12)
+    sheet.rule(x, right - TAIL + 12, middle, middle, line, 2, "dot")
+    sheet.write(right - TAIL + 16, middle, safe(others), muted=True, lit=bar.lit, size=12)
     sheet.touch(x, middle, right - TAIL / 2 - x, bar.opens, bar.hover)
 
 
