@@ -65,7 +65,7 @@ PAGES: dict[str, PageView] = {
     ),
     "platforms": _page(
         "Platforms",
-        "Which companies and platforms were named or penalised, by which measure, with what figure?",
+        "Who was penalised, how, and with what figure?",
         platforms,
     ),
     "evidence": _page(
