@@ -45,7 +45,6 @@ _CHOICES: Mapping[str, Mapping[str, tuple[str, _Name]]] = {
     },
     "timeline": {
         "axis": ("Axis: {chosen}.", _listed(timeline.AXIS_NAMES)),
-        "kind": ("Kinds: {chosen}.", _listed(timeline.LANE_NAMES)),
     },
     "agencies": {"role": ("Roles: {chosen}.", _listed(describe.ROLE))},
     "platforms": {
