@@ -16,7 +16,7 @@ from crackdowns.views.pages import PAGES
 from crackdowns.views.platforms import charts as platforms
 from crackdowns.views.platforms import words as platform_words
 from crackdowns.views.scene import Scene
-from crackdowns.views.timeline import charts as timeline
+from crackdowns.views.timeline import words as timeline
 
 _PAGE_TITLE = "{page} · {site}"
 _VIEW_TITLE = "{page}: {view} · {site}"

@@ -52,11 +52,12 @@ class Place:
 class Scale:
     """One axis for all campaigns, `low` to `high`, in months (calendar) or days (since launch).
 
-    `launches` are the starts from which the campaigns count; a campaign without a known one has no place.
+    `zeros` are the launches from which the campaigns count, or at least a date in the campaign's first year; a
+    campaign without one has no place.
     """
 
     axis: TimeAxis
-    launches: Mapping[str, PartialDate]
+    zeros: Mapping[str, PartialDate]
     low: float = 0.0
     high: float = 12.0
 
@@ -66,7 +67,7 @@ class Scale:
         In days since launch a launch whose day is unknown makes every other date as uncertain; only the start of the
         period itself is day 0.
         """
-        launch = self.launches.get(row.campaign)
+        launch = self.zeros.get(row.campaign)
         if launch is None or not row.dated:
             return None
         assert launch.earliest is not None
@@ -95,7 +96,9 @@ class Scale:
 
     def ticks(self, pixels: int) -> list[tuple[float, str]]:
         """Places and labels that fit an axis of so many pixels: months, or days since launch."""
-        steps = (1, 2, 3, 6, 12, 24, 60, 120, 1200) if self.axis == "calendar" else (30, 60, 90, 180, 360, 720, 3600, 36000)
+        steps = (
+            (1, 2, 3, 6, 12, 24, 60, 120, 1200) if self.axis == "calendar" else (30, 60, 90, 180, 360, 720, 3600, 36000)
+        )
         room = _LABEL_PIXELS[self.axis]
         step = next(s for s in steps if s / (self.high - self.low) * pixels >= room)
         first = -int(-self.low // step) * step
@@ -125,28 +128,33 @@ def _days(day: date | None, since: date) -> float | None:
     return None if day is None else float((day - since).days)
 
 
+def launch_of(group: Sequence[Row], main: str) -> PartialDate | None:
+    """When a campaign began by the period that is used, else by its main period; None where neither says."""
+    starts = [row for row in group if row.lane == "period" and row.speaks]
+    # Where the version has no reading of the period, the days still need a day to count from.
+    starts += [row for row in group if main in row.members]
+    return next((row.start for row in starts if row.start.year is not None), None)
+
+
 def scale_for(found: Sequence[Row], mains: Mapping[str, str], axis: TimeAxis) -> Scale:
     """The axis on which all rows have their place; `mains` are the campaigns' main periods, by campaign."""
-    launches = {}
+    zeros = {}
     for campaign, group in by_campaign(found):
-        # Where no reading of the period is used, the axis still needs a day to count from.
-        starts = [row for row in group if row.speaks and row.lane == "period"]
-        starts += [row for row in group if mains[campaign] in row.members]
-        launch = next((row.start for row in starts if row.start.year is not None), None)
-        if launch is None and axis == "calendar":
-            launch = next((row.end for row in group if row.speaks and row.end.year is not None), None)
-        if launch is not None:
-            launches[campaign] = launch
-    scale = Scale(axis, launches)
+        zero = launch_of(group, mains[campaign])
+        if zero is None and axis == "calendar":
+            zero = next((row.end for row in group if row.lane == "window" and row.end.year is not None), None)
+        if zero is not None:
+            zeros[campaign] = zero
+    scale = Scale(axis, zeros)
     unit = 1.0 if axis == "calendar" else _MONTH_DAYS
     core = _places(scale, found, ("period", "window"))
     low = min((place.first for place in core if place.first is not None), default=0.0)
     high = max((place.last for place in core if place.last is not None), default=12 * unit)
-    wide = Scale(axis, launches, low - _NEAR_MONTHS * unit, high + _NEAR_MONTHS * unit)
+    wide = Scale(axis, zeros, low - _NEAR_MONTHS * unit, high + _NEAR_MONTHS * unit)
     near = [place for place in _places(scale, found, ("event", "drive")) if wide.holds(place)]
     low = min([low, *(place.first for place in near if place.first is not None)])
     high = max([high, *(place.last for place in near if place.last is not None)])
-    return Scale(axis, launches, low - _MARGIN_MONTHS * unit, high + _MARGIN_MONTHS * unit)
+    return Scale(axis, zeros, low - _MARGIN_MONTHS * unit, high + _MARGIN_MONTHS * unit)
 
 
 def _places(scale: Scale, found: Sequence[Row], lanes: Sequence[str]) -> list[Place]:

@@ -15,7 +15,7 @@ from crackdowns.links.addresses import Parameter
 from crackdowns.templates.rendering import render
 from crackdowns.views.scene import Scene, remembered, shared_parameters
 from crackdowns.views.timeline import words
-from crackdowns.views.timeline.axis import Scale, TimeAxis, scale_for
+from crackdowns.views.timeline.axis import Scale, TimeAxis, launch_of, scale_for
 from crackdowns.views.timeline.figure import PHONE, WIDE, Sheet, Texts, draw
 from crackdowns.views.timeline.rows import LANES, Row, by_campaign, of_campaign, rows
 from crackdowns.views.timeline.words import AXIS_NAMES
@@ -50,6 +50,7 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
     def picture(sheet: Sheet) -> object:
         return draw(found, scale, look, sheet, texts, names)
 
+    launches = _launches(scene, found)
     told = [row for row in found if row.lane != "context" and not row.of_case]
     return [
         Chart(
@@ -59,8 +60,8 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
             figure=picture(WIDE),
             narrow=picture(PHONE),
             columns=_COLUMNS,
-            rows=tuple(_twin(scene, row, scale.launches.get(row.campaign)) for row in told),
-            alt=_alt(scene, told, scale),
+            rows=tuple(_twin(scene, row, launches[row.campaign]) for row in told),
+            alt=_alt(scene, told, launches),
             sources=tuple(dict.fromkeys(source for row in told for source in row.sources)),
             filters=f"{scene.filters} Axis: {AXIS_NAMES[axis]}.",
             stability=stability(scene),
@@ -83,32 +84,39 @@ def _has_final(found: Sequence[Row]) -> bool:
 
 def stability(scene: Scene) -> tuple[str, ...]:
     """What the other versions of the numbers change: the headline, the periods."""
-    here = (title(scene), _periods(scene, scene.basis))
+    here, used = title(scene), _used(scene, scene.basis)
     said = []
     for other in BASES:
-        if other != scene.basis:
-            there = (title(scene, other), _periods(scene, other))
-            version = describe.BASIS[other]
-            changed = ". ".join(new for old, new in zip(here, there, strict=True) if old != new)
-            said.append(
-                words.OTHER.format(version=version, periods=changed) if changed else words.SAME.format(version=version)
-            )
+        if other == scene.basis:
+            continue
+        headline = title(scene, other)
+        moved = {label: row for label, row in _used(scene, other).items() if _dates(row) != _dates(used[label])}
+        changed = [*([] if headline == here else [headline]), *([words.periods(moved)] if moved else [])]
+        version = describe.BASIS[other]
+        template = words.OTHER if changed else words.SAME
+        said.append(template.format(version=version, periods=". ".join(changed)))
     return tuple(said)
 
 
-def _periods(scene: Scene, on: Basis) -> str:
-    used: dict[str, Row | None] = {}
-    for campaign in scene.campaigns:
-        found = of_campaign(scene.dataset, campaign, on)
-        used[scene.labels[campaign.id]] = next((row for row in found if row.lane == "period" and row.speaks), None)
-    return words.periods(used)
+def _used(scene: Scene, on: Basis) -> dict[str, Row | None]:
+    """The period that a version uses, by the campaign's label."""
+    found = {scene.labels[c.id]: of_campaign(scene.dataset, c, on) for c in scene.campaigns}
+    return {
+        label: next((row for row in group if row.lane == "period" and row.speaks), None)
+        for label, group in found.items()
+    }
+
+
+def _dates(row: Row | None) -> tuple[str, str] | None:
+    return None if row is None else (row.start.iso, row.end.iso)
 
 
 def _texts(scene: Scene, found: Sequence[Row], scale: Scale) -> Mapping[str, Texts]:
     """Labels and hover texts by row."""
     texts = {}
+    launches = _launches(scene, found)
     for campaign, group in by_campaign(found):
-        launch = scale.launches.get(campaign)
+        launch = launches[campaign]
         periods = [row for row in group if row.lane == "period"]
         for row in group:
             rivals = [other for other in periods if other is not row] if row.lane == "period" else []
@@ -133,12 +141,12 @@ def _twin(scene: Scene, row: Row, launch: PartialDate | None) -> TwinRow:
     return TwinRow(dict(zip(_COLUMNS, values, strict=True)), opens=row.id, cited=cited)
 
 
-def _alt(scene: Scene, told: Sequence[Row], scale: Scale) -> str:
+def _alt(scene: Scene, told: Sequence[Row], launches: Mapping[str, PartialDate | None]) -> str:
     """The picture in words: periods with who says so, what the figures cover, every event."""
-    sentences = [words.ALT.format(axis=AXIS_NAMES[scale.axis].lower())]
+    sentences = [words.ALT.format(axis=AXIS_NAMES[axis_of(scene)].lower())]
     for campaign, group in by_campaign(told):
         name = scene.dataset.campaigns[campaign].head.short.en
-        clauses = [words.alt(scene.dataset, row, scale.launches.get(campaign)) for row in group]
+        clauses = [words.alt(scene.dataset, row, launches[campaign]) for row in group]
         sentences.append(f"{name}: {'; '.join(clauses)}.")
     return " ".join(sentences)
 
@@ -146,7 +154,9 @@ def _alt(scene: Scene, told: Sequence[Row], scale: Scale) -> str:
 def details(scene: Scene) -> list[tuple[str, Markup]]:
     """For each campaign the title of its fold and a table of all that is dated, by date; a row opens its story."""
     parts = []
-    for campaign, group in by_campaign(rows(scene)):
+    found = rows(scene)
+    launches = _launches(scene, found)
+    for campaign, group in by_campaign(found):
         ordered = sorted(group, key=_by_date)
         lines = [
             {
@@ -155,8 +165,8 @@ def details(scene: Scene) -> list[tuple[str, Markup]]:
                 "counted": words.counted(row),
                 "kind": words.KIND[row.kind],
                 "title": "" if row.lane == "period" else row.title,
-                "stands": words.stands(row),
-                "told": words.told(scene.dataset, row, _launch(group)),
+                "stands": words.stands_with(scene.dataset, row),
+                "told": words.told(scene.dataset, row, launches[campaign]),
                 "sources": words.source_names(scene.dataset, row),
             }
             for row in ordered
@@ -167,8 +177,9 @@ def details(scene: Scene) -> list[tuple[str, Markup]]:
     return parts
 
 
-def _launch(group: Sequence[Row]) -> PartialDate | None:
-    return next((row.start for row in group if row.lane == "period" and row.start.year is not None), None)
+def _launches(scene: Scene, found: Sequence[Row]) -> Mapping[str, PartialDate | None]:
+    mains = {campaign.id: campaign.head.main_period for campaign in scene.campaigns}
+    return {campaign: launch_of(group, mains[campaign]) for campaign, group in by_campaign(found)}
 
 
 def _by_date(row: Row) -> tuple[object, ...]:

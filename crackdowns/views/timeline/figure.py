@@ -17,8 +17,9 @@ from crackdowns.views.timeline.axis import Place, Scale
 from crackdowns.views.timeline.rows import Moment, Row, by_campaign, moments
 
 LETTERS = "abcdefghij"
-# Pixels of an average Latin letter, by size of type.
+# Pixels of an average Latin letter, by size of type; running text is narrower than labels.
 _LETTER = 0.52
+_LETTER_OF_LISTS = 0.505
 _TOP, _LINE, _DOT = 36, 15, 18
 
 
@@ -78,7 +79,13 @@ class _Pen:
     def line(self, start: float, end: float, y: float, dash: str, width: float, colour: str) -> None:
         """A level line between two places."""
         self.figure.add_shape(
-            type="line", x0=start, x1=end, y0=y, y1=y, layer="below", line={"color": colour, "dash": dash, "width": width}
+            type="line",
+            x0=start,
+            x1=end,
+            y0=y,
+            y1=y,
+            layer="below",
+            line={"color": colour, "dash": dash, "width": width},
         )
 
     def text(
@@ -91,13 +98,27 @@ class _Pen:
         if at == "center":
             half = self.across(wide / 2)
             x = min(max(x, self.scale.low + half), self.scale.high - half)
-        self.note(said=escape(said, quote=False), row=row, x=x, y=y, size=size, colour=self.look.ink.get(colour, colour), xanchor=at)
+        self.note(
+            said=escape(said, quote=False),
+            row=row,
+            x=x,
+            y=y,
+            size=size,
+            colour=self.look.ink.get(colour, colour),
+            xanchor=at,
+        )
 
     def note(self, said: str, row: str, size: float, colour: str, **place: object) -> None:
         """An annotation whose text is finished."""
         more = {"captureevents": True, "name": row, "hovertext": self.texts[row].hover} if row else {}
         self.figure.add_annotation(
-            text=said, showarrow=False, yanchor="middle", align="left", font={"size": size, "color": colour}, **place, **more
+            text=said,
+            showarrow=False,
+            yanchor="middle",
+            align="left",
+            font={"size": size, "color": colour},
+            **place,
+            **more,
         )
 
     def row_name(self, name: str, y: float) -> None:
@@ -129,7 +150,7 @@ def _lane(pen: _Pen, campaign: str, found: Sequence[Row], name: str) -> None:
     events = moments(found, "event", ())
     drives = moments(found, "drive", LETTERS)
     _heading(pen, name)
-    if campaign in pen.scale.launches:
+    if campaign in pen.scale.zeros:
         _periods(pen, [row for row in found if row.lane == "period"])
         _windows(pen, [row for row in found if row.lane == "window" and not row.of_case])
         _moments(pen, events, "event")
@@ -309,7 +330,8 @@ def _overlap(one: Place, other: Place) -> bool:
 def _list(pen: _Pen, found: Sequence[Moment]) -> None:
     """Every event and drive in words, with its mark; what lies off the axis has an arrow, what has no date no mark."""
     size = 12.0
-    width = int((pen.sheet.beside - 31) / 6.05) if pen.sheet.beside else int((pen.sheet.plot - 17) / 6.05)
+    room = pen.sheet.plot - 24 if pen.sheet.phone else pen.sheet.beside - 31
+    width = int(room / (size * _LETTER_OF_LISTS))
     total = pen.sheet.plot + pen.sheet.beside
     left = {} if pen.sheet.phone else {"x": (pen.sheet.plot + 14) / total, "xref": "paper"}
     for moment in found:
@@ -319,7 +341,9 @@ def _list(pen: _Pen, found: Sequence[Moment]) -> None:
         date = f"{off}{words.moment_date(moment)}"
         broken = lines(f"{date}  {words.moment_title(moment)}", width)
         middle = pen.y + 8 + _LINE * (len(broken) - 1) / 2
-        said = "<br>".join(escape(line, quote=False) for line in broken).replace(escape(date, quote=False), f"<b>{escape(date, quote=False)}</b>", 1)
+        said = "<br>".join(escape(line, quote=False) for line in broken).replace(
+            escape(date, quote=False), f"<b>{escape(date, quote=False)}</b>", 1
+        )
         colour = pen.look.ink["text" if row.lane == "event" else "muted"]
         at = left or {"x": pen.scale.low}
         pen.note(said=moment.mark or "·", row=row.id, size=size, colour=colour, y=pen.y + 8, xanchor="left", **at)

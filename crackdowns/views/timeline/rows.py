@@ -102,7 +102,9 @@ def _order(row: Row) -> tuple[object, ...]:
 
 def readings(campaign: Campaign) -> list[Row]:
     """How long a campaign ran: one row for all sources with the same dates, led by the best-ranked."""
-    spans = sorted(campaign.file.periods, key=lambda span: (span.from_.iso, span.to.iso, RANK_ORDER[span.rank], span.id))
+    spans = sorted(
+        campaign.file.periods, key=lambda span: (span.from_.iso, span.to.iso, RANK_ORDER[span.rank], span.id)
+    )
     return [_joined(campaign, tuple(group)) for _, group in groupby(spans, key=lambda span: (span.from_, span.to))]
 
 

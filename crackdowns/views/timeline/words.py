@@ -40,8 +40,8 @@ ONE_FINAL = "{some} has a final count"
 NO_FINAL = "No final count was found for {others}: their figures are interim ones"
 NO_FINAL_PRINTED = "The five articles give no final count for {others}"
 SUBTITLE = (
-    "Bars: how long each campaign ran, pale where no day is known, thin where sources say otherwise. Lines: the time that "
-    "its figures cover. {axis}. {version}."
+    "Bars: how long each campaign ran, pale where no day is known, thin where sources say otherwise. Lines: the time "
+    "that its figures cover. {axis}. {version}."
 )
 AXIS_TOLD = {"calendar": "Months of each campaign's own years", "days": "Days since launch, one scale for all"}
 VERSION = {
@@ -73,6 +73,8 @@ ALSO = "Also reported: {others}"
 MORE = "{title}, and {more}"
 DAYS = "about {months} after launch"
 FIRST_WEEKS = "within the first weeks after launch"
+ALT = "Timeline, {axis}."
+FOLD = "{campaign}: every date, with who says so ({count})"
 _HOVER_WIDTH = 54
 
 
@@ -118,7 +120,7 @@ def says_who(dataset: Dataset, row: Row) -> str:
 
 
 def bar_label(dataset: Dataset, row: Row) -> str:
-    """What stands on a period's bar, or on another reading's: its dates, which of them were counted, and who says so."""
+    """What stands on a period's bar: its dates, which of them were counted, and who says so."""
     dates = ", ".join(text for text in (short(row), counted(row)) if text)
     return SAID_BY.format(said=dates, who=says_who(dataset, row))
 
@@ -214,7 +216,9 @@ def hover(dataset: Dataset, row: Row, others: Sequence[Row], launch: PartialDate
         told.append(ALSO.format(others="; ".join(f"{short(o)} ({says_who(dataset, o)})" for o in others)))
     told += reasons(row)
     body = [escape(line, quote=False) for text in told for line in lines(text, _HOVER_WIDTH)]
-    return "<br>".join(["<br>".join(f"<b>{escape(line, quote=False)}</b>" for line in lines(head, _HOVER_WIDTH)), *body])
+    return "<br>".join(
+        ["<br>".join(f"<b>{escape(line, quote=False)}</b>" for line in lines(head, _HOVER_WIDTH)), *body]
+    )
 
 
 def periods(found: Mapping[str, Row | None]) -> str:
@@ -225,10 +229,6 @@ def periods(found: Mapping[str, Row | None]) -> str:
     )
 
 
-ALT = "Timeline, {axis}."
-FOLD = "{campaign}: every date, with who says so ({count})"
-
-
 def label(dataset: Dataset, row: Row) -> str:
     """What stands beside a mark of a bar or of a window; events are told in the list."""
     if row.lane == "period":
@@ -236,6 +236,11 @@ def label(dataset: Dataset, row: Row) -> str:
     if row.reading_of is not None:
         return SAID_BY.format(said=short(row) if row.dated else row.title, who=says_who(dataset, row))
     return end_label(row) if row.lane == "window" else row.title
+
+
+def stands_with(dataset: Dataset, row: Row) -> str:
+    """`also reported, 4 sources`: how a reading stands to the one that is used; empty for what has no rival."""
+    return f"{stands(row)}, {says_who(dataset, row)}" if stands(row) else ""
 
 
 def stands(row: Row) -> str:
@@ -257,7 +262,8 @@ def alt(dataset: Dataset, row: Row, launch: PartialDate | None) -> str:
     """A row as a clause for those who do not see the picture."""
     dates = span(row) + (f" ({counted(row)})" if counted(row) else "")
     if row.lane == "period":
-        return f"{KIND['period']} {dates}, {stands(row)}, {says_who(dataset, row)}"
+        return f"{KIND['period']} {dates}, {stands_with(dataset, row)}"
     if row.lane == "window":
-        return f"{KIND[row.kind]}, {dates}, {', '.join(t for t in (STAGE[row.stage or 'unknown'], after_launch(row, launch)) if t)}"
+        more = [text for text in (STAGE[row.stage or "unknown"], after_launch(row, launch)) if text]
+        return f"{KIND[row.kind]}, {dates}, {', '.join(more)}"
     return f"{row.title}, {dates}"
