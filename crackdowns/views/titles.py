@@ -9,7 +9,7 @@ from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter
 from crackdowns.settings import SITE
-from crackdowns.views.context import charts as context
+from crackdowns.views.context import words as context
 from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.home import charts as home
 from crackdowns.views.pages import PAGES

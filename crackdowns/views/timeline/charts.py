@@ -1,6 +1,7 @@
 """When did each campaign run, and what do its figures cover? The chart, its title, table and alternative text."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
@@ -24,7 +25,7 @@ RETIRED: Final = (
     ("kind", "The timeline shows all kinds at once now; what was published when is on the page Evidence."),
 )
 REPLACED: Final = {"timeline": "overview"}
-_COLUMNS = ("Campaign", "Kind", "What", "Date as stated", "Length", "After launch", "Own words", "Note")
+_COLUMNS = ("What", "Campaign", "Kind", "Date as stated", "Length", "After launch", "Own words", "Note")
 
 
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
@@ -128,9 +129,9 @@ def _texts(scene: Scene, found: Sequence[Row], scale: Scale) -> Mapping[str, Tex
 def _twin(scene: Scene, row: Row, launch: PartialDate | None) -> TwinRow:
     """A row of the table: dates as stated, what is not drawn included."""
     values = (
+        row.title,
         scene.dataset.campaigns[row.campaign].head.short.en,
         words.KIND[row.kind],
-        row.title,
         words.span(row) + (f" ({counted})" if (counted := words.counted(row)) else ""),
         words.length(row),
         words.after_launch(row, launch),
@@ -151,30 +152,44 @@ def _alt(scene: Scene, told: Sequence[Row], launches: Mapping[str, PartialDate |
     return " ".join(sentences)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a fold, in words; `address` opens its story."""
+
+    row: Row
+    address: str
+    date: str
+    counted: str
+    title: str
+    kind: str
+    told: str
+
+
 def details(scene: Scene) -> list[tuple[str, Markup]]:
     """For each campaign the title of its fold and a table of all that is dated, by date; a row opens its story."""
     parts = []
     found = rows(scene)
     launches = _launches(scene, found)
     for campaign, group in by_campaign(found):
-        ordered = sorted(group, key=_by_date)
-        lines = [
-            {
-                "id": row.id,
-                "date": words.span(row),
-                "counted": words.counted(row),
-                "kind": words.KIND[row.kind],
-                "title": "" if row.lane == "period" else row.title,
-                "stands": words.stands_with(scene.dataset, row),
-                "told": words.told(scene.dataset, row, launches[campaign]),
-                "sources": words.source_names(scene.dataset, row),
-            }
-            for row in ordered
-        ]
+        lines = [_line(scene, row, launches[campaign]) for row in sorted(group, key=_by_date)]
         name = scene.dataset.campaigns[campaign].head.short.en
-        fold = words.FOLD.format(campaign=name, count=describe.counted(len(lines), "entry", "entries"))
-        parts.append((fold, render("timeline/details.html", caption=fold, rows=lines)))
+        caption = words.FOLD.format(campaign=name, count=describe.counted(len(lines), "entry", "entries"))
+        html = render("timeline/details.html", caption=caption, lines=lines, sources=scene.dataset.sources)
+        parts.append((caption, html))
     return parts
+
+
+def _line(scene: Scene, row: Row, launch: PartialDate | None) -> Line:
+    kind = ", ".join(text for text in (words.KIND[row.kind], words.stands_with(scene.dataset, row)) if text)
+    return Line(
+        row=row,
+        address=scene.link(scene.state.page, claim=row.id),
+        date=words.span(row),
+        counted=words.counted(row),
+        title="" if row.lane == "period" else row.title,
+        kind=kind,
+        told=words.told(scene.dataset, row, launch),
+    )
 
 
 def _launches(scene: Scene, found: Sequence[Row]) -> Mapping[str, PartialDate | None]:
