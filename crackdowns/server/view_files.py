@@ -11,17 +11,18 @@ from crackdowns.charts.chart import Chart, chart_csv
 from crackdowns.dataset.fields import shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.downloads.chart_json import chart_json
-from crackdowns.links.addresses import State, read_query
+from crackdowns.links.addresses import State
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
 from crackdowns.server.endpoints import Endpoint, link_query
 from crackdowns.server.versions import dataset_for
 from crackdowns.talks.slides import way_back
-from crackdowns.views.pages import PAGES
+from crackdowns.views.pages import PAGES, asked_state, chart_now
 from crackdowns.views.scene import Scene
 
 # Views and their files that are kept ready: the ones that links of a talk or an article lead to.
 _KEPT = 32
+_REPLACED = "The chart `{asked}` has been replaced by `{chart}`, which this is."
 _SCHEMA = {
     "type": "object",
     "required": [
@@ -70,8 +71,11 @@ def view_of(request: Request) -> View:
     if path not in PAGES or not page:
         known = ", ".join(name or "home" for name in PAGES)
         raise Refused(f"There is no page {shown(page)}; there are {known}.")
-    state, notices = read_query(path, PAGES[path].parameters(dataset), link_query(request))
-    return View(dataset, state, request.path_params["chart"], tuple(notices))
+    state, notices = asked_state(dataset, path, link_query(request))
+    asked = request.path_params["chart"]
+    chart = chart_now(path, asked)
+    renewed = () if chart == asked else (_REPLACED.format(asked=asked, chart=chart),)
+    return View(dataset, state, chart, (*renewed, *notices))
 
 
 def chart_of(view: View) -> Chart:
