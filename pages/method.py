@@ -6,11 +6,13 @@ from crackdowns.views.method import words
 
 now = ui.visit()
 ui.heading(words.TITLE, words.LEAD)
-ui.write([method.articles(now.dataset)])
+ui.write([method.contents(), method.articles(now.dataset)])
 ui.prose("method")
 ui.write([method.bases(), method.differences(now.dataset), method.marks(now.mode), method.gate()])
 ui.prose("glossary")
-ui.type_text("q", words.SEARCH, words.SEARCH_EXAMPLE)
+search, _ = ui.row([4, 3])
+with search:
+    ui.type_text("q", words.SEARCH, words.SEARCH_EXAMPLE)
 asked = now.state.many("q")
 ui.write([method.metrics(now.dataset, asked[0] if asked else "")])
 ui.write([method.limits(now.dataset), method.downloads(now.dataset)])

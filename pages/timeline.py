@@ -5,9 +5,7 @@ from crackdowns.views.timeline import charts as timeline
 from crackdowns.views.timeline.words import AXIS_NAMES
 
 now = ui.visit()
-axis, _ = ui.row([2, 5])
-with axis:
-    ui.choose_one("axis", "Axis", AXIS_NAMES.__getitem__)
+ui.choose_one("axis", "Axis", AXIS_NAMES.__getitem__, style="segments")
 for chart in timeline.charts(now.scene, now.mode):
     ui.hero(chart)
 for title, part in timeline.details(now.scene):

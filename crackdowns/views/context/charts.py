@@ -1,8 +1,5 @@
 """The context page: its parameters, its parts as HTML, and its records as one table for download."""
 
-from collections.abc import Mapping
-from typing import Final
-
 from markupsafe import Markup
 
 from crackdowns.charts.chart import Chart, TwinRow
@@ -14,9 +11,6 @@ from crackdowns.templates.rendering import render
 from crackdowns.views.context import words
 from crackdowns.views.context.rows import cases, laws, proposals, targets
 from crackdowns.views.scene import Scene, shared_parameters
-
-RETIRED: Final = ()
-REPLACED: Final[Mapping[str, str]] = {}
 
 
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:

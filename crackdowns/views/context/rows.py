@@ -67,7 +67,8 @@ def _case(scene: Scene, campaign: Campaign, case: Case) -> CaseCard:
 
 
 def _figure(cell: Cell) -> Evidence:
-    said = words.FIGURE.format(metric=cell.metric.title.en, figure=describe.figure(cell), unit=cell.metric.unit.en)
+    template = words.FIGURE if cell.numeric else words.IN_WORDS
+    said = template.format(metric=cell.metric.title.en, figure=describe.figure(cell), unit=cell.metric.unit.en)
     return Evidence(said, (cell.chosen or cell.tellings[0]).id)
 
 

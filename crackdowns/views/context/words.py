@@ -2,7 +2,7 @@
 
 TITLE = "Cases, laws and proposals around the figures"
 LEAD = (
-    "What each campaign said it was against, single cases that the sources tell, the law as they quote it, and what "
+    "What sources name as each campaign's targets, single cases that the sources tell, the law as they quote it, and what "
     "experts proposed."
 )
 KINDS = {
@@ -32,10 +32,12 @@ COUNTED = {
     "not_stated": "Whether it is counted in the campaign's totals, the source does not say.",
 }
 STATUS = {"in_force": "in force", "draft": "draft when reported"}
+WHO = "Who says so"
 TOUCHES = "Touches, as we read it"
 ACTED = "Acted: {bodies}"
 BEARS_ON = "Bears on: {links}"
 FIGURE = "{metric}: {figure} {unit}"
+IN_WORDS = "{metric}: {figure}"
 # The table of the page, for its download.
 COLUMNS = ("Name", "Campaign", "Kind", "What", "Links")
 TABLE_KINDS = {"target": "declared target", "remark": "remark", "case": "example case", "proposal": "proposal"}

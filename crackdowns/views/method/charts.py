@@ -1,8 +1,7 @@
 """What was read, how claims are chosen, what the gate asks, what the words mean, how to cite and to download."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from markupsafe import Markup
 
@@ -17,9 +16,6 @@ from crackdowns.links.addresses import Parameter
 from crackdowns.templates.rendering import render
 from crackdowns.views.method import words
 from crackdowns.views.scene import Scene, cells_of, shared_parameters
-
-RETIRED: Final = ()
-REPLACED: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,11 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
     return []
 
 
+def contents() -> Markup:
+    """Links to the parts of the page."""
+    return render("method/contents.html", parts=words.CONTENTS)
+
+
 def articles(dataset: Dataset) -> Markup:
     """The articles that were read whole, by title, outlet and date."""
     found = [
@@ -51,7 +52,7 @@ def articles(dataset: Dataset) -> Markup:
         if source.article is not None
     ]
     lead = words.ARTICLES_LEAD.format(count=describe.counted(len(found), "article", "articles"))
-    return render("method/articles.html", title=words.ARTICLES, lead=lead, articles=found)
+    return render("method/articles.html", id="articles", title=words.ARTICLES, lead=lead, articles=found)
 
 
 def _tells(file: object, source: Source) -> bool:
@@ -61,7 +62,7 @@ def _tells(file: object, source: Source) -> bool:
 def bases() -> Markup:
     """The versions of the numbers and what each shows."""
     items = [(describe.BASIS[name], meaning) for name, meaning in describe.BASIS_MEANING.items()]
-    return _definitions(words.VERSIONS, words.VERSIONS_LEAD, items)
+    return _definitions("versions", words.VERSIONS, words.VERSIONS_LEAD, items)
 
 
 def differences(dataset: Dataset) -> Markup:
@@ -73,19 +74,21 @@ def differences(dataset: Dataset) -> Markup:
         count = describe.counted(gravest.count(kind), "figure", "figures")
         items.append((f"{describe.DIFFERENCE[kind].capitalize()} ({count})", words.DIFFERENCE[kind]))
     lead = words.DIFFERENCES_LEAD.format(count=len(told), differing=len(gravest))
-    return _definitions(words.DIFFERENCES, lead, items)
+    return _definitions("disagreement", words.DIFFERENCES, lead, items)
 
 
 def gate() -> Markup:
     """The gate's rules, point by point."""
     verdicts = ", ".join(f"{gate_text.SYMBOL[name]} {said}" for name, said in gate_text.VERDICT.items())
     items = [(gate_text.POINT[point], rule) for point, rule in gate_text.RULES.items()]
-    return _definitions(words.GATE, words.GATE_LEAD.format(verdicts=verdicts), items)
+    return _definitions("compared", words.GATE, words.GATE_LEAD.format(verdicts=verdicts), items)
 
 
 def marks(mode: Mode) -> Markup:
     """The hedges of numbers, and how they and gaps are drawn."""
-    return render("method/part.html", title=words.HEDGES, lead=words.HEDGES_LEAD, inner=mark_key(INK[mode]["text"]))
+    return render(
+        "method/part.html", id="hedges", title=words.HEDGES, lead=words.HEDGES_LEAD, inner=mark_key(INK[mode]["text"])
+    )
 
 
 def metrics(dataset: Dataset, asked: str = "") -> Markup:
@@ -98,6 +101,7 @@ def metrics(dataset: Dataset, asked: str = "") -> Markup:
     themes = [(title, tuple(m for m in found if m.theme == theme)) for theme, title in describe.THEME.items()]
     return render(
         "method/metrics.html",
+        id="counted",
         title=words.METRICS,
         lead=lead,
         themes=[(title, some) for title, some in themes if some],
@@ -120,6 +124,7 @@ def limits(dataset: Dataset) -> Markup:
     ]
     return render(
         "method/limits.html",
+        id="limits",
         title=words.LIMITS,
         whole=describe.counted(read.count("whole"), "source was", "sources were"),
         excerpts=read.count("excerpt"),
@@ -143,6 +148,7 @@ def downloads(dataset: Dataset) -> Markup:
     campaigns = describe.counted(len(dataset.campaigns), "campaign", "campaigns")
     return render(
         "method/downloads.html",
+        id="downloads",
         title=words.DOWNLOADS,
         lead=words.DOWNLOADS_LEAD,
         files=words.FILES,
@@ -150,5 +156,5 @@ def downloads(dataset: Dataset) -> Markup:
     )
 
 
-def _definitions(title: str, lead: str, items: Sequence[tuple[str, str]]) -> Markup:
-    return render("method/definitions.html", title=title, lead=lead, items=items)
+def _definitions(name: str, title: str, lead: str, items: Sequence[tuple[str, str]]) -> Markup:
+    return render("method/definitions.html", id=name, title=title, lead=lead, items=items)

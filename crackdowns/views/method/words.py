@@ -53,3 +53,17 @@ FILES = {
     "data/dataset.zip": "The whole dataset as a Data Package: tables, schemas, sources",
     "openapi.json": "What all these addresses give (OpenAPI)",
 }
+# The parts of the page in its order, by the id of their headings; those of `texts/` get theirs from their titles.
+CONTENTS = (
+    ("articles", ARTICLES),
+    ("how-a-number-gets-here", "How a number gets here"),
+    ("versions", VERSIONS),
+    ("disagreement", DIFFERENCES),
+    ("hedges", HEDGES),
+    ("compared", GATE),
+    ("words-that-need-a-word", "Words that need a word"),
+    ("counted", METRICS),
+    ("limits", LIMITS),
+    ("downloads", DOWNLOADS),
+    ("add-a-campaign", "Add a campaign"),
+)

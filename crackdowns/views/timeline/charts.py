@@ -12,7 +12,7 @@ from crackdowns.claims import describe
 from crackdowns.claims.cells import BASES, Basis
 from crackdowns.dataset.fields import PartialDate
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links.addresses import Parameter
+from crackdowns.links.addresses import Parameter, Retired
 from crackdowns.templates.rendering import render
 from crackdowns.views.scene import Scene, remembered, shared_parameters
 from crackdowns.views.timeline import words
@@ -22,7 +22,7 @@ from crackdowns.views.timeline.rows import LANES, Row, by_campaign, of_campaign,
 from crackdowns.views.timeline.words import AXIS_NAMES
 
 RETIRED: Final = (
-    ("kind", "The timeline shows all kinds at once now; what was published when is on the page Evidence."),
+    Retired("kind", "The timeline shows all kinds at once now; what was published when is on the page Evidence."),
 )
 REPLACED: Final = {"timeline": "overview"}
 _COLUMNS = ("What", "Campaign", "Kind", "Date as stated", "Length", "After launch", "Own words", "Note")

@@ -242,14 +242,13 @@ def _stretch(pen: _Pen, row: Row, place: Place, y: float, height: float) -> None
 def _windows(pen: _Pen, found: Sequence[Row]) -> None:
     """What the figures cover: one line for all counts with one start, a mark where each ends; other readings below."""
     main = [row for row in found if row.reading_of is None]
+    if pen.sheet.phone and main:
+        pen.text(pen.scale.low, pen.y + 9, words.ROWS["window"], size=12, colour="muted")
+        pen.y += 15
     for number, (_, group) in enumerate(groupby(main, key=lambda row: row.start)):
-        y = pen.y + (48 if pen.sheet.phone else 20)
+        _counts(pen, tuple(group))
         if number == 0:
-            pen.row_name(words.ROWS["window"], y - 5)
-            if pen.sheet.phone:
-                pen.text(pen.scale.low, pen.y + 9, words.ROWS["window"], size=12, colour="muted")
-        _counts(pen, tuple(group), y)
-        pen.y = y + 9
+            pen.row_name(words.ROWS["window"], pen.y - 14)
     others = [row for row in found if row.reading_of is not None and row.dated]
     if others:
         pen.row_name(words.ROWS["others"], pen.y + 7)
@@ -258,12 +257,21 @@ def _windows(pen: _Pen, found: Sequence[Row]) -> None:
     pen.y += 2
 
 
-def _counts(pen: _Pen, group: Sequence[Row], y: float) -> None:
-    placed = [(row, place) for row in group if (place := pen.scale.place(row)) is not None and place.last is not None]
+def _counts(pen: _Pen, group: Sequence[Row]) -> None:
+    """Counts with one start: their line, a mark at each end, and labels in as many levels as they need."""
+    placed = [
+        (row, place) for row in group if (place := pen.scale.place(row)) is not None and place.end_last is not None
+    ]
     if not placed:
+        pen.text(pen.scale.low, pen.y + 9, words.DATES_UNKNOWN, group[0].id, colour="muted")
+        pen.y += 20
         return
-    first, last = placed[0][1], max(place.last or 0.0 for _, place in placed)
-    begin = first.start_last
+    first, begin = placed[0][1], placed[0][1].start_last
+    labels = {row.id: _label_lines(pen, row) for row, _ in placed}
+    size = 13 * max(map(len, labels.values()))
+    levels = _levels(pen, [(row.id, _end(place)) for row, place in placed], labels, known=begin is not None)
+    y = pen.y + 7 + size * (max(levels.values()) + 1)
+    last = max(place.end_last or 0.0 for _, place in placed)
     if begin is None:
         pen.line(pen.scale.low, last, y, "dot", 2, pen.colour)
         pen.text(pen.scale.low + pen.across(5), y - 12, words.START_UNKNOWN, size=12, colour="muted")
@@ -272,15 +280,41 @@ def _counts(pen: _Pen, group: Sequence[Row], y: float) -> None:
         assert first.start_first is not None
         pen.bar(first.start_first, begin, y, 8, with_alpha(pen.colour, 0.3), group[0].id)
     for row, place in placed:
-        if place.end_first is None or place.end_last is None:
-            continue
-        middle = (place.end_first + place.end_last) / 2
+        assert place.end_first is not None
+        assert place.end_last is not None
         if place.end_last - place.end_first > pen.across(8):
             pen.bar(place.end_first, place.end_last, y, 8, with_alpha(pen.colour, 0.3), row.id)
-        pen.ends.append((middle, y, row.speaks, row.id, pen.texts[row.id].hover))
-        label = pen.texts[row.id].label.split(", ") if pen.sheet.phone else [pen.texts[row.id].label]
-        for number, said in enumerate(label):
-            pen.text(middle, y - 14 - 13 * (len(label) - 1 - number), said, row.id, 12, at="center")
+        pen.ends.append((_end(place), y, row.speaks, row.id, pen.texts[row.id].hover))
+        for number, said in enumerate(reversed(labels[row.id])):
+            pen.text(_end(place), y - 14 - 13 * number - size * levels[row.id], said, row.id, 12, at="center")
+    pen.y = y + 9
+
+
+def _label_lines(pen: _Pen, row: Row) -> list[str]:
+    label = pen.texts[row.id].label
+    return label.split(", ") if pen.sheet.phone else [label]
+
+
+def _end(place: Place) -> float:
+    """The middle of what an end can be."""
+    assert place.end_first is not None
+    assert place.end_last is not None
+    return (place.end_first + place.end_last) / 2
+
+
+def _levels(
+    pen: _Pen, ends: Sequence[tuple[str, float]], labels: Mapping[str, Sequence[str]], known: bool
+) -> dict[str, int]:
+    """On which level above the line each label has room, the lowest first; beside what is said of an unknown start."""
+    reach = [0.0 if known else 5 + width_of(words.START_UNKNOWN) * 12 * _LETTER]
+    found = {}
+    for row, at in sorted(ends, key=lambda end: end[1]):
+        half = max(map(width_of, labels[row])) * 12 * _LETTER / 2
+        middle = min(max(pen.pixels(at), half), pen.sheet.plot - half)
+        level = next((n for n, taken in enumerate(reach) if middle - half >= taken), len(reach))
+        reach[level : level + 1] = [middle + half + 4]
+        found[row] = level
+    return found
 
 
 def _moments(pen: _Pen, found: Sequence[Moment], lane: str) -> None:

@@ -40,8 +40,8 @@ ONE_FINAL = "{some} has a final count"
 NO_FINAL = "No final count was found for {others}: their figures are interim ones"
 NO_FINAL_PRINTED = "The five articles give no final count for {others}"
 SUBTITLE = (
-    "Bars: how long each campaign ran, pale where no day is known, thin where sources say otherwise. Lines: the time "
-    "that its figures cover. {axis}. {version}."
+    "Bars: how long each campaign ran, pale where no day is known, thin where sources say otherwise. Lines: what its "
+    "figures cover. {axis}. {version}."
 )
 AXIS_TOLD = {"calendar": "Months of each campaign's own years", "days": "Days since launch, one scale for all"}
 VERSION = {
@@ -56,6 +56,7 @@ PERIOD = "{campaign}: {span}"
 NO_PERIOD = "{campaign}: no period given"
 NOT_DRAWN = "Start not known, so not drawn"
 START_UNKNOWN = "start not stated"
+DATES_UNKNOWN = "dates not stated"
 COUNTED = {
     ("from",): "start counted",
     ("to",): "end counted",
@@ -104,7 +105,7 @@ def short(row: Row) -> str:
     """The same for a mark: `7 Feb to Dec 2018`, `from Feb 2018, no end given`, `to 18 Aug 2015`."""
     start, end = row.start.iso, row.end.iso
     if start == end == "unknown":
-        return "dates not stated"
+        return DATES_UNKNOWN
     if start == "unknown":
         return f"to {short_day(end)}"
     if end == "unknown":

@@ -34,6 +34,13 @@ def test_figures_of_cases_open_their_stories(scene: Scenes) -> None:
     assert f"claim={figures[0].opens}" in html
 
 
+def test_a_figure_in_words_has_no_unit_after_it(scene: Scenes) -> None:
+    figures = [figure.said for card in cases(scene("context")) for figure in card.figures]
+    in_words = [said for said in figures if "in words only" in said]
+    assert in_words
+    assert not any(said.endswith("people people") for said in in_words)
+
+
 def test_proposals_stand_along_the_chain_in_its_order(scene: Scenes) -> None:
     found = proposals(scene("context"))
     assert [link for link, _ in found] == ["Production", "Sale", "Installation", "Use", "The whole chain"]

@@ -86,6 +86,24 @@ def test_counts_with_one_start_share_a_line_with_a_mark_at_each_end(look: Any) -
     assert list(marks.marker.symbol) == ["diamond", "diamond-open"]
 
 
+@pytest.mark.parametrize("sheet", [WIDE, PHONE])
+def test_labels_of_ends_that_are_near_stand_above_each_other(look: Any, sheet: Sheet) -> None:
+    windows = [
+        row(end, "2001-02-01", end, "window", stage="interim", title=f"{end}, interim", speaks=True)
+        for end in ("2001-03-15", "2001-03-20", "2001-03-25")
+    ]
+    figure = drawn(look, MAIN, *windows, sheet=sheet)
+    marks = trace(figure, "ends")
+    heights = {note.y for note in figure.layout.annotations if note.name and note.name.startswith("2001-03")}
+    assert len(heights) == (6 if sheet.phone else 3)
+    assert max(heights) < marks.y[0]
+
+
+def test_a_window_without_dates_is_told_in_words(look: Any) -> None:
+    figure = drawn(look, MAIN, row("w", "unknown", lane="window", stage="unknown"))
+    assert words.DATES_UNKNOWN in said(figure)
+
+
 def test_events_are_numbered_in_the_picture_and_in_its_list(look: Any) -> None:
     figure = drawn(look, MAIN, row("talk", "2001-03-03", lane="event"), row("end", "2001-05", lane="event"))
     assert list(trace(figure, "events").text) == ["1", "2"]
