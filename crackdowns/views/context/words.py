@@ -2,8 +2,7 @@
 
 TITLE = "Cases, laws and proposals around the figures"
 LEAD = (
-    "What sources name as each campaign's targets, single cases that the sources tell, the law as they quote it, and what "
-    "experts proposed."
+    "What sources name as each campaign's targets, single cases, the law as they quote it, and what experts proposed."
 )
 KINDS = {
     "targets": "Declared targets",
