@@ -233,7 +233,7 @@ POINTS = (
         "Three months, or May to August; the figures of 9 August are interim.",
         (
             at("timeline", "sets these months itself", "“from May to August 2021”"),
-            at("timeline", "“three-month campaign” (Caixin Global)", "the June notice runs into August"),
+            at("timeline", "“three-month campaign” (Caixin Global)", "Four months are named by the June notice"),
             at("timeline", "“launched a three-month campaign” (South China Morning Post)"),
             of_metric("people-apprehended", C21, "May to 9 August 2021", "exactly 59"),
             of_claim("2021-apprehended-rt-p5", "interim figures"),
@@ -337,9 +337,12 @@ POINTS = (
         29,
         "The figures stand at different points: one month of six, six of ten or twelve, three of four.",
         (
-            at("timeline", "within 6 calendar months", "about 1 month in", "interim"),
-            at("timeline", "within 11 calendar months", "about 6 months in", "interim"),
-            at("timeline", "within 4 calendar months", "about 3 months in", "interim"),
+            at("timeline", "To 18 August 2015", "bout 1 month after launch", "interim"),
+            at("timeline", "First six months", "about 6 months after launch", "interim"),
+            at("timeline", "May to 9 August 2021", "about 3 months after launch", "interim"),
+            at("timeline", "July 2015 to December 2015", "within 6 calendar months"),
+            at("timeline", "7 February 2018 to December 2018", "within 11 calendar months"),
+            at("timeline", "May 2021 to August 2021", "within 4 calendar months"),
             at("home", "do not stand at the same stage of their campaigns"),
         ),
     ),
@@ -350,7 +353,7 @@ POINTS = (
             at("timeline", "Cleaning 2015", "another drive", "净网2015", "no figures of this police campaign"),
             at("timeline", "Cleaning 2015", "internet regulator", "净网2015", "no part of this police campaign"),
             at("timeline", "Cyberspace 2018", "another drive", "净网2018", "no figures of this police campaign"),
-            at("method", "Other drives of the same name", "净网2015", "净网2018", "left out"),
+            at("method", "Other drives, some of nearly the same name", "净网", "Jingwang 2015", "Jingwang 2018", "left out"),
         ),
     ),
 )

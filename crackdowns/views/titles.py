@@ -9,12 +9,12 @@ from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter
 from crackdowns.settings import SITE
-from crackdowns.views.context import charts as context
+from crackdowns.views.context import words as context
 from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.pages import PAGES
 from crackdowns.views.platforms import words as platform_words
 from crackdowns.views.scene import Scene
-from crackdowns.views.timeline import charts as timeline
+from crackdowns.views.timeline import words as timeline
 
 _PAGE_TITLE = "{page} · {site}"
 _VIEW_TITLE = "{page}: {view} · {site}"
@@ -43,7 +43,6 @@ _CHOICES: Mapping[str, Mapping[str, tuple[str, _Name]]] = {
     },
     "timeline": {
         "axis": ("Axis: {chosen}.", _listed(timeline.AXIS_NAMES)),
-        "kind": ("Kinds: {chosen}.", _listed(timeline.LANE_NAMES)),
     },
     "platforms": {"owner": ("Owners: {chosen}.", platform_words.owner_name)},
     "evidence": {

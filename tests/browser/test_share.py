@@ -19,7 +19,7 @@ STATES = [
     f"?{TWO}&theme=sites-services&scale=linear&behind=2018-sites-closed-casinos-p3",
     "timeline",
     "timeline?axis=days&basis=highest",
-    f"timeline?{TWO}&kind=event,law",
+    f"timeline?{TWO}&axis=days",
     "agencies",
     "agencies?basis=highest",
     f"agencies?{TWO}&basis=printed",
