@@ -22,7 +22,6 @@ with scales:
     ui.choose_one("scale", "Axis", home.SCALE_NAMES.__getitem__)
 for chart in home.charts(now.scene, now.mode):
     ui.show(chart)
-    ui.look_behind(chart)
 ui.write(
     [
         home_tables.section(

@@ -29,7 +29,6 @@ if len(matrix.table):
         ui.choose_one("scale", "Axis of the figures", platforms.SCALE_NAMES.__getitem__)
     numbers = numbers_chart(now.scene, now.mode)
     ui.show(numbers)
-    ui.look_behind(numbers)
 parts = parts_charts(now.scene, now.mode)
 if parts:
     ui.write([platforms_html.parts_lead()])

@@ -59,7 +59,6 @@ _CHOICES: Mapping[str, Mapping[str, tuple[str, _Name]]] = {
         "metric": ("Counted: {chosen}.", lambda dataset, value: dataset.metrics[value].title.en),
         "source": ("Sources: {chosen}.", lambda dataset, value: dataset.sources[value].publisher.en),
         "rank": ("Ranks: {chosen}.", _listed(describe.RANK)),
-        "view": ("Shown as: {chosen}.", _listed(evidence.VIEWS)),
         "q": ("Narrowed by a {chosen}.", lambda _, __: _SEARCH),
     },
     "context": {"kind": ("Shown: {chosen}.", _listed(context.KINDS))},

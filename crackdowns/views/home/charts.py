@@ -15,7 +15,6 @@ from crackdowns.claims.records import groups, records
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.links.addresses import Parameter
 from crackdowns.views import comparability
-from crackdowns.views.behind import behind_parameter
 from crackdowns.views.scene import Scene, remembered, shared_parameters
 
 NOTHING_REPORTED = "{theme}: no campaign chosen reports a figure"
@@ -33,7 +32,6 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
         *shared_parameters(dataset),
         Parameter("theme", "one", ("people",), tuple(describe.THEME)),
         Parameter("scale", "one", ("suggested",), tuple(SCALE_NAMES)),
-        behind_parameter(dataset),
     )
 
 

@@ -4,7 +4,6 @@ from crackdowns.charts.chart import Chart
 from crackdowns.charts.look import Mode
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter
-from crackdowns.views.behind import behind_parameter
 from crackdowns.views.platforms import rows as platform_frames
 from crackdowns.views.platforms.matrix import matrix_chart
 from crackdowns.views.platforms.numbers import numbers_chart
@@ -26,7 +25,6 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
         Parameter("action", "many", (), tuple(k for k in KINDS if k in set(told["kind"]))),
         Parameter("owner", "many", (), owners),
         Parameter("scale", "one", ("suggested",), tuple(SCALE_NAMES)),
-        behind_parameter(dataset),
     )
 
 
