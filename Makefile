@@ -6,13 +6,14 @@
 
 SETUP := sh scripts/with-python.sh scripts/setup.py
 PY := .venv/bin/python
+PYTEST = $(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
 
 # One lock for every Python from 3.11 on and every platform: one version of each package everywhere.
 COMPILE = $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run watch test check format lock freeze schema cards bench install install-dev clean
+.PHONY: help run watch test test-fast check format lock freeze schema cards bench install install-dev clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -30,8 +31,10 @@ watch: ## Serve it for development: a saved file reruns the page
 	@$(SETUP) watch
 
 test: install-dev ## Run all tests, those in a real browser too
-	@CHROMIUM="$$($(SETUP) browser)" && export CHROMIUM && \
-	$(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup $(ARGS)
+	@CHROMIUM="$$($(SETUP) browser)" && export CHROMIUM && $(PYTEST) $(ARGS)
+
+test-fast: install-dev ## Run the tests that need no browser
+	@$(PYTEST) -m "not browser" $(ARGS)
 
 check: install-dev ## Check the data, style, format and types
 	$(PY) -m crackdowns check

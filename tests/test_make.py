@@ -1,541 +1,270 @@
 """What `make` promises: it starts at once when all is there, and says what is wrong in one sentence."""
 
-import ast
 import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
-import tomllib
-from collections.abc import Callable, Iterator
-from importlib import metadata, util
 from pathlib import Path
 
 import pytest
-from packaging.markers import Marker
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
 from scripts import setup
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
-LOCKS = ("requirements.txt", "requirements-dev.txt")
-OURS = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON", "PORT", "HOST", "CHROMIUM", "CRACKDOWNS_DATA")
-
-
-@pytest.fixture(autouse=True)
-def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in OURS:
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A checkout with nothing installed."""
-    root = (tmp_path / "a checkout").resolve()
-    root.mkdir()
-    shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("Makefile", *LOCKS):
-        shutil.copy(ROOT / name, root / name)
-    return root
+RUN, DEV = LOCKS = ("requirements.txt", "requirements-dev.txt")
+# Stands in for Python: makes .venv around itself, notes what it builds, fails at step BREAK, is stopped at INTERRUPT.
+PYTHON = """
+case $1$2 in
+-c*) echo "$VERSION" && exit ;;
+-mvenv) mkdir -p .venv/bin && ln -s "$0" .venv/bin/python ;;
+-mpip) for lock; do :; done && touch ".venv/$lock" ;;
+*) echo "ran $* with CRACKDOWNS_DATA=$CRACKDOWNS_DATA in $PWD" && exit ;;
+esac
+echo "$*" >>built
+[ "$2" != "$INTERRUPT" ] || kill -INT $PPID
+[ "$2" != "$BREAK" ] || { echo "No module named $2." && exit 1; }"""
 
 
-@pytest.fixture
-def busy_port() -> Iterator[int]:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        yield server.getsockname()[1]
-
-
-@pytest.fixture
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
-def script(path: Path, *lines: str) -> Path:
-    """An executable shell script."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(("#!/bin/sh", *lines, "")), encoding="utf-8")
+def script(path: Path, text: str) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
     path.chmod(0o755)
     return path
 
 
-def fake_python(path: Path, version: str) -> Path:
-    """An interpreter that reports this version when asked, and otherwise says what it was told to run."""
-    return script(path, f'if [ "$1" = -c ]; then echo {version}; else echo "{path.name} ran $*"; fi')
+@pytest.fixture(autouse=True)
+def python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The stand-in; the test stands in a checkout with nothing installed, and no settings come from outside."""
+    for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON", "PORT", "HOST", "CHROMIUM", "CRACKDOWNS_DATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(shutil.copytree(ROOT / "scripts", tmp_path / "a checkout/scripts").parent)
+    shutil.copy(ROOT / "Makefile", "Makefile")
+    for lock in LOCKS:
+        Path(lock).write_text(lock, encoding="utf-8")
+    monkeypatch.setattr(sys, "executable", str(script(tmp_path / "python", PYTHON)))
+    return tmp_path / "python"
 
 
-def make(*words: str, root: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["make", *words],
-        cwd=root,
-        env={**os.environ, **variables},
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+def run(*command: str, **extra: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, env={**os.environ, **extra}, check=False, capture_output=True, text=True, timeout=60)
 
 
-def refusal(done: subprocess.CompletedProcess[str]) -> str:
-    """The one sentence of a command that refused, make's own closing line aside."""
-    lines = [line for line in done.stderr.splitlines() if not line.startswith("make")]
-    assert done.returncode != 0
-    assert len(lines) == 1, done.stderr
-    assert lines[0].endswith(".")
-    return lines[0]
+def ending(monkeypatch: pytest.MonkeyPatch, call: str) -> str:
+    """The sentence that a call stops with (Python prints it, and makes 1 the exit code), or the command it becomes."""
+    command, *settings = call.split()
+    for setting in settings:
+        monkeypatch.setenv(*setting.split("=", 1))
+    monkeypatch.setattr(os, "execv", lambda _, words: sys.exit(" ".join(words)))
+    with pytest.raises(SystemExit) as stop:
+        setup.main([command])
+    return str(stop.value.code)
 
 
-def targets() -> list[str]:
-    text = (ROOT / "Makefile").read_text(encoding="utf-8")
-    return re.findall(r"^([A-Za-z][\w-]*):(?!=)", text, flags=re.MULTILINE)
-
-
-# Python: missing, too old, chosen
+def built() -> list[str]:
+    """What was built: .venv, or the packages of a lock."""
+    return [line.split()[-1] for line in Path("built").read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.mark.parametrize("version", ["2.7.18", "3.8.18", "3.9.6", "3.10.13"])
-def test_a_python_that_is_too_old_is_named_with_its_version(tmp_path: Path, version: str) -> None:
-    old = fake_python(tmp_path / "old", version)
-    sentence = refusal(make("run", PYTHON=str(old)))
-    assert "needs Python 3.11 or newer" in sentence
-    assert f"{old} is {version}" in sentence
+def test_a_python_that_is_too_old_is_named_with_its_version(python: Path, version: str) -> None:
+    said = run("make", "run", PYTHON=str(python), VERSION=version).stderr.splitlines()
+    assert said[0] == f"Crackdowns needs Python 3.11 or newer, and PYTHON={python} is {version}."
+    assert len(said) == 2  # make's own line comes after
 
 
 @pytest.mark.parametrize("version", ["3.11.0", "3.14.2", "3.20.0"])
-def test_a_python_that_is_new_enough_runs_the_setup(tmp_path: Path, version: str) -> None:
-    new = fake_python(tmp_path / "with a blank", version)
-    done = make("install", PYTHON=str(new))
-    assert (done.returncode, done.stdout) == (0, "with a blank ran scripts/setup.py install\n")
+def test_a_python_that_is_new_enough_runs_the_setup(python: Path, version: str) -> None:
+    new = python.rename(python.with_name("with a blank"))
+    assert "ran scripts/setup.py install with" in run("make", "install", PYTHON=str(new), VERSION=version).stdout
 
 
 def test_a_python_that_does_not_run_is_named(tmp_path: Path) -> None:
-    assert f"PYTHON={tmp_path} does not run as a Python" in refusal(make("run", PYTHON=str(tmp_path)))
+    assert f"PYTHON={tmp_path} does not run as a Python" in run("make", "run", PYTHON=str(tmp_path)).stderr
 
 
-def search_path(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = ["/bin/sh", str(ROOT / "scripts/with-python.sh"), "setup"]
-    return subprocess.run(command, env={"PATH": str(folder)}, check=False, capture_output=True, text=True, timeout=60)
+SEARCHES = {"": "found none: install", "python3": "found python3 3.9.6: install", "python3 python3.12": "ran setup"}
 
 
-def test_without_any_python_one_sentence_says_so(tmp_path: Path) -> None:
-    assert "found none: install one" in refusal(search_path(tmp_path))
+@pytest.mark.parametrize("there", SEARCHES)
+def test_an_old_python3_is_passed_over_for_a_newer_one(tmp_path: Path, there: str) -> None:
+    for name in ["another", *there.split()]:
+        script(tmp_path / "bin" / name, PYTHON if name == "python3.12" else "echo 3.9.6")
+    done = run("/bin/sh", "scripts/with-python.sh", "setup", PATH=str(tmp_path / "bin"), VERSION="3.12.1")
+    assert SEARCHES[there] in done.stdout + done.stderr
 
 
-def test_an_old_python3_is_passed_over_for_a_newer_one(tmp_path: Path) -> None:
-    fake_python(tmp_path / "python3", "3.9.6")
-    assert "found python3 3.9.6: install one" in refusal(search_path(tmp_path))
-    fake_python(tmp_path / "python3.12", "3.12.1")
-    assert search_path(tmp_path).stdout == "python3.12 ran setup\n"
-
-
-# Where it serves
-
-
-def test_a_port_in_use_is_said_before_anything_is_installed(copy: Path, busy_port: int) -> None:
-    sentence = refusal(make("run", root=copy, PORT=str(busy_port)))
-    assert f"Port {busy_port} of 127.0.0.1 is in use" in sentence
-    assert not (copy / ".venv").exists()
-
-
-@pytest.mark.parametrize("port", ["0", "65536", "http", "-1", "8501x"])
-def test_a_port_that_is_none_is_refused(port: str) -> None:
-    assert f"PORT={port} is no port" in refusal(make("run", PORT=port))
-
-
-def test_a_host_of_another_machine_is_refused() -> None:
+MISTAKES = {
+    "port 0": ("run PORT=0", "", "PORT=0 is no port: give a number from 1 to 65535, for example PORT=8501."),
+    "port too high": ("run PORT=65536", "", "PORT=65536 is no port"),
+    "port in words": ("run PORT=http", "", "PORT=http is no port"),
+    "port below 0": ("watch PORT=-1", "", "PORT=-1 is no port"),
+    "port and more": ("run PORT=8501x", "", "PORT=8501x is no port"),
     # 192.0.2.0/24 is set aside for documentation: an address of nobody.
-    assert "HOST=192.0.2.77 is no address of this machine" in refusal(make("run", HOST="192.0.2.77"))
+    "another's host": ("run HOST=192.0.2.77", "", "HOST=192.0.2.77 is no address that this machine can serve at: leave"),
+    "not writable": ("install", "touch .venv", "Cannot use .venv in {here}: Not a directory."),  # stops root too
+    "another's .venv": ("install", "mkdir -p .venv/theirs", "{here}/.venv was not made by make: move it away or"),
+    "no lock": ("install-dev", "rm requirements-dev.txt", "Cannot use requirements-dev.txt in {here}: No such file"),
+    "no venv": ("install BREAK=venv", "", f"apt install python{setup.VERSION}-venv): No module named venv."),
+    "pip fails": ("install BREAK=pip", "", "pip could not install requirements.txt, made for Python 3.11 to"),
+    "no such Chromium": ("browser CHROMIUM=/nowhere", "", "CHROMIUM=/nowhere does not run: name an installed Chromium"),
+    "no such command": ("serve", "", "Usage: setup.py install|install-dev|run|watch|browser"),
+}  # fmt: skip
 
 
-def test_it_listens_on_this_machine_alone_unless_told_otherwise() -> None:
-    assert setup.place_to_serve({}) == ("127.0.0.1", 8501)
-    assert setup.place_to_serve({"PORT": "", "HOST": ""}) == ("127.0.0.1", 8501)
-    assert setup.place_to_serve({"PORT": "9000", "HOST": "0.0.0.0"}) == ("0.0.0.0", 9000)
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_told_in_one_sentence_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch, mistake: str) -> None:
+    call, before, sentence = MISTAKES[mistake]
+    subprocess.run(before, shell=True, check=True)
+    there = set(Path().rglob("*"))
+    told = ending(monkeypatch, call)
+    assert sentence.format(here=Path.cwd()) in told
+    assert "\n" not in told
+    assert there <= set(Path().rglob("*"))
+    assert not setup.holds(RUN)
 
 
-@pytest.mark.parametrize(
-    ("host", "shown"),
-    [("127.0.0.1", "localhost"), ("0.0.0.0", "localhost"), ("192.0.2.7", "192.0.2.7"), ("::1", "[::1]")],
-)
-def test_the_address_printed_is_one_a_person_can_open(host: str, shown: str) -> None:
-    command = setup.serve_command(Path("python"), host, 9000, watch=False)
-    assert command[command.index("--server.address") + 1] == host
-    assert command[command.index("--browser.serverAddress") + 1] == shown
+def test_a_port_in_use_is_said_without_a_traceback_before_anything_is_installed() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        said = run("make", "run", PORT=str(port)).stderr.splitlines()
+    assert said[0].startswith(f"Port {port} of 127.0.0.1 is in use: choose another, for example PORT=8")
+    assert len(said) == 2
+    assert not Path(".venv").exists()
 
 
-def test_when_all_is_installed_run_starts_the_server_and_nothing_else(
-    copy: Path, free_port: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    words = 'echo "$* with CRACKDOWNS_DATA=$CRACKDOWNS_DATA in $PWD"'
-    monkeypatch.setattr(setup, "make_venv", lambda folder: script(folder / "bin/python", words))
-    monkeypatch.setattr(setup, "install", lambda *_: None)
-    setup.Environment(copy).prepare(setup.RUN_LOCK)
-
-    done = make("run", root=copy, PORT=str(free_port), CRACKDOWNS_DATA="other/data")
-
-    assert done.stdout == (
-        f"-m streamlit run app.py --server.address 127.0.0.1 --server.port {free_port} "
-        f"--browser.serverAddress localhost with CRACKDOWNS_DATA=other/data in {copy}\n"
-    )
+SERVED = {
+    "run PORT= HOST=": "127.0.0.1 --server.port 8501 --browser.serverAddress localhost",
+    "run PORT=9000 HOST=0.0.0.0": "0.0.0.0 --server.port 9000 --browser.serverAddress localhost",
+    "run HOST=192.0.2.7": "192.0.2.7 --server.port 8501 --browser.serverAddress 192.0.2.7",
+    "run HOST=::1": "::1 --server.port 8501 --browser.serverAddress [::1]",
+    "watch": f"127.0.0.1 --server.port 8501 --browser.serverAddress localhost {' '.join(setup.WATCHING)}",
+}
 
 
-# The environment
+@pytest.mark.parametrize("call", SERVED)
+def test_it_serves_here_unless_told_and_shows_an_address_to_open(monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    monkeypatch.setattr(setup, "require_free", lambda *_: None)
+    assert ending(monkeypatch, call) == f".venv/bin/python -m streamlit run app.py --server.address {SERVED[call]}"
 
 
-class Builds:
-    """Stands in for the two slow steps and counts them."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.done: list[str] = []
-        self.interrupt = False
-        monkeypatch.setattr(setup, "make_venv", self.make_venv)
-        monkeypatch.setattr(setup, "install", self.install)
-
-    def make_venv(self, folder: Path) -> None:
-        self.done.append("venv")
-        (folder / "bin").mkdir(exist_ok=True)
-        (folder / "bin/python").symlink_to("/bin/sh")  # outside of the checkout, as in a real one
-
-    def install(self, python: Path, lock: Path) -> None:
-        self.done.append(lock.name)
-        (python.parents[1] / lock.name).touch()
-        if self.interrupt:
-            raise KeyboardInterrupt
-
-    def taken(self) -> list[str]:
-        done, self.done = self.done, []
-        return done
+def test_when_all_is_installed_run_starts_the_server_and_nothing_else() -> None:
+    setup.main(["install"])
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    done = run("make", "run", f"PORT={port}", "CRACKDOWNS_DATA=other/data")
+    assert re.fullmatch(f"ran -m streamlit run .* with CRACKDOWNS_DATA=other/data in {Path.cwd()}\n", done.stdout)
 
 
-@pytest.fixture
-def builds(monkeypatch: pytest.MonkeyPatch) -> Builds:
-    return Builds(monkeypatch)
+COMMANDS = {"install install": [RUN], "install install-dev install": [RUN, DEV], "install-dev install": [DEV]}
 
 
-def test_the_second_call_installs_nothing(copy: Path, builds: Builds) -> None:
-    setup.Environment(copy).prepare(setup.RUN_LOCK)
-    assert builds.taken() == ["venv", "requirements.txt"]
-    (copy / "requirements.txt").touch()  # a new checkout, the same content
-    setup.Environment(copy).prepare(setup.RUN_LOCK)
-    assert builds.taken() == []
+@pytest.mark.parametrize("commands", COMMANDS)
+def test_what_is_installed_is_not_installed_again_and_development_comes_on_top(commands: str) -> None:
+    for command in commands.split():
+        setup.main([command])
+        Path(RUN).touch()  # a new checkout, the same content
+    assert built() == [".venv", *COMMANDS[commands]]
 
 
-def test_the_packages_for_development_come_on_top(copy: Path, builds: Builds) -> None:
-    environment = setup.Environment(copy)
-    environment.prepare(setup.RUN_LOCK)
-    environment.prepare(setup.DEV_LOCK)
-    environment.prepare(setup.RUN_LOCK)
-    assert builds.taken() == ["venv", "requirements.txt", "requirements-dev.txt"]
+def test_pip_is_held_to_the_hashes_of_the_lock() -> None:
+    setup.main(["install"])
+    assert re.search("-m pip install .*--require-hashes .*--requirement requirements.txt\n", Path("built").read_text())
 
 
-def change_the_lock(copy: Path, _: pytest.MonkeyPatch) -> Path:
-    with (copy / "requirements.txt").open("a", encoding="utf-8") as lock:
-        lock.write("# changed\n")
-    return copy
+CHANGES = {
+    "the lock": "echo '# changed' >>requirements.txt",
+    "the place": "mv '../a checkout' ../moved",
+    "no interpreter": "rm .venv/bin/python",
+    "an upgraded interpreter": "ln -sf /bin/sh .venv/bin/python",
+    "a note cut short": "printf '{' >.venv/made-by-make.json",
+    "another PYTHON": "cp ../python ../another",
+}
 
 
-def move_the_folder(copy: Path, _: pytest.MonkeyPatch) -> Path:
-    return copy.rename(copy.parent / "moved")
-
-
-def ask_for_another_python(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("PYTHON", "python3.99")
-    monkeypatch.setattr(setup, "short_version", lambda: "3.99")
-    return copy
-
-
-def lose_the_interpreter(copy: Path, _: pytest.MonkeyPatch) -> Path:
-    (copy / ".venv/bin/python").unlink()
-    return copy
-
-
-def upgrade_the_interpreter(copy: Path, _: pytest.MonkeyPatch) -> Path:
-    lose_the_interpreter(copy, _).joinpath(".venv/bin/python").symlink_to(sys.executable)
-    return copy
-
-
-def cut_the_note_short(copy: Path, _: pytest.MonkeyPatch) -> Path:
-    (copy / ".venv/made-by-make.json").write_text("{", encoding="utf-8")
-    return copy
-
-
-@pytest.mark.parametrize(
-    "happens",
-    [
-        change_the_lock,
-        move_the_folder,
-        ask_for_another_python,
-        lose_the_interpreter,
-        upgrade_the_interpreter,
-        cut_the_note_short,
-    ],
-)
+@pytest.mark.parametrize("change", CHANGES)
 def test_an_environment_that_no_longer_fits_is_built_again_from_the_start(
-    copy: Path,
-    builds: Builds,
-    monkeypatch: pytest.MonkeyPatch,
-    happens: Callable[[Path, pytest.MonkeyPatch], Path],
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
-    setup.Environment(copy).prepare(setup.RUN_LOCK)
-    (copy / ".venv/left over").touch()
-    builds.taken()
-
-    environment = setup.Environment(happens(copy, monkeypatch))
-    environment.prepare(setup.RUN_LOCK)
-
-    assert builds.taken() == ["venv", "requirements.txt"]
-    assert not (environment.folder / "left over").exists()
-
-
-@pytest.mark.parametrize("first", [None, setup.RUN_LOCK])
-def test_an_interrupted_installation_does_not_count(copy: Path, builds: Builds, first: str | None) -> None:
-    environment = setup.Environment(copy)
-    if first:
-        environment.prepare(first)
-    builds.interrupt = True
-    with pytest.raises(KeyboardInterrupt):
-        environment.prepare(setup.DEV_LOCK)
-    assert not environment.holds(setup.RUN_LOCK)
-    assert not environment.holds(setup.DEV_LOCK)
-
-    builds.interrupt = False
-    builds.taken()
-    environment.prepare(setup.RUN_LOCK)
-
-    assert builds.taken() == ["venv", "requirements.txt"]
-    assert not (environment.folder / "requirements-dev.txt").exists()
+    setup.main(["install"])
+    Path(".venv/left over").touch()
+    subprocess.run(CHANGES[change], shell=True, check=True)
+    if (another := tmp_path / "another").exists():
+        monkeypatch.setenv("PYTHON", "another")
+        monkeypatch.setattr(sys, "executable", str(another))
+    setup.main(["install"])
+    assert built() == [".venv", RUN] * 2
+    assert not Path(".venv/left over").exists()
 
 
-def test_a_failing_pip_is_one_sentence_and_does_not_count(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(setup, "make_venv", lambda folder: script(folder / "bin/python", "exit 1"))
-    environment = setup.Environment(copy)
-    with pytest.raises(setup.Problem, match=r"pip could not install the packages of requirements\.txt"):
-        environment.prepare(setup.RUN_LOCK)
-    assert not environment.holds(setup.RUN_LOCK)
-
-
-def test_pip_is_held_to_the_hashes_of_the_lock(tmp_path: Path) -> None:
-    setup.install(script(tmp_path / "python", f'echo "$*" >"{tmp_path}/told"'), Path("the.lock"))
-    told = (tmp_path / "told").read_text(encoding="utf-8")
-    assert told.startswith("-m pip install ")
-    assert "--require-hashes" in told
-    assert told.endswith("--requirement the.lock\n")
-
-
-def test_a_place_that_cannot_be_written_is_named(copy: Path) -> None:
-    (copy / ".venv").touch()  # a file, where the folder has to be: this stops root too
-    assert f"Cannot write {copy}/.venv" in refusal(make("install", root=copy))
-
-
-def test_an_environment_made_by_someone_else_is_left_alone(copy: Path) -> None:
-    (copy / ".venv").mkdir()
-    (copy / ".venv/theirs").touch()
-    assert "was not made by make" in refusal(make("install", root=copy))
-    assert (copy / ".venv/theirs").exists()
-
-
-@pytest.mark.parametrize("module", ["venv", "ensurepip"])
-def test_a_python_without_the_venv_module_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
+@pytest.mark.parametrize("first", [[], [RUN]], ids=["anew", "on top"])
+def test_an_interrupted_installation_is_said_and_does_not_count(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], first: list[str]
 ) -> None:
-    find_spec = util.find_spec
-    monkeypatch.setattr(util, "find_spec", lambda name: None if name == module else find_spec(name))
-    with pytest.raises(setup.Problem, match=r"install its venv module .*apt install python3\.\d+-venv"):
-        setup.make_venv(tmp_path / "venv")
+    for _ in first:
+        setup.main(["install"])
+    assert ending(monkeypatch, "install-dev INTERRUPT=pip") == "130"
+    monkeypatch.delenv("INTERRUPT")
+    assert capsys.readouterr().err == "Stopped; what was not finished starts anew next time.\n"
+    setup.main(["install"])
+    assert built() == [".venv", *first, DEV, ".venv", RUN]
+    assert not Path(".venv", DEV).exists()
 
 
-def test_a_problem_is_printed_without_a_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("PORT", "none")
-    assert setup.main(["run"]) == 1
-    assert capsys.readouterr().err == ("PORT=none is no port: give a number from 1 to 65535, for example PORT=8501.\n")
-
-
-# The browser
-
-
-@pytest.fixture
-def browsers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A PATH on which only the browsers made here are found."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    monkeypatch.setenv("PATH", str(folder))
-    monkeypatch.setattr(setup, "DEBIAN_BROWSER", tmp_path / "usr/bin/chromium")
-    return folder
-
-
-def test_the_browser_is_looked_for_in_this_order(
-    tmp_path: Path, browsers: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert setup.find_chromium() is None
-    for path in (
-        tmp_path / "usr/bin/chromium",
-        browsers / "google-chrome",
-        browsers / "chromium-browser",
-        browsers / "chromium",
-    ):
-        script(path)
-        assert setup.find_chromium() == str(path)
-    mine = script(tmp_path / "mine")
-    monkeypatch.setenv("CHROMIUM", str(mine))
-    assert setup.find_chromium() == str(mine)
-    mine.unlink()
-    with pytest.raises(setup.Problem, match="does not run"):
-        setup.find_chromium()
-
-
-@pytest.mark.usefixtures("browsers")
-def test_without_a_browser_and_without_apt_one_sentence_says_what_to_do(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(setup, "can_use_apt", lambda: False)
-    with pytest.raises(setup.Problem, match="The tests need Chromium: install it"):
-        setup.prepare_browser()
-
-
-def test_where_apt_can_be_used_it_brings_what_is_missing(browsers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[list[str]] = []
-
-    def apt_install(packages: list[str]) -> None:
-        asked.append(packages)
-        script(browsers / "chromium")
-
-    monkeypatch.setattr(setup, "can_use_apt", lambda: True)
-    monkeypatch.setattr(setup, "has_chinese_font", lambda: False)
-    monkeypatch.setattr(setup, "apt_install", apt_install)
-    assert setup.prepare_browser() == str(browsers / "chromium")
-    assert asked == [["chromium", "fonts-noto-cjk"]]
-
-
-def test_where_nothing_is_missing_apt_is_not_asked(browsers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    script(browsers / "chromium")
-    monkeypatch.setattr(setup, "has_chinese_font", lambda: True)
-    monkeypatch.setattr(setup, "can_use_apt", lambda: pytest.fail("looked for apt"))
-    assert setup.prepare_browser() == str(browsers / "chromium")
-
-
-# The dependencies
-
-
-def pins(lock: str) -> dict[str, tuple[str, Marker | None]]:
-    """Package -> version and marker, of a lock in which every line is of a kind known to be harmless."""
-    found = {}
-    for line in (ROOT / lock).read_text(encoding="utf-8").splitlines():
-        # A pin, a hash, or a comment that names packages or files of this repository: so no index, no
-        # address, no host, no path of a machine can stand in a lock.
-        if re.fullmatch(r"    --hash=sha256:[0-9a-f]{64}( \\)?", line):
-            continue
-        if re.fullmatch(r" +# +(via ?)?(-c requirements\.txt|[\w-]+( \(pyproject\.toml(:dev)?\))?)?", line):
-            continue
-        if line in {"# This file was autogenerated by uv via the following command:", "#    make lock"}:
-            continue
-        pin = re.fullmatch(r"([\w.-]+)==([\w.!+]+)(?: ; ([\w .'\"<>=!()]+))? \\", line)
-        assert pin, f"{lock} has a line that is no pin, hash or comment: {line}"
-        name, version, marker = pin.groups()
-        assert name == canonicalize_name(name)
-        assert name not in found, f"{lock} has {name} twice"
-        found[name] = (version, Marker(marker) if marker else None)
-    return found
-
-
-def direct() -> dict[str, list[Requirement]]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    run = [Requirement(text) for text in project["project"]["dependencies"]]
-    dev = [Requirement(text) for text in project["dependency-groups"]["dev"]]
-    return {"requirements.txt": run, "requirements-dev.txt": run + dev}
-
-
-@pytest.mark.parametrize("lock", LOCKS)
-def test_a_lock_holds_every_direct_dependency_at_a_version_that_is_asked_for(lock: str) -> None:
-    locked = pins(lock)
-    for requirement in direct()[lock]:
-        version, marker = locked[canonicalize_name(requirement.name)]
-        assert version in requirement.specifier, requirement
-        assert marker is None, requirement  # needed on every platform
-
-
-def test_the_lock_for_development_holds_all_that_running_needs_at_the_same_versions() -> None:
-    run, dev = pins("requirements.txt"), pins("requirements-dev.txt")
-    assert {name: dev.get(name) for name in run} == run
-    assert len(dev) > len(run)
-
-
-@pytest.mark.parametrize("lock", LOCKS)
-def test_what_is_installed_here_is_what_the_lock_says(lock: str) -> None:
-    for name, (version, marker) in pins(lock).items():
-        if marker is None or marker.evaluate():
-            assert metadata.version(name) == version
-
-
-def imported(*places: str) -> set[str]:
-    """The distributions that the code of these places imports by name."""
-    files = [file for place in places for file in [ROOT / place, *(ROOT / place).rglob("*.py")] if file.is_file()]
-    modules = set()
-    for file in files:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                modules |= {alias.name.partition(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                modules.add(node.module.partition(".")[0])
-    packages = metadata.packages_distributions()
-    return {canonicalize_name(packages[module][0]) for module in modules if module in packages}
-
-
-@pytest.mark.parametrize(
-    ("lock", "places"),
-    [
-        ("requirements.txt", ("app.py", "crackdowns", "pages", "scripts/setup.py")),
-        ("requirements-dev.txt", ("tests", "benchmarks", "scripts/make_cards.py")),
-    ],
+ALL = "chromium pdftotext pdftoppm fc-list"
+ASKED = (
+    "The tests need Chromium: install it (Debian: chromium poppler-utils fonts-noto-cjk), set CHROMIUM=/path, or run"
 )
-def test_what_is_imported_is_a_direct_dependency(lock: str, places: tuple[str, ...]) -> None:
-    found = imported(*places)
-    assert found
-    assert found <= {canonicalize_name(requirement.name) for requirement in direct()[lock]}
+BROWSERS = {
+    "chromium": (f"{ALL} google-chrome", "", 0, "bin/chromium\n"),
+    "then chromium-browser": ("google-chrome chromium-browser", "", 1, "bin/chromium-browser\n"),
+    "then google-chrome": ("google-chrome usr", "", 1, "bin/google-chrome\n"),
+    "then Debian's": ("usr", "", 1, "bin/usr\n"),
+    "CHROMIUM before all": (f"{ALL} mine", "", 1, "bin/mine\n"),
+    "less than all": ("chromium", "", 1, "Not installed (Debian: poppler-utils fonts-noto-cjk): tests of printing or of"),
+    "apt as root": ("", ALL, 0, "install -qq --no-install-recommends chromium poppler-utils fonts-noto-cjk\n"),
+    "apt that fails": ("", "", 0, ASKED),
+    "no root": ("", ALL, 1, ASKED),
+}  # fmt: skip
 
 
-def test_every_direct_dependency_has_its_reason_beside_it() -> None:
-    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    named = {requirement.name for requirement in direct()["requirements-dev.txt"]}
-    with_reason = re.findall(r'^    "([\w.-]+?)[=~<>!].*", # \w.+$', text, flags=re.MULTILINE)
-    assert set(with_reason) == named
-    assert len(with_reason) == len(named)  # each stands once
+@pytest.mark.parametrize("case", BROWSERS)
+def test_the_browser_is_found_in_this_order_or_brought_by_apt_or_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], case: str
+) -> None:
+    there, brought, user, told = BROWSERS[case]
+    for name in there.split():
+        script(tmp_path / "bin" / name, "echo a font")
+    apt = script(tmp_path / "bin/apt-get", f'for name in {brought}; do /bin/cp "$0" "${{0%/*}}/$name"; done; echo "$*"')
+    monkeypatch.setattr(setup, "BROWSERS", (*setup.BROWSERS[:3], str(tmp_path / "bin/usr")))
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    monkeypatch.setenv("PATH", str(apt.parent))
+    monkeypatch.setenv("CHROMIUM", "mine" if "mine" in there else "")
+    try:
+        setup.main(["browser"])
+    except SystemExit as stop:
+        print(stop.code)
+    printed = "".join(capfd.readouterr())
+    assert told in printed
+    assert ("apt-get" in printed) == (user == 0 and not there)
 
 
-# make itself, and CI
+def test_make_alone_explains_every_target_and_each_runs_even_if_a_file_has_its_name() -> None:
+    text = Path("Makefile").read_text(encoding="utf-8")
+    targets = re.findall(r"^([A-Za-z][\w-]*):(?!=)", text, flags=re.MULTILINE)
+    assert re.findall(r"^  make ([\w-]+) +[A-Z]", run("make").stdout, flags=re.MULTILINE) == targets
+    assert re.findall(r"^\.PHONY: (.+)$", text, flags=re.MULTILINE)[0].split() == targets
 
 
-def test_every_target_is_explained_by_help() -> None:
-    told = make("help").stdout
-    assert targets()
-    for target in targets():
-        assert re.search(rf"^  make {re.escape(target)} +[A-Z]", told, flags=re.MULTILINE), target
-
-
-def test_every_target_runs_even_if_a_file_has_its_name() -> None:
-    text = (ROOT / "Makefile").read_text(encoding="utf-8")
-    phony = re.findall(r"^\.PHONY: (.+)$", text, flags=re.MULTILINE)
-    assert sorted(" ".join(phony).split()) == sorted(targets())
-
-
-def test_make_alone_shows_the_help() -> None:
-    assert make().stdout == make("help").stdout
+def test_the_fast_tests_need_no_browser() -> None:
+    told = run("make", "--dry-run", "test-fast").stdout
+    assert ('-m "not browser"' in told, "setup.py browser" in told) == (True, False)
 
 
 @pytest.mark.parametrize(("failing", "code"), [("none", 0), ("check", 1), ("test", 1)])
 def test_ci_runs_check_and_test_and_fails_when_one_does(tmp_path: Path, failing: str, code: int) -> None:
-    script(tmp_path / "make", 'echo "ran $*"', f'[ "$1" != {failing} ]')
-    done = subprocess.run(
-        ["bash", str(ROOT / ".ci/run")],
-        cwd=tmp_path,
-        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+    script(tmp_path / "bin/make", f'echo "ran $*"; [ "$1" != {failing} ]')
+    done = run("bash", str(ROOT / ".ci/run"), PATH=f"{tmp_path / 'bin'}:{os.environ['PATH']}")
     assert done.returncode == code
     assert {"ran check", "ran test"} <= set(done.stdout.splitlines())

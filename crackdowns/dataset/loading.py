@@ -153,19 +153,38 @@ def validated(document: Document, model: type[BaseModel]) -> ReadFile:
     value = document.value
     if value is None:
         return file
-    bad: set[tuple[str | int, ...]] = set()
     try:
-        model.model_validate(value)
+        file.whole = model.model_validate(value)
     except ValidationError as errors:
-        for error in errors.errors(include_url=False):
-            # A list of which every record is wrong is not also too short.
-            if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
-                continue
-            document.report(error["loc"], explain(error, model))
-            bad.add(error["loc"][:2] if error["loc"][:1] and error["loc"][0] in LISTS else error["loc"][:1])
-    if not isinstance(value, dict):
+        _keep_the_good(file, _report(document, model, errors))
         return file
-    for name, info in model.model_fields.items():
+    for name in model.model_fields:
+        part = getattr(file.whole, name)
+        if isinstance(part, tuple):
+            file.records += [((name, index), record) for index, record in enumerate(part)]
+        else:
+            file.records.append(((name,), part))
+    return file
+
+
+def _report(document: Document, model: type[BaseModel], errors: ValidationError) -> set[tuple[str | int, ...]]:
+    """Report what is wrong in readers' words; the places of the records that cannot be used."""
+    bad: set[tuple[str | int, ...]] = set()
+    for error in errors.errors(include_url=False):
+        # A list of which every record is wrong is not also too short.
+        if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
+            continue
+        document.report(error["loc"], explain(error, model))
+        bad.add(error["loc"][:2] if error["loc"][:1] and error["loc"][0] in LISTS else error["loc"][:1])
+    return bad
+
+
+def _keep_the_good(file: ReadFile, bad: set[tuple[str | int, ...]]) -> None:
+    """The records that are valid by themselves, so that the other checks can go on."""
+    value = file.document.value
+    if not isinstance(value, dict):
+        return
+    for name, info in file.model.model_fields.items():
         inner = record_class(info.annotation)
         items = value.get(name)
         if inner is None or (name,) in bad:
@@ -176,7 +195,6 @@ def validated(document: Document, model: type[BaseModel]) -> ReadFile:
             for index, item in enumerate(items):
                 if (name, index) not in bad and isinstance(item, dict):
                     file.records.append(((name, index), inner.model_validate(item)))
-    return file
 
 
 def _by_id(records: Any) -> Mapping[str, Any]:
@@ -187,10 +205,10 @@ def _build(files: list[ReadFile]) -> Dataset:
     lists: dict[str, Any] = {}
     campaigns: dict[str, schema.CampaignFile] = {}
     for file in files:
-        record = file.model.model_validate(file.document.value)
+        record = file.whole
         if isinstance(record, schema.CampaignFile):
             campaigns[FilePath(file.document.file).stem] = record
-        else:
+        elif record is not None:
             lists |= {name: getattr(record, name) for name in type(record).model_fields}
     return assemble(campaigns, lists)
 

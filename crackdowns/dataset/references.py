@@ -41,10 +41,13 @@ GLOBAL_KINDS = {"source", "origin", "agency", "company", "platform", "metric", "
 
 @dataclass
 class ReadFile:
-    """One data file: its document, its model, and those of its records that are valid by themselves."""
+    """One data file: its document, its model, what the model makes of it, None where it is not valid as a whole,
+    and those of its records that are valid by themselves.
+    """
 
     document: Document
     model: type[BaseModel]
+    whole: BaseModel | None = None
     records: list[tuple[Path, BaseModel]] = field(default_factory=list)
 
     @property

@@ -20,6 +20,7 @@ CHANGES = ("changed", "reranked", "withdrawn", "added", "detailed")
 
 FIELD = {
     "figure": "Figure",
+    "total": "Said to be the whole count",
     "campaign": "Campaign",
     "metric": "What was counted",
     "reported_as": "Own wording",
@@ -103,7 +104,9 @@ def _claims(dataset: Dataset) -> Iterator[tuple[str, tuple[Campaign, Claim]]]:
 def _content(campaign: Campaign, claim: Claim) -> dict[str, Any]:
     """What a claim says, field by field; value and bound are one figure."""
     fields = {name: getattr(claim, name) for name in Claim.model_fields if name not in ("id", "value", "bound")}
-    return {"figure": (claim.value, claim.bound), "campaign": campaign.id, **fields}
+    # 59 and "a total of 59" are one figure; that its words say so is told beside it.
+    figure = (claim.value, "bare" if claim.bound == "exact" else claim.bound)
+    return {"figure": figure, "total": claim.bound == "exact", "campaign": campaign.id, **fields}
 
 
 def _differing(old: tuple[Campaign, Claim], new: tuple[Campaign, Claim]) -> tuple[str, ...]:
@@ -126,6 +129,7 @@ def _words(dataset: Dataset, campaign: Campaign, claim: Claim) -> dict[str, str 
     ]
     return told | {
         "figure": figure(claim),
+        "total": "yes" if claim.bound == "exact" else "no",
         "campaign": campaign.head.short.en,
         "metric": dataset.metrics[claim.metric].title.en,
         "rank": describe.RANK[claim.rank],

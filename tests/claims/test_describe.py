@@ -1,14 +1,15 @@
 """Words for readers: hedges, gaps and dates are said, and no number is rounded."""
 
-import math
 from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crackdowns.claims import basis, describe
+from crackdowns.claims import cells, describe
+from crackdowns.claims.cells import Cell
 from crackdowns.dataset import schema
+from tests.made import cell, gap, source, telling
 
 
 @pytest.mark.parametrize(
@@ -43,52 +44,54 @@ def test_every_number_can_be_read_back_from_its_words(value: int) -> None:
 @pytest.mark.parametrize(
     ("bound", "text"),
     [
-        ("exact", "exactly 59"),
+        ("exact", "59"),
         ("more_than", "more than 59"),
         ("at_least", "at least 59"),
         ("about", "about 59"),
         ("up_to", "up to 59"),
-        ("bare", "59 (unhedged)"),
+        ("bare", "59"),
     ],
 )
-def test_every_hedge_is_said(bound: str, text: str) -> None:
+def test_a_hedge_is_said_and_a_number_without_one_is_just_the_number(bound: str, text: str) -> None:
     assert describe.quantity(59, bound) == text
 
 
-CELL: dict[str, Any] = {
-    "state": "reported",
-    "undecided": False,
-    "value": 33000.0,
-    "bound": "more_than",
-    "low": 33000.0,
-    "high": math.inf,
-    "spread_low": 33000.0,
-    "spread_high": 33000.0,
-    "in_words": None,
-}
-GAP = {"value": math.nan, "bound": None, "low": math.nan, "high": math.nan}
+def open_question(*said: tuple[float, str]) -> Cell:
+    return cell("best", *(telling(str(n), n, bound, unresolved="Who knows.") for n, bound in said))
 
 
 @pytest.mark.parametrize(
-    ("change", "text"),
+    ("found", "text"),
     [
-        ({}, "more than 33,000"),
-        ({"state": "reported_zero", "value": 0.0, "bound": "exact"}, "exactly 0"),
-        (GAP | {"state": "not_reported"}, "not reported"),
-        (GAP | {"state": "not_applicable"}, "not applicable"),
-        (GAP | {"in_words": "dozens nabbed"}, "in words only: dozens nabbed"),
-        (
-            GAP | {"undecided": True, "readings": ((7000.0, "bare"), (8000.0, "more_than"))},
-            "unresolved: 7,000 (unhedged) or more than 8,000",
-        ),
-        (
-            GAP | {"undecided": True, "readings": ((7.0, "at_least"), (8.0, "exact"))},
-            "unresolved: at least 7 or exactly 8",
-        ),
+        (cell("best", telling("a", 33000, "more_than")), "more than 33,000"),
+        (cell("best", telling("a", 0)), "0"),
+        (gap("2001-first"), "not reported"),
+        (gap("2001-first", state="not_applicable"), "not applicable"),
+        (cell("best", telling("a", reported_as="dozens nabbed")), "in words only: dozens nabbed"),
+        (open_question((7000, "bare"), (8000, "more_than")), "unresolved: 7,000 or more than 8,000"),
+        (open_question((7, "at_least"), (8, "exact")), "unresolved: at least 7 or 8"),
     ],
 )
-def test_the_states_of_a_cell_are_told_apart_in_words(change: dict[str, Any], text: str) -> None:
-    assert describe.cell_text(CELL | change) == text
+def test_the_states_of_a_cell_are_told_apart_in_words(found: Cell, text: str) -> None:
+    assert describe.figure(found) == text
+
+
+def test_a_summary_is_never_put_into_quotation_marks() -> None:
+    quoted, summed = (telling("a", 5, reported_as="33,000+", wording=kind) for kind in ("quoted", "paraphrase"))
+    assert describe.wording(quoted) == "“33,000+”"
+    assert describe.wording(summed).startswith("33,000+ (a summary")
+    assert "“" not in describe.wording(summed)
+
+
+def test_a_claim_is_used_here_also_reported_or_judged_wrong() -> None:
+    found = [telling("a", 5, rank="preferred"), telling("b", 5), telling("c", 50, rank="deprecated", why="A nought.")]
+    chosen = cell("best", *found)
+    assert [describe.standing(t, chosen) for t in found] == ["used here", "also reported", "judged wrong"]
+
+
+@pytest.mark.parametrize(("times", "text"), [(10, "×10"), (4.714, "×4.7"), (1.5, "×1.5"), (250.3, "×250")])
+def test_a_factor_is_said_as_a_person_writes_it(times: float, text: str) -> None:
+    assert describe.factor(times) == text
 
 
 @pytest.mark.parametrize(
@@ -114,8 +117,9 @@ def test_an_unknown_end_of_a_time_is_said(start: str, end: str, text: str) -> No
 
 
 def test_one_is_not_said_as_many() -> None:
-    assert describe.support({"sources": ("a",), "origins": ("o",)}) == "1 source, 1 origin"
-    assert describe.support({"sources": ("a", "b"), "origins": ("o",)}) == "2 sources, 1 origin"
+    one, two = telling("a", 5, by=source("a")), telling("b", 5, by=source("b"))
+    assert describe.rests_on(cell("best", one)) == "1 source, 1 statement"
+    assert describe.rests_on(cell("best", one, two)) == "2 sources, 1 statement"
 
 
 @pytest.mark.parametrize(
@@ -124,11 +128,12 @@ def test_one_is_not_said_as_many() -> None:
         (describe.BOUND_MEANING, schema.Bound),
         (describe.THEME, schema.Theme),
         (describe.RANK, schema.Rank),
-        (describe.BASIS, basis.Basis),
-        (describe.BASIS_MEANING, basis.Basis),
-        (describe.STATE, basis.State),
+        (describe.BASIS, cells.Basis),
+        (describe.BASIS_MEANING, cells.Basis),
+        (describe.STATE, cells.State),
+        (describe.DIFFERENCE, cells.Difference),
     ],
-    ids=["bounds", "themes", "ranks", "bases", "what bases mean", "states"],
+    ids=["bounds", "themes", "ranks", "bases", "what bases mean", "states", "differences"],
 )
 def test_every_word_of_a_vocabulary_has_words_for_readers(words: dict[str, str], vocabulary: Any) -> None:
     assert set(words) == set(get_args(vocabulary))

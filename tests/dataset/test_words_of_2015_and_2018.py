@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crackdowns.basis import cells, totals
-from crackdowns.fields import Name
-from crackdowns.frames import claims_frame
-from crackdowns.strict_yaml import read_file
-from crackdowns.views.common import Scene
-from crackdowns.views.gate import through_gate
 from pydantic import BaseModel
 
+from crackdowns.claims.cells import Basis, Cell
+from crackdowns.dataset.fields import Name
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import CampaignFile, Claim, Measure, Period
+from crackdowns.dataset.strict_yaml import read_file
+from crackdowns.views.comparability import through_gate
+from crackdowns.views.scene import Scene, totals_of
 
 C15, C18 = "2015-cleaning-the-internet", "2018-cyberspace-management"
 TOTALITY = re.compile(r"\b(a total of|in all|altogether)\b|共", re.IGNORECASE)
@@ -49,19 +48,17 @@ def measures(file18: CampaignFile) -> dict[str, Measure]:
 
 
 @pytest.fixture(scope="module")
-def best(dataset: Dataset) -> dict[tuple[str, str, str], dict[str, Any]]:
+def best(dataset: Dataset) -> dict[tuple[str, str, str], Cell]:
     """The best supported whole figures of 2015 and 2018, by campaign, metric and window."""
     return figures(dataset, "best")
 
 
-def figures(dataset: Dataset, basis: Any) -> dict[tuple[str, str, str], dict[str, Any]]:
-    frame = cells(claims_frame(dataset), basis)
-    found = {}
-    for campaign in (C15, C18):
-        for window in dataset.campaigns[campaign].head.reported_at:
-            for row in totals(frame, {campaign: window}).to_dict("records"):
-                found[(campaign, row["metric"], window)] = {str(name): value for name, value in row.items()}
-    return found
+def figures(dataset: Dataset, basis: Basis) -> dict[tuple[str, str, str], Cell]:
+    return {
+        (cell.campaign, cell.metric.id, cell.key.window): cell
+        for cell in totals_of(dataset, basis)
+        if cell.campaign in (C15, C18)
+    }
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -151,9 +148,9 @@ def test_the_preferred_claim_of_a_figure_has_the_meaning_of_its_metric(claims: d
     assert not [c.id for c in claims.values() if c.rank == "preferred" and c.meaning]
 
 
-def test_forty_three_is_one_number_in_every_source(best: dict[tuple[str, str, str], dict[str, Any]]) -> None:
+def test_forty_three_is_one_number_in_every_source(best: dict[tuple[str, str, str], Cell]) -> None:
     found = best[(C18, "columns-supervised", "2018-six-months")]
-    assert (found["value"], found["bound"], found["rivals"]) == (43, "bare", ())
+    assert (found.value, found.bound, {t.claim.meaning is not None for t in found.rivals}) == (43, "bare", {True})
 
 
 # The dates of reporting
@@ -174,14 +171,14 @@ def test_2015_reported_once_and_2018_at_three_dates(dataset: Dataset) -> None:
     ],
 )
 def test_a_figure_of_2018_is_one_over_three_dates(
-    best: dict[tuple[str, str, str], dict[str, Any]],
+    best: dict[tuple[str, str, str], Cell],
     metric: str,
     april: tuple[float, str],
     august: tuple[float, str],
     december: tuple[float, str],
 ) -> None:
     found = [best[(C18, metric, w)] for w in ("2018-to-april", "2018-six-months", "2018-ten-months")]
-    assert [(row["value"], row["bound"]) for row in found] == [april, august, december]
+    assert [(cell.value, cell.bound) for cell in found] == [april, august, december]
 
 
 def test_only_the_ten_months_of_2018_are_final(dataset: Dataset) -> None:
@@ -288,8 +285,10 @@ def test_7000_is_a_reading_of_all_people_apprehended_and_the_lowest(dataset: Dat
     assert claim.why is not None
     assert "it is a part" in claim.why
     where = (C18, "people-apprehended", "2018-six-months")
-    assert figures(dataset, "lowest")[where]["claim"] == claim.id
-    assert claim.id in figures(dataset, "printed")[where]["rivals"]
+    lowest = figures(dataset, "lowest")[where].chosen
+    assert lowest is not None
+    assert lowest.id == claim.id
+    assert claim.id in [telling.id for telling in figures(dataset, "printed")[where].rivals]
 
 
 def test_7000_as_a_part_is_another_reading_of_the_same_sentence(claims: dict[str, Claim]) -> None:
@@ -331,10 +330,10 @@ def test_machine_english_is_never_preferred(dataset: Dataset, claims: dict[str, 
 
 
 def test_the_figure_chosen_for_2018_is_never_a_machines_where_a_clean_chinese_text_has_it(
-    dataset: Dataset, claims: dict[str, Claim], best: dict[tuple[str, str, str], dict[str, Any]]
+    dataset: Dataset, best: dict[tuple[str, str, str], Cell]
 ) -> None:
     machine = {s.id for s in dataset.sources.values() if s.translated_by == "machine"}
-    chosen = [claims[row["claim"]] for row in best.values() if row["claim"]]
+    chosen = [cell.chosen.claim for cell in best.values() if cell.chosen]
     assert len(chosen) > 20
     assert not [claim.id for claim in chosen if claim.source in machine]
 
@@ -410,7 +409,7 @@ def test_who_removed_the_content_is_said_with_its_source(dataset: Dataset, campa
 
 @pytest.mark.parametrize(("number", "record"), [(12, "2015-remark-gangs"), (13, "2015-remark-definition")])
 def test_a_fact_that_was_left_out_of_2015_is_recorded(number: int, record: str) -> None:
-    path = Path(__file__).parent / "facts" / "2015.yaml"
+    path = Path(__file__).parents[1] / "facts" / "2015.yaml"
     assert read_file(path, path.name).value["facts"][str(number)] == (record,)
 
 

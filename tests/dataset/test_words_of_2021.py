@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from crackdowns.basis import cells
-from crackdowns.frames import claims_frame
 
+from crackdowns.claims.tellings import CellKey
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import CampaignFile, Claim, Measure, Participation
+from crackdowns.views.scene import cells_of
 
 C21 = "2021-camera-voyeurism"
 FOUR = {"cac", "miit", "mps", "samr"}
@@ -241,13 +241,10 @@ def test_the_chinese_text_speaks_before_a_machines_english_of_it(file: CampaignF
 
 
 def test_no_machine_english_is_preferred_where_a_chinese_text_says_the_same(dataset: Dataset) -> None:
-    frame = claims_frame(dataset)
-    frame = frame[(frame["campaign"] == C21) & frame["value"].notna()]
-    for _, cell in frame.groupby("cell"):
-        for claim in cell[cell["rank"] == "preferred"]["id"]:
-            said = next(c for c in dataset.campaigns[C21].file.claims if c.id == claim)
-            if dataset.sources[said.source].translated_by == "machine":
-                assert "zh" not in {dataset.sources[source].lang for source in cell["source"]}, claim
+    for cell in cells_of(dataset, "best"):
+        for telling in cell.tellings:
+            if telling.rank == "preferred" and telling.translated_by == "machine":
+                assert not [t for t in cell.tellings if t.lang == "zh" and t.value is not None], telling.id
 
 
 def test_the_total_of_people_is_said_to_stand_in_the_chinese_text_too(claims: dict[str, Claim]) -> None:
@@ -266,9 +263,10 @@ def test_parts_belong_to_the_total_that_is_preferred(claims: dict[str, Claim]) -
 
 
 def test_the_articles_alone_still_give_the_content_with_its_hedge(dataset: Dataset) -> None:
-    found = cells(claims_frame(dataset), "printed").set_index("cell")
-    row = found.loc[f"{C21}/content-removed/2021-may-to-9-august//"]
-    assert (row["claim"], row["value"], row["bound"]) == ("2021-content-legal-daily-p27", 22_000, "more_than")
+    key = CellKey(C21, "content-removed", "2021-may-to-9-august")
+    [found] = [cell for cell in cells_of(dataset, "printed") if cell.key == key]
+    assert found.chosen is not None
+    assert (found.chosen.id, found.value, found.bound) == ("2021-content-legal-daily-p27", 22_000, "more_than")
 
 
 # What was left out

@@ -323,6 +323,6 @@ def test_the_citation_file_has_the_keys_of_its_format_and_names_the_same_work() 
     assert not document.problems
     found: dict[str, Any] = document.value
     assert {"cff-version", "message", "title", "authors"} <= set(found) <= CFF_KEYS
-    assert (found["cff-version"], found["type"], found["license"]) == ("1.2.0", "dataset", "CC0-1.0")
+    assert (found["cff-version"], found["type"], found["license"]) == ("1.2.0", "dataset", ("MIT", "CC0-1.0"))
     one = cite.of_dataset(load(ROOT / "data"), BASE)
     assert (found["title"], [author["name"] for author in found["authors"]]) == (one.title, [one.author])

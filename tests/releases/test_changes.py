@@ -78,8 +78,16 @@ def test_a_changed_figure_stands_with_both_values_and_their_hedges(before: Datas
 
 
 def test_a_hedge_alone_is_a_change_of_the_figure(before: Dataset, tmp_path: Path) -> None:
+    [row] = claims(
+        before, after(tmp_path, changed(FIRST, "value: 40\n    bound: exact", "value: 40\n    bound: about"))
+    )
+    assert (row["change"], row["before"], row["after"]) == ("changed", "40", "about 40")
+
+
+def test_that_a_number_is_said_to_be_the_whole_count_is_a_detail_of_it(before: Dataset, tmp_path: Path) -> None:
     [row] = claims(before, after(tmp_path, changed(FIRST, "value: 40\n    bound: exact", "value: 40\n    bound: bare")))
-    assert (row["before"], row["after"]) == ("exactly 40", "40 (unhedged)")
+    assert (row["change"], row["before"], row["after"]) == ("detailed", "40", "40")
+    assert row["said"] == ("Said to be the whole count: was “yes”, is now “no”.",)
 
 
 def test_a_figure_in_words_that_gets_a_number_is_a_change(before: Dataset, tmp_path: Path) -> None:
@@ -138,7 +146,7 @@ def test_a_claim_that_was_added_has_no_value_before(before: Dataset, tmp_path: P
 def test_a_claim_that_was_withdrawn_has_no_value_after(before: Dataset, tmp_path: Path) -> None:
     rows = claims(after(tmp_path, with_a_claim_more()), before)
     assert [(row["change"], row["before"], row["after"]) for row in rows] == [
-        ("reranked", "exactly 40", "exactly 40"),
+        ("reranked", "40", "40"),
         ("withdrawn", "about 40", None),
     ]
 
@@ -199,7 +207,7 @@ def test_two_versions_that_differ_have_changes_to_tell(before: Dataset, tmp_path
 
 def test_every_field_of_a_claim_and_every_kind_of_record_has_its_words() -> None:
     fields = Claim.model_fields.keys() - {"id", "value", "bound"}
-    assert changes.FIELD.keys() == {"figure", "campaign", *fields}
+    assert changes.FIELD.keys() == {"figure", "total", "campaign", *fields}
     assert changes.KIND.keys() == {*SHARED_LISTS, *CampaignFile.model_fields} - {"claims"}
 
 

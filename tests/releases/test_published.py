@@ -1,6 +1,9 @@
 """The data in the repository is published: a link made today can show today's data later."""
 
+import tomllib
+
 from crackdowns.dataset.loading import Dataset, load
+from crackdowns.downloads.data_package import LICENCE
 from crackdowns.releases.reading import load_release, published
 from tests.conftest import ROOT
 
@@ -15,3 +18,15 @@ def test_the_frozen_version_holds_the_very_same_claims(dataset: Dataset) -> None
     assert frozen is not None
     assert frozen == load(ROOT / "data")
     assert frozen.claim_count == dataset.claim_count
+
+
+def test_software_and_data_each_have_their_licence_and_the_readme_names_both() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert (project["license"], project["license-files"]) == ("MIT", ["LICENSE"])
+    assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith("MIT License\n\nCopyright (c) 2026 ")
+    data = (ROOT / "data/LICENSE").read_text(encoding="utf-8")
+    assert data.startswith(f"SPDX-License-Identifier: {LICENCE['name']}\n")
+    assert LICENCE["path"] in data
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "MIT licence ([LICENSE](LICENSE))" in readme
+    assert "CC0 1.0 Universal ([data/LICENSE](data/LICENSE))" in readme

@@ -1,0 +1,178 @@
+"""Which claim speaks on which basis, what stays open, how claims differ, and figures over time."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crackdowns.claims.cells import BASES, Basis, Cell, Difference, cells, interval, series, totals
+from crackdowns.claims.tellings import CellKey, Telling
+from tests.made import cell, metric, source, telling, window
+
+BLOG = source("blog", kind="blog", article="S2")
+MISPRINT = (
+    telling("right", 3400, "more_than", rank="preferred", why="It fits the later total."),
+    telling("wrong", 34000, "more_than", rank="deprecated", why="A nought too many.", by=BLOG),
+    telling("rough", 3000, "about", by=source("wire", kind="agency")),
+)
+
+
+def ids(found: tuple[Telling, ...]) -> list[str]:
+    return [one.id for one in found]
+
+
+@pytest.mark.parametrize(
+    ("basis", "chosen", "reason"),
+    [
+        ("best", "right", "It fits the later total."),
+        ("printed", "wrong", None),
+        ("lowest", "rough", None),
+        ("highest", "wrong", None),
+    ],
+)
+def test_each_basis_has_its_claim(basis: Basis, chosen: str, reason: str | None) -> None:
+    found = cell(basis, *MISPRINT)
+    assert found.chosen is not None
+    assert (found.chosen.id, found.reason) == (chosen, reason)
+
+
+def test_a_cell_names_its_claims_rivals_sources_and_spread() -> None:
+    found = cell("best", *MISPRINT)
+    assert ids(found.tellings) == ["right", "wrong", "rough"]
+    assert ids(found.rivals) == ["wrong", "rough"]
+    assert (found.sources, found.origins) == (("paper", "blog", "wire"), ("statement",))
+    assert found.spread == (3000, 34000)
+
+
+def test_a_misprint_that_speaks_is_marked_as_judged_wrong() -> None:
+    assert [cell(basis, *MISPRINT).judged_wrong for basis in BASES] == [False, True, False, True]
+
+
+def test_claims_that_agree_are_no_rivals() -> None:
+    assert cell("best", telling("a", 5), telling("b", 5, by=BLOG)).rivals == ()
+
+
+@pytest.mark.parametrize(
+    ("other", "kinds"),
+    [
+        (telling("b", 59, "exact"), ()),
+        (telling("b", 59, "about"), ("hedge",)),
+        (telling("b", 60), ("number",)),
+        (telling("b", 59, meaning="Webcams seized."), ("meaning",)),
+        (telling("b", 1.5, meaning="The unit is lost."), ("meaning",)),
+    ],
+)
+def test_claims_differ_in_number_in_meaning_or_only_in_their_hedge(
+    other: Telling, kinds: tuple[Difference, ...]
+) -> None:
+    assert cell("best", telling("a", 59, rank="preferred"), other).differences == kinds
+
+
+def test_the_gravest_difference_comes_first() -> None:
+    others = (telling("b", 59, "about"), telling("c", 59, meaning="Seized."), telling("d", 590))
+    assert cell("best", telling("a", 59, rank="preferred"), *others).differences == ("number", "meaning", "hedge")
+
+
+def test_a_factor_is_told_only_between_claims_that_count_the_same() -> None:
+    assert cell("best", *MISPRINT).factor == pytest.approx(34000 / 3000)
+    one = telling("a", 1_560_000, "more_than", rank="preferred")
+    assert cell("best", one, telling("b", 1.56, meaning="The unit is lost.")).factor is None
+    assert cell("best", one, telling("b", 1_560_000)).factor is None
+
+
+def test_two_forms_of_one_text_are_one_text_and_two_sources() -> None:
+    english = source("english", translated_by="machine", same_text_as="paper")
+    found = cell("best", telling("a", 5), telling("b", 5, by=english))
+    assert (found.sources, found.texts, found.single_text) == (("paper", "english"), ("paper",), True)
+    assert not cell("best", telling("a", 5), telling("b", 5, by=BLOG)).single_text
+
+
+def test_of_equal_claims_the_one_that_keeps_its_hedge_then_the_more_official_speaks() -> None:
+    official = source("office", kind="official")
+    hedged = cell("best", telling("a", 5, "bare", by=official), telling("b", 5, "more_than", by=BLOG))
+    ranked = cell("best", telling("a", 5, by=BLOG), telling("b", 5, by=official))
+    assert hedged.chosen is not None
+    assert ranked.chosen is not None
+    assert (hedged.chosen.id, ranked.chosen.id) == ("b", "b")
+
+
+def test_an_open_question_has_no_value_and_names_its_readings_on_best_and_printed_only() -> None:
+    asked = [
+        telling(str(n), n, bound, by=BLOG, unresolved="Who knows.") for n, bound in ((7, "bare"), (8, "more_than"))
+    ]
+    for basis in ("best", "printed"):
+        found = cell(basis, *asked)
+        assert (found.undecided, found.chosen, found.differences) == (True, None, ("number",))
+        assert (found.low, found.high, found.readings) == (7, math.inf, ((7, "bare"), (8, "more_than")))
+    assert [cell(basis, *asked).value for basis in ("lowest", "highest")] == [7, 8]
+
+
+def test_a_figure_in_words_only_is_reported_without_a_number() -> None:
+    found = cell("best", telling("a", reported_as="dozens"))
+    assert (found.state, found.in_words, found.numeric) == ("reported", "dozens", False)
+    assert math.isnan(found.value)
+
+
+def test_what_no_article_prints_is_a_gap_on_that_basis() -> None:
+    assert cells([telling("a", 5)], "printed") == ()
+
+
+def test_a_zero_is_reported_and_no_gap() -> None:
+    assert cell("best", telling("a", 0)).state == "reported_zero"
+    assert cell("best", telling("a", 0, "more_than")).state == "reported"
+
+
+def counts(*found: Telling) -> tuple[Cell, ...]:
+    return cells(sorted(found, key=lambda t: str(t.key)), "best")
+
+
+APRIL, AUGUST = window("april", end="2001-04"), window("august", end="2001-08")
+
+
+def test_a_figure_over_time_is_one_series_the_latest_count_last() -> None:
+    found = series(
+        counts(telling("b", 9, at=AUGUST), telling("a", 5, at=APRIL)), "2001-first", metric(), ["april", "august"], {}
+    )
+    assert [count.value for count in found.counts] == [5, 9]
+    assert found.latest.value == 9
+
+
+def test_the_latest_count_is_of_the_last_date_for_which_the_figure_was_given() -> None:
+    found = series(counts(telling("a", 5, at=APRIL)), "2001-first", metric(), ["april", "august"], {})
+    assert found.latest.key.window == "april"
+
+
+def test_a_gap_says_whether_the_figure_was_not_reported_or_cannot_be() -> None:
+    why = {("2001-first", "people"): "Nobody was looked for."}
+    assert series((), "2001-first", metric(), ["april"], {}).latest.state == "not_reported"
+    gap = series((), "2001-first", metric(), ["april"], why).latest
+    assert (gap.state, gap.reason) == ("not_applicable", "Nobody was looked for.")
+
+
+def test_totals_are_whole_figures_at_reporting_dates() -> None:
+    found = counts(
+        telling("a", 5, at=APRIL), telling("b", 2, at=AUGUST, case="one"), telling("c", 7, at=window("other"))
+    )
+    assert [c.key for c in totals(found, {"2001-first": ["april", "august"]})] == [
+        CellKey("2001-first", "people", "april")
+    ]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 10**9), st.sampled_from(["bare", "exact", "more_than", "about", "up_to"])), min_size=1
+    )
+)
+def test_the_lowest_and_the_highest_basis_span_every_claim(said: list[tuple[int, str]]) -> None:
+    found = [telling(f"c{i}", value, bound) for i, (value, bound) in enumerate(said)]
+    low, high = cell("lowest", *found), cell("highest", *found)
+    assert low.value == min(value for value, _ in said)
+    assert high.value == max(value for value, _ in said)
+    assert low.spread == (low.value, high.value)
+
+
+@given(st.floats(0, 1e12), st.sampled_from(["bare", "exact", "more_than", "at_least", "about", "up_to"]))
+def test_an_interval_holds_its_number(value: float, bound: str) -> None:
+    low, high = interval(value, bound)  # type: ignore[arg-type]  # from the vocabulary
+    assert low <= value <= high
