@@ -1,23 +1,21 @@
 """The data version of a link, what has changed since, and the history of all frozen versions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-import pandas as pd
+from markupsafe import Markup
 
 from crackdowns.claims import describe
-from crackdowns.claims.records import records
 from crackdowns.dataset.fields import shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.problems import DataError
 from crackdowns.links.addresses import href
-from crackdowns.releases.changes import CHANGES, claim_changes, other_changes
+from crackdowns.releases.changes import CHANGES, Change, ClaimChange, OtherChange, claim_changes, other_changes
 from crackdowns.releases.reading import Release, is_version, load_release, published
-from crackdowns.templates import markup
-from crackdowns.templates.markup import text
+from crackdowns.templates.rendering import render
 
 Status = Literal["none", "current", "older", "later", "unknown", "malformed", "damaged"]
 
@@ -43,7 +41,15 @@ _COUNTS = (
     "with other details: {detailed}."
 )
 _NO_FIGURE = "No figure differs, other records do."
-_CHANGE = {
+_AS_WAS, _PRESENT = "Show the data as it was", "Show the present data"
+_KEPT = "Each published version is kept, so that links and citations stay true."
+_UNREADABLE = "The list of the published versions cannot be read here."
+_NONE = "No version of the data has been published yet."
+_NOW = "The data shown now"
+_UNPUBLISHED = "It is not published as a version yet. The last one is that of {date}."
+_MISSING = "This version is missing here or cannot be read."
+_HOLDS = "It holds {claims} on {campaigns}."
+_CHANGE: dict[Change, str] = {
     "changed": "another number",
     "reranked": "another rank",
     "withdrawn": "withdrawn",
@@ -98,85 +104,65 @@ def _without(now: Dataset, status: Status, asked: str) -> Asked:
     return Asked(status, asked, _NOTICE[status].format(asked=asked, version=now.version))
 
 
-def banner(asked: Asked, now: Dataset, shows_then: bool, switch: str) -> str:
+def banner(asked: Asked, now: Dataset, shows_then: bool, switch: str) -> Markup:
     """What stands above a page whose link has another data version; nothing where it has this one.
 
     `shows_then` says whether the page shows the data as it was, and `switch` is the address of the
     same view with the other data.
     """
     if not asked.notice:
-        return ""
+        return Markup()
     if asked.then is None:
-        return f'<div class="notice" role="status">{text(asked.notice)}</div>'
-    said, label = (
-        (asked.as_it_was, "Show the present data") if shows_then else (asked.notice, "Show the data as it was")
-    )
-    line = f'<div class="notice" role="status">{text(said)} {markup.link(switch, label)}</div>'
-    return line + markup.details(
-        "What differs", differences(asked.then, now, ("In this link's data", "In the present data"))
-    )
+        return render("versions/banner.html", said=asked.notice, switch="", label="", differs="")
+    said, label = (asked.as_it_was, _PRESENT) if shows_then else (asked.notice, _AS_WAS)
+    differs = differences(asked.then, now, ("In this link's data", "In the present data"))
+    return render("versions/banner.html", said=said, switch=switch, label=label, differs=differs)
 
 
 @lru_cache(maxsize=8)
-def _compared(before: Dataset, after: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _compared(before: Dataset, after: Dataset) -> tuple[tuple[ClaimChange, ...], tuple[OtherChange, ...]]:
     return claim_changes(before, after), other_changes(before, after)
 
 
 def counts(before: Dataset, after: Dataset) -> str:
     """How many figures differ, in a sentence."""
     claims, _ = _compared(before, after)
-    if claims.empty:
+    if not claims:
         return _NO_FIGURE
-    return _COUNTS.format(**{change: int((claims["change"] == change).sum()) for change in CHANGES})
+    return _COUNTS.format(**{change: sum(claim.change == change for claim in claims) for change in CHANGES})
 
 
-def differences(before: Dataset, after: Dataset, headings: tuple[str, str] = ("Before", "After")) -> str:
+def differences(before: Dataset, after: Dataset, headings: tuple[str, str] = ("Before", "After")) -> Markup:
     """The figures that differ, with both values, and the other records in numbers, as tables."""
     claims, others = _compared(before, after)
-    return _claims_table(claims, headings) + _others_table(others)
+    return render(
+        "versions/differences.html", claims=claims, others=others, headings=headings, change=_CHANGE, none=_NO_FIGURE
+    )
 
 
-def _claims_table(claims: pd.DataFrame, headings: tuple[str, str]) -> str:
-    if claims.empty:
-        return f"<p>{text(_NO_FIGURE)}</p>"
-    rows = [
-        (
-            _CHANGE[row["change"]],
-            row["campaign_title"],
-            row["metric_title"],
-            row["publisher"],
-            row["before"] or "–",
-            row["after"] or "–",
-            " ".join(row["said"]),
-            row["id"],
-        )
-        for row in records(claims)
-    ]
-    names = ["Change", "Campaign", "What was counted", "Source", *headings, "What differs", "Claim"]
-    return markup.table(pd.DataFrame(rows, columns=names), "Figures that differ")
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One version of the history, in words; `counts` and `differs` compare it with the one before."""
+
+    version: str
+    title: str
+    said: str
+    link: str = ""
+    counts: str = ""
+    differs: Markup = field(default_factory=Markup)
 
 
-def _others_table(others: pd.DataFrame) -> str:
-    if others.empty:
-        return ""
-    table = others[["title", "added", "changed", "removed"]]
-    table.columns = pd.Index(["Records", "Added", "Changed", "Removed"])
-    return markup.table(table, "Other records that differ, counted")
-
-
-def history(now: Dataset, directory: Path) -> str:
+def history(now: Dataset, directory: Path) -> Markup:
     """All frozen versions, the newest first, each with what it changed; then the present data, if it is not frozen."""
     try:
         releases = published(directory)
     except DataError:
-        return _block("<p>The list of the published versions cannot be read here.</p>")
-    if not releases:
-        return _block("<p>No version of the data has been published yet.</p>")
-    return _history(now, directory, releases)
+        return render("versions/history.html", lead=_UNREADABLE, entries=())
+    return _history(now, directory, releases) if releases else render("versions/history.html", lead=_NONE, entries=())
 
 
 @lru_cache(maxsize=4)
-def _history(now: Dataset, directory: Path, releases: tuple[Release, ...]) -> str:
+def _history(now: Dataset, directory: Path, releases: tuple[Release, ...]) -> Markup:
     entries = []
     before: Dataset | None = None
     for release in releases:
@@ -187,37 +173,26 @@ def _history(now: Dataset, directory: Path, releases: tuple[Release, ...]) -> st
         entries.append(_entry(release, before, data))
         before = data
     if now.version not in [release.version for release in releases]:
-        entries.append(_unpublished(releases[-1], before, now))
-    return _block("".join(reversed(entries)))
+        said = _UNPUBLISHED.format(date=describe.day(releases[-1].date.iso))
+        entries.append(_compare(Entry(now.version, _NOW, said), before, now))
+    return render("versions/history.html", lead=_KEPT, entries=entries[::-1])
 
 
-def _entry(release: Release, before: Dataset | None, data: Dataset | None) -> str:
-    title = f"<h3>{text(describe.day(release.date.iso))} <code>{text(release.version)}</code></h3>"
-    note = f"<p>{text(release.note)}</p>" if release.note else ""
+def _entry(release: Release, before: Dataset | None, data: Dataset | None) -> Entry:
+    title, note = describe.day(release.date.iso), release.note or ""
     if data is None:
-        return f"<section>{title}{note}<p>This version is missing here or cannot be read.</p></section>"
-    address = href("evidence", {"v": release.version, "data": "then"})
-    link = f"<p>{markup.link(address, 'Show the data as it was')}</p>"
+        return Entry(release.version, title, f"{note} {_MISSING}".strip())
+    link = href("evidence", {"v": release.version, "data": "then"})
     if before is None:
-        held = describe.counted(data.claim_count, "claim", "claims")
-        of = describe.counted(len(data.campaigns), "campaign", "campaigns")
-        return f"<section>{title}{note}<p>{text(f'It holds {held} on {of}.')}</p>{link}</section>"
-    return f"<section>{title}{note}{_fold(before, data)}{link}</section>"
+        held = _HOLDS.format(
+            claims=describe.counted(data.claim_count, "claim", "claims"),
+            campaigns=describe.counted(len(data.campaigns), "campaign", "campaigns"),
+        )
+        return Entry(release.version, title, f"{note} {held}".strip(), link)
+    return _compare(Entry(release.version, title, note, link), before, data)
 
 
-def _unpublished(last: Release, before: Dataset | None, now: Dataset) -> str:
-    title = f"<h3>The data shown now <code>{text(now.version)}</code></h3>"
-    said = f"It is not published as a version yet. The last one is that of {describe.day(last.date.iso)}."
-    return f"<section>{title}<p>{text(said)}</p>{_fold(before, now) if before else ''}</section>"
-
-
-def _fold(before: Dataset, after: Dataset) -> str:
-    return markup.details(counts(before, after), differences(before, after))
-
-
-def _block(inner: str) -> str:
-    return (
-        '<div class="block"><h2 class="chart-title">What changed between data versions</h2>'
-        '<p class="chart-subtitle">Each published version is kept, so that links and citations stay true.</p>'
-        f"{inner}</div>"
-    )
+def _compare(entry: Entry, before: Dataset | None, after: Dataset) -> Entry:
+    if before is None:
+        return entry
+    return replace(entry, counts=counts(before, after), differs=differences(before, after))

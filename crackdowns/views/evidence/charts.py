@@ -167,7 +167,7 @@ def _twin(dataset: Dataset, row: Dispute, reading: Reading) -> TwinRow:
     values = (
         words.figure_name(dataset, row.cell), dataset.campaigns[row.cell.campaign].head.short.en, window,
         describe.telling(reading.lead), words.TIMES_TICK.format(n=f"{reading.times:.3g}"),
-        words.standing(reading, row.cell), words.outlets(reading.tellings), words.reason(reading.tellings),
+        words.standing(reading, row.cell), words.reason(reading.tellings),
     )  # fmt: skip
     cited = tuple((t.source.id, describe.place(t.claim.locator)) for t in reading.tellings)
     return TwinRow(

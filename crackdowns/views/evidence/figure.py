@@ -15,7 +15,7 @@ from crackdowns.views.evidence import words
 from crackdowns.views.evidence.rows import Dispute, Reading
 
 _TICKS = (1, 2, 5, 10, 20, 50, 100, 1_000, 10_000, 100_000, 1_000_000)
-_FOOT = 40
+_FOOT = 32
 _LINE = 17
 
 

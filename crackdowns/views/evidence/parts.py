@@ -7,7 +7,6 @@ from markupsafe import Markup
 from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.tellings import Telling
-from crackdowns.dataset.schema import Source
 from crackdowns.links.addresses import explicit_query, href
 from crackdowns.templates.rendering import render
 from crackdowns.views.evidence import words
@@ -28,22 +27,14 @@ from crackdowns.views.scene import Scene
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """One claim as a list shows it, in words; `tags` are what else is to be known of it."""
+    """One claim as a list shows it, with what is said around it."""
 
-    id: str
+    told: Telling
     link: str
     figure: str
     what: str
     where: str
-    source: Source
-    published: str
-    place: str
-    own: str
-    lang: str
-    goes_back_to: str
     standing: str
-    wrong: bool
-    tags: tuple[str, ...]
     reason: str
 
 
@@ -56,6 +47,7 @@ class FigureTold:
     said: str
     unit: str
     rests_on: str
+    statements: str
     differs: str
     reason: str
     elsewhere: str
@@ -86,27 +78,17 @@ class Worded:
     sayings: tuple[Saying, ...]
 
 
-def claim_line(scene: Scene, told: Telling) -> ClaimLine:
-    """One claim in words."""
-    cell = cells_by_key(scene.dataset, scene.basis).get(told.key)
-    tags = (words.NOT_DECIDED if told.unresolved else "", words.MACHINE if told.translated_by == "machine" else "")
+def claim_line(scene: Scene, told: Telling, but: str | None = None) -> ClaimLine:
+    """One claim in words; a reason that is given already (`but`) is left out."""
     reasons = (told.claim.meaning, told.claim.why, told.unresolved)
     return ClaimLine(
-        id=told.id,
+        told=told,
         link=scene.link("evidence", claim=told.id),
         figure=words.figure(told),
         what=words.figure_name(scene.dataset, told),
         where=words.where(scene.dataset, told),
-        source=told.source,
-        published="" if told.source.date.precision == "unknown" else describe.day(told.source.date.iso),
-        place=describe.place(told.claim.locator),
-        own=describe.wording(told),
-        lang=told.lang,
-        goes_back_to=scene.dataset.origins[told.origin].title.en,
-        standing=words.stands(told, cell),
-        wrong=told.judged_wrong,
-        tags=tuple(tag for tag in tags if tag),
-        reason=" ".join(text for text in reasons if text),
+        standing=words.stands(told, cells_by_key(scene.dataset, scene.basis).get(told.key)),
+        reason=" ".join(text for text in reasons if text and text != but),
     )
 
 
@@ -131,10 +113,11 @@ def _told(scene: Scene, cell: Cell) -> FigureTold:
         said=describe.figure(cell),
         unit=cell.metric.unit.en if cell.numeric else "",
         rests_on=describe.rests_on(cell),
+        statements=describe.listed([scene.dataset.origins[name].title.en for name in cell.origins]),
         differs=words.differs(cell),
         reason=cell.reason or "",
         elsewhere=elsewhere(scene, cell) if cell.differences else "",
-        claims=tuple(claim_line(scene, told) for told in ordered),
+        claims=tuple(claim_line(scene, told, but=cell.reason) for told in ordered),
     )
 
 

@@ -25,7 +25,7 @@ SUBTITLE = (
     "lowest number the highest is. {basis}."
 )
 ONE_FIGURE = "{what}, {campaign}: {said}"
-USED_AND_OTHER = "{used}; {other} {standing}"
+USED_AND_OTHER = "{used} used here, {other} {standing}"
 AT_DATE = "{figure} ({when})"
 OTHERS = "{number} {standing}"
 SEVERAL_FIGURES = "{what}: {n} figures"
@@ -46,11 +46,15 @@ SAME_PAIRS = "Which numbers are disputed, and by what factor, is the same on eve
 AS_ON = "{figure} ({basis})"
 ALT_ROW = "{what}: {said}; {factor}."
 DISPUTE_COLUMNS = (
-    "Figure", "Campaign", "Time covered", "Number", "Times the lowest", "How it stands", "Given by", "Why",
+    "Figure", "Campaign", "Time covered", "Number", "Times the lowest", "How it stands", "Why",
 )  # fmt: skip
 
 # Who repeats whom
-REPEATS_TITLE = "{sources}, {statements} behind them"
+REPEATED = {
+    "all": "All {n} sources repeat one statement",
+    "one": "{n} of {total} sources repeat one statement",
+    "several": "{n} of {total} sources repeat one of {k} statements",
+}
 REPEATS_SUBTITLE = (
     "Each text under the statement that it goes back to, by the day on which it appeared; each dot is one of its "
     "figures, hollow where it is judged wrong"
@@ -104,8 +108,6 @@ FILTERED = {
 }
 OUTSIDE = "{campaign} is not among the campaigns compared; add it under Campaigns to see its claims."
 PAGE_OF = "Claims {first} to {last} of {total}"
-NOT_DECIDED = "not decided"
-MACHINE = "machine-translated"
 NO_FIGURE_THERE = "no figure"
 NO_VIEWS = (
     "The page has no separate views any more: who repeats whom, the list of claims and what changed between versions "
@@ -301,13 +303,13 @@ def elsewhere(what: str, figures: Sequence[tuple[str, str]]) -> str:
 
 
 def repeats_title(found: Sequence[Statement]) -> str:
-    """`32 sources, 7 statements behind them`."""
+    """How many of the texts go back to the one statement of each campaign that is repeated most."""
     texts = {repeat.source.id for statement in found for repeat in statement.repeats}
-    behind = {statement.origin.id for statement in found}
-    return REPEATS_TITLE.format(
-        sources=describe.counted(len(texts), "source", "sources"),
-        statements=describe.counted(len(behind), "statement", "statements"),
-    )
+    campaigns = {statement.campaign for statement in found}
+    most = [max((s for s in found if s.campaign == c), key=lambda s: len(s.repeats)) for c in campaigns]
+    among = {repeat.source.id for statement in most for repeat in statement.repeats}
+    kind = "several" if len(campaigns) > 1 else "all" if among == texts else "one"
+    return REPEATED[kind].format(n=len(among), total=len(texts), k=counted(len(campaigns)))
 
 
 def repeats_alt(dataset: Dataset, said: str, found: Sequence[Statement]) -> str:
