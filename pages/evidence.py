@@ -33,7 +33,9 @@ with answer:
         if figure:
             ui.hero(figure)
         else:
-            ui.heading(words.focus_title(dataset, asked), words.FIGURES.format(basis=describe.BASIS[now.scene.basis]))
+            ui.heading(
+                words.focus_title(dataset, asked), words.FIGURES.format(basis=describe.BASIS[now.scene.basis].lower())
+            )
         ui.write([parts.in_focus(now.scene)])
         ui.show(disputed)
     else:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import plotly.graph_objects as go
+
 from crackdowns.charts.chart import Chart, TwinRow
 from crackdowns.charts.look import Mode, look_for, short_labels
 from crackdowns.claims import describe
@@ -127,8 +129,26 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
 def disputes_chart(scene: Scene, mode: Mode) -> Chart:
     """Every figure of the campaigns chosen to which sources give different numbers."""
     found = disputes(scene.cells)
-    title = words.title(found, sum(cell.numeric for cell in scene.cells))
-    return _dumbbells(scene, mode, "disputes", title, words.SUBTITLE, found)
+    return _dumbbells(
+        scene, mode, "disputes", _finding(scene, scene.basis), words.subtitle(found, _used(scene)), found, _holds(scene)
+    )
+
+
+def _used(scene: Scene) -> str:
+    return describe.BASIS[scene.basis].lower()
+
+
+def _finding(scene: Scene, on: Basis) -> str:
+    cells = [cell for cell in cells_of(scene.dataset, on) if cell.campaign in scene.names]
+    return words.title(disputes(cells), sum(cell.numeric for cell in cells))
+
+
+def _holds(scene: Scene) -> tuple[str, ...]:
+    """Whether the other bases have the same headline."""
+    here = _finding(scene, scene.basis)
+    others = {on: _finding(scene, on) for on in BASES if on != scene.basis}
+    breaks = [words.BREAKS.format(basis=describe.BASIS[on], title=said) for on, said in others.items() if said != here]
+    return tuple(breaks) or (words.HOLDS,)
 
 
 def figure_chart(scene: Scene, mode: Mode) -> Chart | None:
@@ -137,17 +157,32 @@ def figure_chart(scene: Scene, mode: Mode) -> Chart | None:
     found = disputes(wanted.cells)
     if not found:
         return None
-    return _dumbbells(scene, mode, "figure", words.focus_title(scene.dataset, wanted.cells), words.FIGURES, found)
+    return _dumbbells(
+        scene,
+        mode,
+        "figure",
+        words.focus_title(scene.dataset, wanted.cells),
+        words.FIGURES.format(basis=_used(scene)),
+        found,
+    )
 
 
-def _dumbbells(scene: Scene, mode: Mode, name: str, title: str, subtitle: str, found: Sequence[Dispute]) -> Chart:
+def _dumbbells(
+    scene: Scene,
+    mode: Mode,
+    name: str,
+    title: str,
+    subtitle: str,
+    found: Sequence[Dispute],
+    holds: tuple[str, ...] = (),
+) -> Chart:
     dataset, look = scene.dataset, look_for(scene.dataset, mode)
     tellings = [t for row in found for reading in row.readings for t in reading.tellings]
     notes = (words.PRINTED_NOTE, *([words.ROUNDED_NOTE] if any(row.rounded for row in found) else []))
     return Chart(
         id=name,
         title=title,
-        subtitle=subtitle.format(basis=describe.BASIS[scene.basis]),
+        subtitle=subtitle,
         figure=disputes_figure(found, dataset, look) if found else None,
         narrow=disputes_figure(found, dataset, look, narrow=True) if found else None,
         columns=words.DISPUTE_COLUMNS,
@@ -157,8 +192,8 @@ def _dumbbells(scene: Scene, mode: Mode, name: str, title: str, subtitle: str, f
         origins=tuple(dict.fromkeys(t.origin for t in tellings)),
         filters=scene.filters,
         notes=notes if found else (),
-        stability=(words.SAME_PAIRS, *(elsewhere(scene, row.cell) for row in found)) if found else (),
-        nothing=title,
+        stability=(*holds, *(elsewhere(scene, row.cell) for row in found)),
+        nothing=words.ONLY_WORDS,
     )
 
 
@@ -187,16 +222,16 @@ def elsewhere(scene: Scene, cell: Cell) -> str:
 
 def repeats_chart(scene: Scene, mode: Mode) -> Chart:
     """Who repeats whom: each campaign's statements, and the texts that go back to them."""
-    dataset, look = scene.dataset, look_for(scene.dataset, mode)
+    dataset = scene.dataset
     found = statements(dataset, scene.tellings)
-    by_key = cells_by_key(dataset, scene.basis)
     title = words.repeats_title(found)
+    wide, narrow = _repeats_pictures(dataset, scene.names, scene.basis, mode)
     return Chart(
         id="repeats",
         title=title,
         subtitle=words.REPEATS_SUBTITLE,
-        figure=repeats_figure(found, by_key, dataset, look),
-        narrow=repeats_figure(found, by_key, dataset, look, narrow=True),
+        figure=wide,
+        narrow=narrow,
         columns=words.REPEATS_COLUMNS,
         rows=tuple(_repeats_rows(dataset, found)),
         alt=words.repeats_alt(dataset, title, found),
@@ -204,6 +239,15 @@ def repeats_chart(scene: Scene, mode: Mode) -> Chart:
         origins=tuple(dict.fromkeys(s.origin.id for s in found)),
         filters=scene.filters,
     )
+
+
+@remembered
+def _repeats_pictures(dataset: Dataset, names: tuple[str, ...], on: Basis, mode: Mode) -> tuple[go.Figure, go.Figure]:
+    """The picture for a wide screen and for a phone; shared by all states of the list, so never change it."""
+    found = statements(dataset, [t for t in tellings_of(dataset) if t.campaign in names])
+    look, by_key = look_for(dataset, mode), cells_by_key(dataset, on)
+    wide, narrow = (repeats_figure(found, by_key, dataset, look, phone) for phone in (False, True))
+    return wide, narrow
 
 
 def _repeats_rows(dataset: Dataset, found: Sequence[Statement]) -> list[TwinRow]:

@@ -14,6 +14,7 @@ from crackdowns.dataset.loading import Dataset
 from crackdowns.views.evidence import words
 from crackdowns.views.evidence.rows import Dispute, Reading
 
+_Note = dict[str, object]
 _TICKS = (1, 2, 5, 10, 20, 50, 100, 1_000, 10_000, 100_000, 1_000_000)
 _FOOT = 32
 _LINE = 17
@@ -52,11 +53,15 @@ def disputes_figure(rows: Sequence[Dispute], dataset: Dataset, look: Look, narro
     )  # fmt: skip
     figure.update_yaxes(range=[whole, 0], visible=False)
     top = 0
+    # Texts are added all at once: one by one, each addition costs as much as all before it.
+    notes: list[_Note] = []
     for row, label, height in zip(rows, labels, heights, strict=True):
         y = top + _LINE * len(label) + 14 if narrow else top + height / 2
-        _write(figure, "<br>".join(label), 0, top if narrow else y, "left", anchor="top" if narrow else "middle")
+        _write(notes, "<br>".join(label), 0, top if narrow else y, "left", anchor="top" if narrow else "middle")
         _row(figure, row, y, dataset, look, narrow)
+        notes += _row_texts(row, y, look, narrow)
         top += height
+    figure.update_layout(annotations=notes)
     return figure
 
 
@@ -81,9 +86,14 @@ def _row(figure: go.Figure, row: Dispute, y: float, dataset: Dataset, look: Look
         x=x, y=[y] * len(x), mode="markers", cliponaxis=False, customdata=custom, name="touch",
         marker={"size": 40, "opacity": 0}, hovertemplate="%{customdata[1]}<extra></extra>",
     )  # fmt: skip
-    _numbers(figure, row, (x[0], x[-1]), y, look, narrow)
-    size, strong = (13, look.ink["muted"]) if row.rounded else (26 if not narrow else 22, look.ink["text"])
-    _write(figure, words.factor(row), 1, y, "right", size=size, colour=strong, bold=not row.rounded)
+
+
+def _row_texts(row: Dispute, y: float, look: Look, narrow: bool) -> list[_Note]:
+    notes: list[_Note] = []
+    _numbers(notes, row, y, look, narrow)
+    size, strong = (13, look.ink["muted"]) if row.rounded else (22 if narrow else 26, look.ink["text"])
+    _write(notes, words.factor(row), 1, y, "right", size=size, colour=strong, bold=not row.rounded)
+    return notes
 
 
 def _label(row: Dispute, dataset: Dataset, look: Look, narrow: bool) -> list[str]:
@@ -97,17 +107,17 @@ def _label(row: Dispute, dataset: Dataset, look: Look, narrow: bool) -> list[str
     ]
 
 
-def _numbers(figure: go.Figure, row: Dispute, ends: tuple[float, float], y: float, look: Look, narrow: bool) -> None:
+def _numbers(notes: list[_Note], row: Dispute, y: float, look: Look, narrow: bool) -> None:
     """The lowest number left of its dot and the highest right of its; on a phone both below the line."""
-    for reading, end, side in ((row.readings[0], ends[0], "right"), (row.readings[-1], ends[1], "left")):
+    for reading, side in ((row.readings[0], "right"), (row.readings[-1], "left")):
         said = _said(row, reading, look)
         if narrow:
             inward = "left" if side == "right" else "right"
             edge = 0.0 if side == "right" else _NARROW.axis[1] + 0.03
-            _write(figure, said, edge, y + 12, inward, anchor="top", opens=reading.lead.id)
+            _write(notes, said, edge, y + 12, inward, anchor="top", opens=reading.lead.id)
         else:
             shift = -_WIDE.gap if side == "right" else _WIDE.gap
-            _write(figure, said, end, y, side, ref="x", shift=shift, opens=reading.lead.id)
+            _write(notes, said, log10(reading.times), y, side, ref="x", shift=shift, opens=reading.lead.id)
 
 
 def _said(row: Dispute, reading: Reading, look: Look) -> str:
@@ -124,12 +134,12 @@ def _small(text: str, look: Look) -> str:
 
 
 def _write(
-    figure: go.Figure, text: str, x: float, y: float, side: str, *, anchor: str = "middle", ref: str = "paper",
+    notes: list[_Note], text: str, x: float, y: float, side: str, *, anchor: str = "middle", ref: str = "paper",
     shift: int = 0, size: int = 12, colour: str | None = None, bold: bool = False, opens: str | None = None,
 ) -> None:  # fmt: skip
-    figure.add_annotation(
-        text=f"<b>{text}</b>" if bold else text, x=x, y=y, xref=ref, yref="y", xanchor=side, yanchor=anchor,
-        xshift=shift, align=side, showarrow=False, borderpad=0,
-        font={"size": size, "color": colour},
-        **({"captureevents": True, "name": opens} if opens else {}),
-    )  # fmt: skip
+    note: _Note = {
+        "text": f"<b>{text}</b>" if bold else text, "x": x, "y": y, "xref": ref, "yref": "y", "xanchor": side,
+        "yanchor": anchor, "xshift": shift, "align": side, "showarrow": False, "borderpad": 0,
+        "font": {"size": size, "color": colour},
+    }  # fmt: skip
+    notes.append(note | ({"captureevents": True, "name": opens} if opens else {}))

@@ -56,8 +56,13 @@ def repeats_figure(
     figure.update_layout(margin={"t": 4, "b": 4})
     figure.update_xaxes(range=[0, whole], visible=False)
     figure.update_yaxes(range=[height, 0], visible=False)
+    # All at once: one by one, each addition costs as much as all before it.
+    figure.update_layout(
+        annotations=[note for column in columns for note in _texts(column)],
+        shapes=[shape for column in columns for shape in _branches(column, look)],
+    )
     for column in columns:
-        _draw(figure, column, cells, dataset, look)
+        _dots(figure, column, cells, dataset, look)
     return figure
 
 
@@ -84,24 +89,27 @@ def _outlet(repeat: Repeat, whole: float) -> str:
     return words.cut(repeat.source.publisher.en, 42 if whole == _PHONE else 46)
 
 
-def _draw(figure: go.Figure, column: _Column, cells: Mapping[CellKey, Cell], dataset: Dataset, look: Look) -> None:
-    for y, shift, text in column.texts:
-        figure.add_annotation(
-            text=text, x=column.left, y=y, xref="paper", yref="y", xanchor="left", yanchor="top", xshift=shift,
-            align="left", showarrow=False, borderpad=0, font={"size": 13},
-        )  # fmt: skip
-    line = {"color": look.ink["hatch"], "width": 1}
-    for start, knee in column.branches:
-        pixel = {
-            "type": "line",
-            "xref": "paper",
-            "yref": "y",
-            "xsizemode": "pixel",
-            "xanchor": column.left,
-            "line": line,
-        }
-        figure.add_shape(**pixel, x0=4, x1=4, y0=start, y1=knee)
-        figure.add_shape(**pixel, x0=4, x1=_INDENT - 4, y0=knee, y1=knee)
+def _texts(column: _Column) -> list[dict[str, object]]:
+    common = {
+        "xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False,
+        "borderpad": 0, "font": {"size": 13},
+    }  # fmt: skip
+    return [common | {"text": text, "x": column.left, "y": y, "xshift": shift} for y, shift, text in column.texts]
+
+
+def _branches(column: _Column, look: Look) -> list[dict[str, object]]:
+    common = {
+        "type": "line", "xref": "paper", "yref": "y", "xsizemode": "pixel", "xanchor": column.left,
+        "line": {"color": look.ink["hatch"], "width": 1},
+    }  # fmt: skip
+    return [
+        common | place
+        for start, knee in column.branches
+        for place in ({"x0": 4, "x1": 4, "y0": start, "y1": knee}, {"x0": 4, "x1": _INDENT - 4, "y0": knee, "y1": knee})
+    ]
+
+
+def _dots(figure: go.Figure, column: _Column, cells: Mapping[CellKey, Cell], dataset: Dataset, look: Look) -> None:
     marks: list[tuple[float, float, list[str], str, str]] = []
     for top, repeat, campaign in column.dots:
         colour = look.colours[campaign]

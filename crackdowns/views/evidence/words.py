@@ -8,6 +8,7 @@ from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.loading import Dataset
+from crackdowns.dataset.schema import Source
 from crackdowns.views.evidence.rows import Dispute, Reading, Statement, disputes
 from crackdowns.views.evidence.search import case_title
 
@@ -16,20 +17,22 @@ _NUMBER = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 # Titles
 SLIPS_OF_ONE = "One {text} prints {n} figures that look ten times too high"
 SLIP = "One {text} prints a figure that looks ten times too high"
-SLIPS = "{n} printed figures look ten times too high"
+SLIPS = "{n} of the figures printed look ten times too high"
 DIFFER = "The sources give different numbers for {n} of {total} figures, at most {factor} apart"
-UNDISPUTED = "No source gives another number for any of these {total} figures"
+UNDISPUTED = "No two sources give different numbers for any of these {total} figures"
+ONLY_WORDS = "Where sources differ, they differ in what a figure means or in how they hedge it: see below."
+THE_TEXT = "The {text}: {source}."
 NO_FIGURE = "No source gives a figure here"
 SUBTITLE = (
-    "Figures to which sources give different numbers: one figure of one campaign a row, its length how many times the "
-    "lowest number the highest is. {basis}."
+    "Every figure to which sources give different numbers, each compared with itself alone: how many times the lowest "
+    "number the highest is. Numbers used: {basis}."
 )
 ONE_FIGURE = "{what}, {campaign}: {said}"
-USED_AND_OTHER = "{used} used here, {other} {standing}"
+USED_AND_OTHER = "{used} {standing}; {other} {other_standing}"
 AT_DATE = "{figure} ({when})"
 OTHERS = "{number} {standing}"
 SEVERAL_FIGURES = "{what}: {n} figures"
-FIGURES = "What each source says of it, and which claim is used. {basis}."
+FIGURES = "What each source says of it, and why one is used. Numbers used: {basis}."
 ALSO_BELOW = "In the table of claims below, too: {more}."
 
 # The picture of disputes
@@ -42,7 +45,9 @@ PRINTED_NOTE = (
 )
 ROUNDED_NOTE = "Rounded: the lower number is the higher one cut short and hedged, so nothing is in dispute."
 NOT_OTHERS = "On the other versions of the numbers – {what}: {said}."
-SAME_PAIRS = "Which numbers are disputed, and by what factor, is the same on every version; which one is used is not."
+HOLDS = "The headline is the same on every version of the numbers."
+BREAKS = "On the version “{basis}” the headline would be: {title}."
+USED_THOUGH_WRONG = "used here, though judged wrong"
 AS_ON = "{figure} ({basis})"
 ALT_ROW = "{what}: {said}; {factor}."
 DISPUTE_COLUMNS = (
@@ -93,11 +98,11 @@ FILTER = {
     "rank": "the choice of a standing",
 }
 ASKED = {
-    "q": "the words searched, {said}",
-    "metric": "what was counted, {said}",
-    "of": "the campaign, {said}",
-    "source": "the source, {said}",
-    "rank": "the standing, {said}",
+    "q": "the words searched (“{said}”)",
+    "metric": "what was counted ({said})",
+    "of": "the campaign ({said})",
+    "source": "the source ({said})",
+    "rank": "the standing ({said})",
 }
 FILTERED = {
     "q": "Text: {said}.",
@@ -124,7 +129,6 @@ DIFFERS = {
     "hedge": "The sources agree on {low}, and differ only in how they hedge it.",
     None: "No source that was read contradicts it.",
 }
-SILENT = "On this version of the numbers no figure is shown: {basis}."
 
 
 def figure_name(dataset: Dataset, told: Telling | Cell) -> str:
@@ -150,11 +154,10 @@ def figure(told: Telling) -> str:
 
 def stands(told: Telling, cell: Cell | None) -> str:
     """How a claim stands to the figure that is shown, if one is."""
-    return (
-        describe.standing(told, cell)
-        if cell is not None
-        else describe.STANDING["wrong" if told.judged_wrong else "also"]
-    )
+    if cell is None:
+        return describe.STANDING["wrong" if told.judged_wrong else "also"]
+    used = cell.chosen is not None and cell.chosen.id == told.id
+    return USED_THOUGH_WRONG if used and told.judged_wrong else describe.standing(told, cell)
 
 
 def differs(cell: Cell) -> str:
@@ -173,6 +176,7 @@ def focus_title(dataset: Dataset, found: Sequence[Cell]) -> str:
     short = dataset.campaigns[wholes[0].campaign].head.short.en
     if len(wholes) == 1:
         return ONE_FIGURE.format(what=names[0], campaign=short, said=_with_rivals(wholes[0]))
+    wholes.sort(key=lambda cell: cell.window.to.iso if cell.window else "")
     said = "; ".join(AT_DATE.format(figure=describe.figure(c), when=c.window.name.en) for c in wholes if c.window)
     return ONE_FIGURE.format(what=names[0], campaign=short, said=said)
 
@@ -183,9 +187,12 @@ def _with_rivals(cell: Cell) -> str:
     if cell.chosen is None or not found or found[0].rounded:
         return describe.figure(cell)
     ends = (found[0].readings[0], found[0].readings[-1])
-    other = next(reading for reading in ends if not reading.used)
+    used, other = sorted(ends, key=lambda reading: not reading.used)
     return USED_AND_OTHER.format(
-        used=describe.figure(cell), other=describe.telling(other.lead), standing=standing(other, cell)
+        used=describe.figure(cell),
+        standing=standing(used, cell),
+        other=describe.telling(other.lead),
+        other_standing=standing(other, cell),
     )
 
 
@@ -232,13 +239,30 @@ def title(found: Sequence[Dispute], total: int) -> str:
     return DIFFER.format(n=counted(len(differing)), total=total, factor=describe.factor(differing[0].factor))
 
 
+def subtitle(found: Sequence[Dispute], basis: str) -> str:
+    """What the picture of disputes shows, and which text its title is about."""
+    said = SUBTITLE.format(basis=basis)
+    sources = _behind([row for row in found if row.slip])
+    if len(sources) != 1:
+        return said
+    return f"{said} {THE_TEXT.format(text=_kind(sources[0]), source=describe.source(sources[0]))}"
+
+
 def _slips(slips: Sequence[Dispute]) -> str:
-    sources = {telling.source.id: telling.source for row in slips for telling in row.readings[-1].tellings}
+    sources = _behind(slips)
     if len(sources) > 1:
-        return SLIPS.format(n=counted(len(slips)).capitalize()) if len(slips) > 1 else SLIPS.format(n="One")
-    [source] = sources.values()
-    text = "article" if source.article is not None else "text"
+        return SLIPS.format(n=counted(len(slips)).capitalize())
+    text = _kind(sources[0])
     return SLIP.format(text=text) if len(slips) == 1 else SLIPS_OF_ONE.format(text=text, n=counted(len(slips)))
+
+
+def _behind(slips: Sequence[Dispute]) -> list[Source]:
+    """The sources that print the numbers judged wrong."""
+    return list({t.source.id: t.source for row in slips for t in row.readings[-1].tellings}.values())
+
+
+def _kind(source: Source) -> str:
+    return "article" if source.article is not None else "text"
 
 
 def counted(n: int) -> str:
@@ -261,8 +285,8 @@ def given_by(reading: Reading, width: int) -> str:
 
 
 def standing(reading: Reading, cell: Cell) -> str:
-    """Used here, also reported, judged wrong."""
-    return describe.standing(reading.lead, cell)
+    """Used here, also reported, judged wrong; what is printed can be used and judged wrong at once."""
+    return stands(reading.lead, cell)
 
 
 def outlets(found: Sequence[Telling]) -> str:
