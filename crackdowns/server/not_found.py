@@ -11,8 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from crackdowns.dataset.fields import shown
 from crackdowns.server.address import base_address
-from crackdowns.server.assets import address
-from crackdowns.server.first_response import INDEX
+from crackdowns.server.assets import INDEX, address
 from crackdowns.server.site_files import ICONS
 from crackdowns.settings import SITE
 from crackdowns.templates.markup import text
