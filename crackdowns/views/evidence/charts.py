@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from crackdowns.charts.chart import Chart, TwinRow
-from crackdowns.charts.look import Mode, look_for, short_labels
+from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
 from crackdowns.claims.cells import BASES, RANK_ORDER, Basis, Cell
 from crackdowns.claims.tellings import CellKey, Telling
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links.addresses import Parameter
+from crackdowns.links.addresses import Parameter, Retired
 from crackdowns.views.evidence import words
 from crackdowns.views.evidence.figure import disputes_figure
 from crackdowns.views.evidence.repeats_figure import repeats_figure
@@ -21,7 +21,9 @@ from crackdowns.views.scene import Scene, cells_of, remembered, shared_parameter
 
 RANKS = tuple(describe.RANK)
 FILTERS = ("q", "metric", "of", "source", "rank")
-RETIRED = (("view", words.NO_VIEWS),)
+RETIRED = (Retired("view", words.NO_VIEWS),)
+_OLD = ("2015-cleaning-the-internet", "2018-cyberspace-management", "2021-camera-voyeurism")
+REPLACED = {f"rivals-{c}": "disputes" for c in _OLD} | {f"origins-{c}": "repeats" for c in _OLD}
 # So many figures are told in full above the rest; of more, whole campaigns' figures and what is disputed.
 _FEW = 5
 
@@ -40,7 +42,6 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
         Parameter("source", "many", (), tuple(s.id for s in sources)),
         Parameter("rank", "many", (), RANKS),
         Parameter("q", "text"),
-        Parameter("claim", "one", (), tuple(sorted(t.id for t in every))),
         Parameter("page", "one", ("1",), tuple(str(n + 1) for n in range(page_count(len(every))))),
     )
 
@@ -103,16 +104,11 @@ class Focus:
 
 
 def focus(scene: Scene) -> Focus:
-    """The figure of the claim asked for, else those of the metrics asked for; of many, the wholes and the disputed."""
-    state, by_key = scene.state, cells_by_key(scene.dataset, scene.basis)
-    asked = state.one("claim")
-    if asked is not None:
-        keys = [t.key for t in tellings_of(scene.dataset) if t.id == asked]
-    elif state.many("metric"):
-        keys = [t.key for t in selected(scene)]
-    else:
+    """The figures of the metrics asked for; of many, the wholes and the disputed."""
+    if not scene.state.many("metric"):
         return Focus(())
-    found = [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
+    by_key = cells_by_key(scene.dataset, scene.basis)
+    found = [by_key[key] for key in dict.fromkeys(t.key for t in selected(scene)) if key in by_key]
     # An example case is no answer to a question about a campaign, where there is one.
     told = [cell for cell in found if cell.key.case is None] or found
     if len(told) > _FEW:
@@ -320,12 +316,3 @@ def outside(scene: Scene) -> list[str]:
     """Sentences on campaigns that the filter names and that are not compared."""
     heads = {c.id: c.head for c in scene.dataset.campaigns.values()}
     return [words.OUTSIDE.format(campaign=heads[c].short.en) for c in scene.state.many("of") if c not in scene.names]
-
-
-def claim_labels(dataset: Dataset) -> dict[str, str]:
-    """Each claim in one line, by id."""
-    labels = short_labels(tuple(dataset.campaigns))
-    return {
-        t.id: f"{labels[t.campaign]}: {words.figure(t)} · {t.metric.title.en} · {t.source.publisher.en}"
-        for t in tellings_of(dataset)
-    }

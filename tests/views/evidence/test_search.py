@@ -6,7 +6,6 @@ import pytest
 
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links.addresses import explicit_query, read_query
 from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.evidence import words
 from crackdowns.views.evidence.search import PER_PAGE, matches, page_count, plain, search, sheet, texts
@@ -134,20 +133,3 @@ def test_a_page_beyond_the_last_shows_the_last() -> None:
 def test_an_empty_list_has_one_empty_page() -> None:
     page = sheet((), 1)
     assert (page.rows, page.number, page.count, page.first, page.total) == ((), 1, 1, 0, 0)
-
-
-def test_no_claim_is_a_choice_that_a_link_keeps(dataset: Dataset) -> None:
-    parameters = evidence.parameters(dataset)
-    state, notices = read_query("evidence", parameters, {"claim": [""], "metric": [""], "page": ["2"]})
-    assert (state.one("claim"), state.many("metric"), notices) == (None, (), [])
-    again, _ = read_query("evidence", parameters, {k: [v] for k, v in explicit_query(state).items()})
-    assert again == state
-
-
-def test_a_link_to_one_claim_is_read_and_an_unknown_claim_is_named(dataset: Dataset) -> None:
-    parameters = evidence.parameters(dataset)
-    state, notices = read_query("evidence", parameters, {"claim": ["2018-sites-closed-company"]})
-    assert (state.one("claim"), notices) == ("2018-sites-closed-company", [])
-    state, notices = read_query("evidence", parameters, {"claim": ["2018-sites-closed-compny"]})
-    assert state.one("claim") is None
-    assert "2018-sites-closed-company" in notices[0]
