@@ -37,7 +37,7 @@ _AS_IT_WAS = (
     "You see the data as published on {date} (version {asked}), not the present data (version {version}). {counts}"
 )
 _COUNTS = (
-    "Figures with another number: {changed}; with another rank: {reranked}; withdrawn: {withdrawn}; added: {added}; "
+    "Figures with another number: {changed}; with another standing: {reranked}; withdrawn: {withdrawn}; added: {added}; "
     "with other details: {detailed}."
 )
 _NO_FIGURE = "No figure differs, other records do."
@@ -51,7 +51,7 @@ _MISSING = "This version is missing here or cannot be read."
 _HOLDS = "It holds {claims} on {campaigns}."
 _CHANGE: dict[Change, str] = {
     "changed": "another number",
-    "reranked": "another rank",
+    "reranked": "another standing",
     "withdrawn": "withdrawn",
     "added": "added",
     "detailed": "other details",

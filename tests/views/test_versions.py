@@ -24,7 +24,7 @@ NEW_CLAIM = """\
     locator: excerpt
 measures:
 """
-ONE_NUMBER = "Figures with another number: 1; with another rank: 0; withdrawn: 0; added: 0; with other details: 0."
+ONE_NUMBER = "Figures with another number: 1; with another standing: 0; withdrawn: 0; added: 0; with other details: 0."
 SCRIPT = "<script>alert(1)</script>"
 
 

@@ -51,6 +51,7 @@ def disputes_figure(rows: Sequence[Dispute], dataset: Dataset, look: Look, narro
         domain=list(form.axis), range=[-0.03, log10(most) + 0.03], tickvals=[log10(n) for n in ticks],
         ticktext=[first, *(words.TIMES_TICK.format(n=f"{n:,}") for n in ticks[1:])], ticklabelstandoff=4,
     )  # fmt: skip
+    figure.update_xaxes(showgrid=not narrow)
     figure.update_yaxes(range=[whole, 0], visible=False)
     top = 0
     # Texts are added all at once: one by one, each addition costs as much as all before it.
@@ -99,7 +100,7 @@ def _row_texts(row: Dispute, y: float, look: Look, narrow: bool) -> list[_Note]:
 def _label(row: Dispute, dataset: Dataset, look: Look, narrow: bool) -> list[str]:
     """The figure in lines: what is counted, which part of it, and campaign and time."""
     part = words.part_name(dataset, row.cell)
-    below = [words.cut(part, 50 if narrow else 40)] if part else []
+    below = [words.cut(part, 50)] if part else []
     names = lines(row.cell.metric.title.en, 46 if narrow else 32)
     return [
         *(_strong(line, 14) for line in names),
