@@ -6,6 +6,8 @@ query, and words that stand there together; `test_conflicts.py` looks them up.
 
 from dataclasses import dataclass
 
+# Where a claim is told in the dialog.
+STORY = "story"
 C15, C18, C21 = "2015-cleaning-the-internet", "2018-cyberspace-management", "2021-camera-voyeurism"
 
 
@@ -33,8 +35,8 @@ def at(page: str, *words: str, **query: str) -> Sight:
 
 
 def of_claim(claim: str, *words: str) -> Sight:
-    """A block of one claim's own view."""
-    return at("evidence", *words, claim=claim)
+    """A block of one claim's story, which any page opens."""
+    return at(STORY, *words, claim=claim)
 
 
 def of_metric(metric: str, campaign: str, *words: str) -> Sight:
@@ -48,13 +50,13 @@ POINTS = (
         1,
         "Three figures of the casino-news article are ten times the Chinese ones, which go back to one statement.",
         (
-            of_metric("administrative-cases", C18, "92,000", "deprecated", "Ten times what the Chinese reports say"),
-            of_metric("administrative-cases", C18, "more than 9,200", "preferred", "4 sources, 1 origin"),
+            of_metric("administrative-cases", C18, "92,000", "judged wrong", "Ten times what the Chinese reports say"),
+            of_metric("administrative-cases", C18, "more than 9,200", "used here", "4 sources, 1 statement"),
             of_claim("2018-administrative-cases-company", "likely", "probably all from one statement"),
             of_claim("2018-administrative-cases-company", "probably all descend from this one release"),
-            of_metric("sites-closed", C18, "over 34,000 websites", "deprecated", "ten-month total of over 20,000"),
-            of_metric("sites-closed", C18, "more than 3,400", "preferred", "cannot be the same count"),
-            of_metric("apps-banned", C18, "about 54,000", "deprecated", "Ten times the Chinese text's figure"),
+            of_metric("sites-closed", C18, "over 34,000 websites", "judged wrong", "ten-month total of over 20,000"),
+            of_metric("sites-closed", C18, "more than 3,400", "used here", "cannot be the same count"),
+            of_metric("apps-banned", C18, "about 54,000", "judged wrong", "Ten times the Chinese text's figure"),
             of_claim("2018-apps-banned-company", "Confidence", "only one text"),
         ),
     ),
@@ -62,7 +64,7 @@ POINTS = (
         2,
         "33,000 is the total; the smaller number is a part, 7,000 or over 8,000, and that stays open.",
         (
-            of_metric("people-apprehended", C18, "7,000 (unhedged)", "Overall, 7,000 suspects", "unresolved"),
+            of_metric("people-apprehended", C18, "7,000", "Overall, 7,000 suspects", "unresolved"),
             of_metric("people-apprehended", C18, "more than 8,000", "抓获犯罪嫌疑人8000余名", "unresolved"),
             of_claim("2018-upstream-crime-casinos-p11", "contradict the 33,000", "it is a part"),
             of_claim("2018-upstream-crime-casinos-p11", "It is a part of"),
@@ -72,8 +74,8 @@ POINTS = (
         3,
         "“1.56 messages” has lost its unit: over 1.56 million pieces, not of social media alone.",
         (
-            of_metric("content-removed", C18, "1.56 messages", "deprecated", "not on social media alone"),
-            of_metric("content-removed", C18, "more than 1.56 million", "preferred"),
+            of_metric("content-removed", C18, "1.56 messages", "judged wrong", "not on social media alone"),
+            of_metric("content-removed", C18, "more than 1.56 million", "used here"),
             at("home", "Also reported: 1.56", "the unit of the 1.56 is lost", "judged wrong", theme="content"),
         ),
     ),
@@ -82,9 +84,9 @@ POINTS = (
         "204 million are web pages that firms filtered under guidance, not websites.",
         (
             of_metric(
-                "web-pages-filtered", C18, "204 million illegal websites", "deprecated", "web pages, not websites"
+                "web-pages-filtered", C18, "204 million illegal websites", "judged wrong", "web pages, not websites"
             ),
-            of_metric("web-pages-filtered", C18, "preferred", "filtered by internet companies under police guidance"),
+            of_metric("web-pages-filtered", C18, "used here", "filtered by internet companies under police guidance"),
             of_metric("web-pages-filtered", C18, "The sources agree on 204 million, and differ in what it stands for"),
         ),
     ),
@@ -111,7 +113,7 @@ POINTS = (
         "“Monitored” is weak for listed for supervised rectification; the count of data centres does not only grow.",
         (
             of_claim("2018-data-centres-supervised-casinos", "only that they were monitored", "挂牌督办整治"),
-            of_metric("data-centres-supervised", C18, "exactly 337", "337家IDC", "To 28 April 2018"),
+            of_metric("data-centres-supervised", C18, "337", "337家IDC", "To 28 April 2018"),
             of_claim("2018-data-centres-supervised-april", "More than the 119", "does not only grow"),
             at("platforms", "挂牌督办", "Stronger than being monitored"),
         ),
@@ -150,11 +152,11 @@ POINTS = (
         "25,000 are access permissions found, not webcams seized.",
         (
             of_metric(
-                "camera-access-found", C21, "25,000 illegally hacked webcams seized", "deprecated", "permissions"
+                "camera-access-found", C21, "25,000 illegally hacked webcams seized", "judged wrong", "permissions"
             ),
-            of_metric("camera-access-found", C21, "seized 25,000 illegally controlled webcams", "deprecated"),
-            of_metric("camera-access-found", C21, "more than 25,000 illegal webcams", "China Daily", "deprecated"),
-            of_metric("camera-access-found", C21, "more than 25,000", "preferred", "2 sources, 1 origin"),
+            of_metric("camera-access-found", C21, "seized 25,000 illegally controlled webcams", "judged wrong"),
+            of_metric("camera-access-found", C21, "more than 25,000 illegal webcams", "China Daily", "judged wrong"),
+            of_metric("camera-access-found", C21, "more than 25,000", "used here", "2 sources, 1 statement"),
             of_metric("camera-access-found", C21, "The sources agree on 25,000, and differ in what it stands for"),
         ),
     ),
@@ -177,14 +179,14 @@ POINTS = (
         13,
         "RT drops “more than”; 59, 134, 132 and 14 are exact in Chinese.",
         (
-            of_metric("content-removed", C21, "22,000 (unhedged)", "RT"),
-            of_metric("content-removed", C21, "more than 22,000", "preferred", "RT leaves it out"),
-            of_metric("camera-access-found", C21, "25,000 (unhedged)", "RT", "leaves out “more than”"),
-            of_metric("listings-removed", C21, "1,600 (unhedged)", "RT"),
-            of_metric("people-apprehended", C21, "exactly 59", "preferred", "the same 59 without any"),
-            of_metric("accounts-punished", C21, "exactly 134", "so it is an exact count"),
-            of_metric("groups-dealt-with", C21, "exactly 132", "so it is an exact count"),
-            of_metric("vendors-summoned", C21, "exactly 14", "exact count"),
+            of_metric("content-removed", C21, "22,000", "RT"),
+            of_metric("content-removed", C21, "more than 22,000", "used here", "RT leaves it out"),
+            of_metric("camera-access-found", C21, "25,000", "RT", "leaves out “more than”"),
+            of_metric("listings-removed", C21, "1,600", "RT"),
+            of_metric("people-apprehended", C21, "59", "used here", "the same 59 without any"),
+            of_metric("accounts-punished", C21, "134", "so it is an exact count"),
+            of_metric("groups-dealt-with", C21, "132", "so it is an exact count"),
+            of_metric("vendors-summoned", C21, "14", "exact count"),
         ),
     ),
     Point(
@@ -211,7 +213,7 @@ POINTS = (
         (
             of_claim("2021-listings-ecommerce-rt-p10", "Listings taken down, not cameras switched off or seized"),
             at("platforms", "Listings removed", "taken down (下架)", "No goods were seized"),
-            of_metric("devices-confiscated", C21, "more than 1,500 sets", "preferred"),
+            of_metric("devices-confiscated", C21, "more than 1,500 sets", "used here"),
         ),
     ),
     Point(
@@ -235,7 +237,7 @@ POINTS = (
             at("timeline", "sets these months itself", "“from May to August 2021”"),
             at("timeline", "“three-month campaign” (Caixin Global)", "Four months are named by the June notice"),
             at("timeline", "“launched a three-month campaign” (South China Morning Post)"),
-            of_metric("people-apprehended", C21, "May to 9 August 2021", "exactly 59"),
+            of_metric("people-apprehended", C21, "May to 9 August 2021", "59"),
             of_claim("2021-apprehended-rt-p5", "interim figures"),
         ),
     ),
@@ -274,18 +276,18 @@ POINTS = (
         22,
         "15,000 is bare in a headline, “north of” in the text, about for Reuters, and more than in Chinese.",
         (
-            of_metric("people-apprehended", C15, "Rounds Up 15,000", "15,000 (unhedged)"),
+            of_metric("people-apprehended", C15, "Rounds Up 15,000", "15,000"),
             of_metric("people-apprehended", C15, "north of 15,000", "more than 15,000"),
             of_metric("people-apprehended", C15, "arrested about 15,000", "Reuters"),
-            of_metric("people-apprehended", C15, "1.5万余人", "preferred", "The bare 15,000 drops that word"),
+            of_metric("people-apprehended", C15, "1.5万余人", "used here", "The bare 15,000 drops that word"),
         ),
     ),
     Point(
         23,
         "7,400 is bare in the article, more than in Chinese and in AP.",
         (
-            of_metric("criminal-cases", C15, "7,400 (unhedged)", "The American Interest"),
-            of_metric("criminal-cases", C15, "7400余起", "more than 7,400", "preferred", "as AP and JURIST do"),
+            of_metric("criminal-cases", C15, "7,400", "The American Interest"),
+            of_metric("criminal-cases", C15, "7400余起", "more than 7,400", "used here", "as AP and JURIST do"),
         ),
     ),
     Point(
@@ -307,9 +309,9 @@ POINTS = (
         "190,000 are pieces of information, 66,000 are websites and columns.",
         (
             of_claim("2015-content-peoples-daily", "makes 190,000 websites of the pieces"),
-            of_metric("content-removed", C15, "19万余条", "preferred", "pieces of information", "not websites"),
+            of_metric("content-removed", C15, "19万余条", "used here", "pieces of information", "not websites"),
             of_claim("2015-sites-reuters", "Calls websites and columns together websites"),
-            of_metric("sites-investigated", C15, "Websites and columns investigated", "6.6万余个", "preferred"),
+            of_metric("sites-investigated", C15, "Websites and columns investigated", "6.6万余个", "used here"),
         ),
     ),
     # Across the campaigns

@@ -10,7 +10,6 @@ from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter
 from crackdowns.settings import SITE
 from crackdowns.views.context import words as context
-from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.pages import PAGES
 from crackdowns.views.platforms import words as platform_words
 from crackdowns.views.scene import Scene
@@ -46,12 +45,10 @@ _CHOICES: Mapping[str, Mapping[str, tuple[str, _Name]]] = {
     },
     "platforms": {"owner": ("Owners: {chosen}.", platform_words.owner_name)},
     "evidence": {
-        "claim": ("Claim: {chosen}.", lambda dataset, value: evidence.claim_labels(dataset)[value]),
         "of": ("Only of: {chosen}.", _campaign),
         "metric": ("Counted: {chosen}.", lambda dataset, value: dataset.metrics[value].title.en),
         "source": ("Sources: {chosen}.", lambda dataset, value: dataset.sources[value].publisher.en),
         "rank": ("Ranks: {chosen}.", _listed(describe.RANK)),
-        "view": ("Shown as: {chosen}.", _listed(evidence.VIEWS)),
         "q": ("Narrowed by a {chosen}.", lambda _, __: _SEARCH),
     },
     "context": {"kind": ("Shown: {chosen}.", _listed(context.KINDS))},
