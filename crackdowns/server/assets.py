@@ -33,12 +33,15 @@ _OURS = (
     "fonts.css",
     "handout.css",
     "handout.js",
+    "my_talk.js",
     "no-script.css",
     "not-found.css",
     "picture.css",
     "picture.js",
     "present.css",
     "present.js",
+    "talk.css",
+    "talk.js",
 )
 _FILES = {
     "plotly.js": SCRIPT,

@@ -1,33 +1,37 @@
-"""What a page's hand-out holds beside its charts: the start page's tables, the method's words."""
+"""What a page's hand-out holds beside its charts: the start page's tables, the method's words, the key of the marks."""
 
-from crackdowns.talks.slides import MODES, SlidePage
-from crackdowns.views.home import charts as home
-from crackdowns.views.home import html as home_html
+from markupsafe import Markup
+
+from crackdowns.charts.look import Mode
+from crackdowns.talks.parts import MODES
+from crackdowns.talks.slides import SlidePage, key_slide
 from crackdowns.views.home import tables as home_tables
 from crackdowns.views.method import charts as method
+from crackdowns.views.pages import charts_of
 from crackdowns.views.scene import Scene
 
 
-def before(scene: Scene) -> list[SlidePage]:
-    """What stands above the page's charts."""
-    if scene.state.page == "":
-        columns = {mode: home_html.columns(scene, home.columns(scene), mode) for mode in MODES}
-        return [SlidePage("campaigns", "The campaigns", "part", part=columns, state=scene.state)]
-    if scene.state.page == "method":
-        inner = method.bases() + method.gate() + method.metrics(scene.dataset)
-        return [SlidePage("method", "Method", "part", part=dict.fromkeys(MODES, inner), state=scene.state)]
-    return []
+def around(scene: Scene, slides: tuple[SlidePage, ...]) -> list[SlidePage]:
+    """The charts of a view with what stands above and below them."""
+    marks = any(chart.marks for chart in charts_of(scene, "light"))
+    return [*_before(scene), *slides, *_after(scene), *([key_slide()] if marks else [])]
 
 
-def after(scene: Scene) -> list[SlidePage]:
-    """What stands below them."""
+def _before(scene: Scene) -> list[SlidePage]:
+    if scene.state.page != "method":
+        return []
+    return [_html(scene, "method", "Method", method.bases() + method.gate() + method.metrics(scene.dataset))]
+
+
+def _after(scene: Scene) -> list[SlidePage]:
     if scene.state.page != "":
         return []
-    tables = {
-        "compared": ("Which figures can be compared", home_tables.gate_matrix(scene)),
-        "gaps": ("What was reported, and what was not", home_tables.gap_table(scene)),
-    }
     return [
-        SlidePage(name, title, "part", part=dict.fromkeys(MODES, inner), state=scene.state)
-        for name, (title, inner) in tables.items()
+        _html(scene, "compared", "Which figures can be compared", home_tables.gate_matrix(scene)),
+        _html(scene, "gaps", "What was reported, and what was not", home_tables.gap_table(scene)),
     ]
+
+
+def _html(scene: Scene, name: str, title: str, finished: str) -> SlidePage:
+    both: dict[Mode, Markup] = dict.fromkeys(MODES, Markup(finished))
+    return SlidePage(name, title, "html", html=both, state=scene.state)
