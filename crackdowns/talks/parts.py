@@ -1,6 +1,7 @@
 """What a slide can show beside charts, as typed rows: large numbers, pairs, branches, groups, periods, verdicts."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,11 +19,12 @@ from crackdowns.views.scene import Scene, cells_of, tellings_of
 MODES: tuple[Mode, Mode] = ("light", "dark")
 # What stands under a figure; whole sentences, so that another language can order them anew.
 TO = "to {date}"
-PRINTED_BY = "{source}"
-ISSUED = "{title}, {date}"
+PART = "{whole}, {part}"
 LED_BY = "Led by the {bodies}"
 NO_LEAD = "No source names who led it"
+_FIRST_DIGIT = re.compile(r"\d")
 AGAINST = "Against: {offence}"
+LATE = 75
 LAUNCH = "launch"
 TICK = "{months} months"
 COUNTED = {"interim": "count to {date}", "final": "final count, to {date}", "unknown": "count to {date}"}
@@ -41,10 +43,15 @@ class CampaignName:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One claim as a large number: who prints it, of what, and whether it is judged wrong."""
+    """One claim as a large number: who prints it, of what, and whether it is judged wrong.
+
+    `number` is the whole ("more than 3,400"), `hedge` what stands before its digits, `digits` the rest.
+    """
 
     id: str
     number: str
+    hedge: str
+    digits: str
     what: str
     campaign: CampaignName
     date: str
@@ -61,6 +68,11 @@ class Numbers:
 
     columns: tuple[tuple[Told, ...], ...]
     kind: Literal["numbers"] = "numbers"
+
+    @property
+    def many(self) -> bool:
+        """True where a column holds several counts of one figure, which is then named once above them."""
+        return any(len(column) > 1 for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +151,11 @@ class Count:
     width: float
     label: str
 
+    @property
+    def late(self) -> bool:
+        """True where its label has room before it only."""
+        return self.left + self.width > LATE
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
@@ -211,13 +228,19 @@ def campaign_name(campaign: Campaign) -> CampaignName:
 def _told(dataset: Dataset, telling: Telling) -> Told:
     cells = {cell.key: cell for cell in cells_of(dataset, "best")}
     cell = cells.get(telling.key)
+    said = describe.telling(telling)
+    digits = _FIRST_DIGIT.search(said)
+    at = digits.start() if digits else 0
+    what = telling.metric.title.en
     return Told(
         id=telling.id,
-        number=describe.telling(telling),
-        what=telling.metric.title.en,
+        number=said,
+        hedge=said[:at].strip(),
+        digits=said[at:],
+        what=PART.format(whole=what, part=telling.subset.name.en) if telling.subset else what,
         campaign=campaign_name(dataset.campaigns[telling.campaign]),
         date=_until(telling.window),
-        source=PRINTED_BY.format(source=describe.source(telling.source)),
+        source=describe.source(telling.source),
         words=describe.wording(telling),
         meaning=telling.claim.meaning or "",
         standing=describe.standing(telling, cell) if cell is not None else "",
@@ -263,9 +286,7 @@ def _pairs(dataset: Dataset, found: Sequence[Telling]) -> Pairs:
 def _branches(dataset: Dataset, origin: str, told: Sequence[Told]) -> Branches:
     record = dataset.origins[origin]
     issuer = dataset.agencies[record.issuer].name.en if record.issuer else record.issued_by or ""
-    titled = record.title.en
-    said = titled if record.date.precision == "unknown" else ISSUED.format(title=titled, date=describe.day(record.date.iso))
-    return Branches(said, issuer, tuple(told))
+    return Branches(record.title.en, issuer, tuple(told))
 
 
 def _card(dataset: Dataset, campaign: Campaign) -> CampaignCard:

@@ -150,9 +150,11 @@ def _slide(dataset: Dataset, slide: Slide, carried: tuple[tuple[str, str], ...])
 
 
 def _origins(dataset: Dataset, slide: Slide) -> tuple[str, ...]:
+    """The statements behind what a slide names."""
     claims = all_claims(dataset)
-    found = (claims[name] for name in slide.claims if name in claims)
-    return tuple(dict.fromkeys(claim.origin or dataset.sources[claim.source].origin for claim in found))
+    found = [claims[name] for name in slide.claims if name in claims]
+    named = [dataset.sources[source].origin for source in slide.sources if source in dataset.sources]
+    return tuple(dict.fromkeys((*(c.origin or dataset.sources[c.source].origin for c in found), *named)))
 
 
 def _named(scene: Scene, name: str) -> Mapping[Mode, Chart]:
