@@ -1,34 +1,73 @@
-"""What stands around a chart's picture: title, what cannot be compared, sources, table, download."""
+"""What stands around a chart's picture: title, what cannot be compared, and the one line under it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
 
 from crackdowns.charts.chart import Caution, Chart
 from crackdowns.charts.look import INK, Mode
 from crackdowns.charts.mark_key import mark_key
-from crackdowns.claims import gate_text
+from crackdowns.claims import describe, gate_text
+from crackdowns.claims.cells import KIND_ORDER
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links import addresses
-from crackdowns.links.addresses import State
-from crackdowns.templates import markup
+from crackdowns.dataset.schema import Source
+from crackdowns.links.addresses import State, explicit_query, href
+from crackdowns.templates.rendering import render
 
 NOTHING = "None of the campaigns chosen reports a figure here."
+# What changes the reading stays visible in so many lines; a line holds about so many letters on a wide screen.
+MOST_LINES, LINE = 2, 170
+HEAD = {
+    "not_comparable": "Not comparable: {pairs}.",
+    "with_care": "Compare with care: {pairs}.",
+    "comparable": "Comparable: {pairs}.",
+}
+# The twin's column of sources.
+SOURCE = "Source"
 
 
-def above(chart: Chart) -> str:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that changes the reading: the verdict's symbol and head, where it is one, and what is said."""
+
+    said: str
+    symbol: str = ""
+    head: str = ""
+
+
+def above(chart: Chart) -> Markup:
     """Title, subtitle, and which campaigns may be compared."""
-    return (
-        f'<h2 class="chart-title" id="{markup.text(chart.id)}">{markup.text(chart.title)}</h2>'
-        f'<p class="chart-subtitle">{markup.text(chart.subtitle)}</p>'
-        + cautions(chart)
-        + (f"<p>{markup.text(chart.nothing or NOTHING)}</p>" if chart.table.empty else "")
-    )
+    nothing = "" if chart.rows else chart.nothing or NOTHING
+    return render("chart/above.html", chart=chart, cautions=cautions(chart), nothing=nothing)
 
 
-def cautions(chart: Chart) -> str:
-    """Which of the campaigns drawn together may be compared, and why not."""
-    found = "".join(f"<li>{_caution(c)}</li>" for c in chart.cautions)
-    found += "".join(f"<li>{markup.text(said)}</li>" for said in chart.warnings)
-    return f'<ul class="cautions">{found}</ul>' if found else ""
+def cautions(chart: Chart) -> Markup:
+    """Which of the campaigns drawn together may be compared and why not, in two lines at most."""
+    lines = _lines(chart)[:MOST_LINES]
+    return render("chart/cautions.html", lines=lines) if lines else Markup()
+
+
+def _lines(chart: Chart) -> list[Line]:
+    """A line a verdict, the gravest first; then what else changes the reading."""
+    by_verdict = {verdict: [c for c in chart.cautions if c.verdict == verdict] for verdict in HEAD}
+    lines = [_line(verdict, found) for verdict, found in by_verdict.items() if found]
+    return lines + [Line(said) for said in chart.warnings]
+
+
+def _line(verdict: str, found: list[Caution]) -> Line:
+    """The pairs of one verdict, and as many of the reasons as fit the line."""
+    head = HEAD[verdict].format(pairs="; ".join(caution.label for caution in found))
+    said = ""
+    for reason in dict.fromkeys(reason for caution in found for reason in caution.reasons):
+        if not said or len(f"{head} {said} {reason}") <= LINE:
+            said = f"{said} {reason}".strip()
+    return Line(said, _symbol(verdict), head)
+
+
+def _symbol(verdict: str) -> str:
+    return next(symbol for name, symbol in gate_text.SYMBOL.items() if name == verdict)
 
 
 def caution_text(caution: Caution) -> str:
@@ -36,48 +75,86 @@ def caution_text(caution: Caution) -> str:
     return f"{caution.label}: {gate_text.VERDICT[caution.verdict]}. {' '.join(caution.reasons)}"
 
 
-def _caution(caution: Caution) -> str:
-    symbol, verdict = gate_text.SYMBOL[caution.verdict], gate_text.VERDICT[caution.verdict]
-    reasons = " ".join(markup.text(reason) for reason in caution.reasons)
-    return f'<span aria-hidden="true">{symbol}</span> <b>{markup.text(caution.label)}: {verdict}.</b> {reasons}'
+def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Mapping[str, str]) -> Markup:
+    """The line under a chart: what it rests on, table, files, citations, share, full screen, and all about it.
 
-
-def download(chart: Chart, state: State, version: Mapping[str, str]) -> str:
-    """Links to what is shown, in just this state: table, picture, and how to cite it."""
-    query, page = addresses.explicit_query(state) | dict(version), state.page or "home"
-    found = [("CSV", addresses.href(f"data/view/{page}/{chart.id}.csv", query))]
-    found += [("JSON", addresses.href(f"data/view/{page}/{chart.id}.json", query))]
-    if chart.figure is not None:
-        own = {"_page": page, "_chart": chart.id}
-        found += [("PNG", addresses.href("picture", own | {"_format": "png"} | query))]
-        found += [("SVG", addresses.href("picture", own | {"_format": "svg"} | query))]
-    listed = " · ".join(markup.link(to, name, new_tab=True) for name, to in found)
-    cite = markup.cite_links(f"chart/{page}/{chart.id}", query)
-    return f'<p class="take">Take along: {listed}<br>Cite: {cite}</p>'
-
-
-def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Mapping[str, str]) -> str:
-    """Notes, sources, the key of the marks, what other bases change, and the table with its download.
-
-    A chart without a picture shows its table open.
+    Each opens in place. A chart without a picture shows its table open.
     """
-    table = twin(chart, dataset) if len(chart.table) else ""
-    if chart.figure is not None and table:
-        table = markup.details("The same as a table", table)
-    parts = [f"<p>{markup.text(note)}</p>" for note in chart.notes]
-    if chart.sources:
-        parts.append(f'<div class="source-line">{markup.sources_line(dataset, chart.sources, chart.origins)}</div>')
-    if chart.marks:
-        parts.append(markup.details("How to read the marks", mark_key(INK[mode]["text"])))
-    if chart.stability:
-        lines = "".join(f"<li>{markup.text(line)}</li>" for line in chart.stability)
-        parts.append(markup.details("Does this hold on the other bases?", f"<ul>{lines}</ul>"))
-    return f'<div class="block">{"".join(parts)}{table}{download(chart, state, version) if table else ""}</div>'
+    files = dict(_files(chart, state, version))
+    return render(
+        "chart/below.html",
+        chart=chart,
+        sources=chart.sources,
+        rests_on=rests_on(chart, dataset),
+        statements=statements(chart, dataset),
+        table=twin(chart, dataset, state, version) if chart.rows else "",
+        files=download(chart, state, version) if files else "",
+        page=state.page or "home",
+        query=explicit_query(state) | dict(version),
+        about=_about(chart, mode),
+    )
 
 
-def twin(chart: Chart, dataset: Dataset) -> str:
-    """The table twin; where the chart says what each row rests on, with links to the sources."""
-    if not chart.cited:
-        return markup.table(chart.table, chart.title)
-    linked = [markup.cited(dataset, pairs) for pairs in chart.cited]
-    return markup.table(chart.table.assign(Source=linked), chart.title, raw=("Source",))
+def rests_on(chart: Chart, dataset: Dataset) -> str:
+    """`31 sources, 3 statements`; two forms of one text count once."""
+    texts = len({_text(dataset.sources[name]) for name in chart.sources})
+    sources = describe.counted(texts, "source", "sources")
+    if not chart.origins:
+        return sources
+    return f"{sources}, {describe.counted(len(chart.origins), 'statement', 'statements')}"
+
+
+def _text(source: Source) -> str:
+    return source.same_text_as or source.id
+
+
+def statements(chart: Chart, dataset: Dataset) -> list[tuple[str, list[Source]]]:
+    """The chart's sources by the statement that each descends from, the best kind first, as (statement, sources)."""
+    found = [dataset.sources[name] for name in chart.sources]
+    found.sort(key=lambda s: (s.origin, KIND_ORDER[s.kind], s.publisher.en))
+    groups = [(dataset.origins[origin].title.en, list(among)) for origin, among in groupby(found, lambda s: s.origin)]
+    return sorted(groups, key=lambda group: -len(group[1]))
+
+
+def _files(chart: Chart, state: State, version: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The files of a chart in just this state, as (name, address); none where it has no table."""
+    query, page = explicit_query(state) | dict(version), state.page or "home"
+    if not chart.rows:
+        return
+    for name in ("csv", "json"):
+        yield name.upper(), href(f"data/view/{page}/{chart.id}.{name}", query)
+    if chart.figure is not None:
+        for name in ("png", "svg"):
+            yield name.upper(), href("picture", {"_page": page, "_chart": chart.id, "_format": name} | query)
+
+
+def download(chart: Chart, state: State, version: Mapping[str, str]) -> Markup:
+    """Links to what is shown, in just this state: table and picture."""
+    return render("chart/files.html", files=list(_files(chart, state, version)))
+
+
+def twin(
+    chart: Chart, dataset: Dataset, state: State | None = None, version: Mapping[str, str] | None = None
+) -> Markup:
+    """The table twin: rows that open the stories of their records, where there is a page to open them on."""
+    cited = any(row.cited for row in chart.rows)
+    columns = [*(name for name in chart.columns if not cited or name != SOURCE), *([SOURCE] if cited else [])]
+
+    def story(record: str) -> str:
+        if state is None:
+            return ""
+        return href(state.page, explicit_query(state) | {"claim": record} | dict(version or {}))
+
+    return render(
+        "chart/twin.html", chart=chart, columns=columns, source=SOURCE if cited else None, dataset=dataset, story=story
+    )
+
+
+def _about(chart: Chart, mode: Mode) -> Markup:
+    """All that is said of a chart and is not on the screen at once."""
+    hidden = [caution_text(caution) for caution in chart.cautions]
+    hidden += [line.said for line in _lines(chart)[MOST_LINES:] if not line.head]
+    key = mark_key(INK[mode]["text"]) if chart.marks else ""
+    if not (chart.notes or hidden or key or chart.stability):
+        return Markup()
+    return render("chart/about.html", chart=chart, cautions=hidden, key=key)

@@ -100,6 +100,7 @@ ROLE_MEANING = {
 UNRESOLVED = "unresolved: {said}"
 IN_WORDS = "in words only: {words}"
 STANDING = {"used": "used here", "also": "also reported", "wrong": "judged wrong"}
+AMOUNT = {"exact": "{said} {unit} in all", "any": "{said} {unit}"}
 QUOTED = "“{words}”"
 PARAPHRASE = "{words} (a summary; the source's own words are not stored)"
 
@@ -154,6 +155,13 @@ def telling(found: Telling) -> str:
     if found.value is None or found.bound is None:
         return found.claim.reported_as
     return quantity(found.value, found.bound)
+
+
+def amount(found: Telling) -> str:
+    """What one claim says, with its unit: `more than 3,400 websites`, `59 people in all`, or its words."""
+    if found.value is None or found.bound is None:
+        return telling(found)
+    return AMOUNT["exact" if found.bound == "exact" else "any"].format(said=telling(found), unit=found.metric.unit.en)
 
 
 def standing(found: Telling, cell: Cell) -> str:

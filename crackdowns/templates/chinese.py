@@ -16,6 +16,8 @@ _TAGS = re.compile(r"(<(script|style|svg|title)\b.*?</\2\s*>|<[^>]*>)", re.DOTAL
 
 def marked(html: str) -> str:
     """Finished HTML with every run of Chinese in an element that says so."""
+    # Plain text from here on: what joins pieces of `Markup` would escape them.
+    html = "".join(html)
     if not _CHINESE.search(html):
         return html
     found, end = [], 0

@@ -6,12 +6,15 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from crackdowns.claims import describe
+from crackdowns.links.addresses import href
+
 _FOLDER = Path(__file__).resolve().parent
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
@@ -19,6 +22,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    # The words of numbers, dates and sources are the same in every template; so is the form of an address.
+    made.globals |= {"describe": describe, "href": href}
+    return made
 
 
 def render(template: str, **values: object) -> Markup:
