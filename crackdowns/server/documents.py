@@ -110,9 +110,7 @@ def builder(version: str) -> str:
 def plain(title: str, said: str, links: Sequence[LinkTo] = (), problems: Sequence[str] = ()) -> str:
     """A short page of words."""
     style = address("not-found.css")
-    return render(
-        "talks/plain.html", title=title, said=said, links=links, problems=problems, icons=_ICONS, style=style
-    )
+    return render("talks/plain.html", title=title, said=said, links=links, problems=problems, icons=_ICONS, style=style)
 
 
 def _drawn(slides: Sequence[SlidePage]) -> bool:

@@ -17,13 +17,13 @@ from crackdowns.server.html_answers import html, told
 from crackdowns.server.talks import read_talk
 from crackdowns.server.versions import dataset_for
 from crackdowns.talks.readers import MAX_PACKED
-from crackdowns.talks.story_file import story_text
 from crackdowns.talks.stories import check_text
+from crackdowns.talks.story_file import story_text
 
 # Nothing but the dashboard's own files; no style or script inside the page.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "base-uri 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'"
 )
 _Maker = Callable[[Request, dict[str, str]], Payload]
 STEM = "my-talk"

@@ -7,12 +7,14 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from crackdowns.charts import frame as chart_frame
 from crackdowns.charts.chart import Chart
 from crackdowns.charts.look import INK, Mode
 from crackdowns.charts.mark_key import mark_key
-from crackdowns.claims import describe, gate_text
+from crackdowns.claims import describe
 from crackdowns.claims.cells import KIND_ORDER
 from crackdowns.dataset.loading import Dataset
+from crackdowns.dataset.schema import Source
 from crackdowns.dataset.story import Slide
 from crackdowns.links import addresses
 from crackdowns.links.addresses import State
@@ -28,53 +30,18 @@ NO_SUCH_CHART = "This view has no chart {asked} (any more); its charts are: {kno
 NO_PICTURE = "This page has no picture; the link below opens it."
 GONE_SOURCES = "Sources that the data shown does not have: {names}."
 KEY_TITLE = "How to read the marks"
-NOTHING = "None of the campaigns chosen reports a figure here."
 READERS = "A talk made by a reader of this dashboard. Its titles and notes are theirs; the charts are the dashboard's."
 READERS_FOOT = "Made by a reader; the title is theirs."
+_NOTHING = Markup()
 RESTS = "{texts}, {origins}"
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRef:
-    """A source as a slide names it; `href` is None where it is not to be opened."""
-
-    said: str
-    href: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Sources:
-    """The sources under a slide: `count` says how many, and how many statements they go back to."""
+    """The sources under a slide, the best kind first; `count` says how many, of how many statements."""
 
     count: str
-    refs: tuple[SourceRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CautionLine:
-    """What changes the reading of a chart; `symbol` and `label` are empty where no pair is meant."""
-
-    text: str
-    symbol: str = ""
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """The cells of one row in the order of the columns, and the sources that it rests on."""
-
-    cells: tuple[str, ...]
-    cited: tuple[tuple[SourceRef, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A chart's twin."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[TableRow, ...]
-    cited: bool
+    records: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -82,8 +49,9 @@ class SlidePage:
     """One slide, ready to be written.
 
     `figures` are Plotly's JSON by theme, `narrow` the ones drawn for phones, `height` the first's in pixels; `part` is
-    typed, `html` a page's own finished HTML by theme; `said` are sentences on what the view cannot have in the data
-    shown, `more` what a hand-out adds; `campaigns` are for the cover, `cover` and `cover_zh` the talk's own title there.
+    typed, `html` a page's own finished HTML by theme; `cautions` and `table` are those of every chart. `said` are
+    sentences on what the view cannot have in the data shown, `more` what a hand-out adds. `campaigns` are for the
+    cover, `cover` and `cover_zh` the talk's own title there.
     """
 
     id: str
@@ -92,14 +60,14 @@ class SlidePage:
     subtitle: str = ""
     words: tuple[str, ...] = ()
     notes: str = ""
-    cautions: tuple[CautionLine, ...] = ()
+    cautions: Markup = _NOTHING
     more: tuple[str, ...] = ()
     part: Part | None = None
     html: Mapping[Mode, Markup] = field(default_factory=dict)
     figures: Mapping[Mode, str] = field(default_factory=dict)
     narrow: Mapping[Mode, str] = field(default_factory=dict)
     height: int = 0
-    table: Table | None = None
+    table: Markup = _NOTHING
     alt: str = ""
     sources: Sources | None = None
     said: tuple[str, ...] = ()
@@ -170,55 +138,27 @@ def _with_chart(dataset: Dataset, page: SlidePage, charts: Mapping[Mode, Chart],
         page,
         kind="chart",
         subtitle=chart.subtitle,
-        cautions=_cautions(chart),
+        cautions=chart_frame.cautions(chart),
         figures={mode: str(c.figure.to_json()) for mode, c in charts.items() if c.figure is not None},
         narrow={mode: str(c.narrow.to_json()) for mode, c in charts.items() if c.narrow is not None},
         height=int(chart.figure.layout.height) if chart.figure is not None else 0,
-        table=_table(dataset, chart),
+        table=chart_frame.twin(chart, dataset) if chart.rows else Markup(),
         alt=chart.alt,
         sources=sources_of(dataset, tuple(dict.fromkeys((*sources, *chart.sources))), chart.origins),
     )
 
 
-def _cautions(chart: Chart) -> tuple[CautionLine, ...]:
-    pairs = (
-        CautionLine(" ".join(c.reasons), gate_text.SYMBOL[c.verdict], f"{c.label}: {gate_text.VERDICT[c.verdict]}.")
-        for c in chart.cautions
-    )
-    return (*pairs, *(CautionLine(said) for said in chart.warnings))
-
-
-def _table(dataset: Dataset, chart: Chart) -> Table | None:
-    """The chart's twin; None where it has no row."""
-    if not len(chart.table):
-        return None
-    shown = [tuple("" if v is None or v != v else str(v) for v in r) for r in chart.table.itertuples(index=False)]
-    cited = [row.cited for row in chart.rows] or list(chart.cited)
-    rows = []
-    for index, cells in enumerate(shown):
-        pairs = cited[index] if index < len(cited) else ()
-        refs = tuple((source_ref(dataset, source), locator or "") for source, locator in pairs)
-        rows.append(TableRow(cells, refs))
-    return Table(chart.title, tuple(str(name) for name in chart.table.columns), tuple(rows), any(map(bool, cited)))
-
-
-def source_ref(dataset: Dataset, source: str) -> SourceRef:
-    """A source by publisher and date; the address of a low-quality repost is never a link."""
-    record = dataset.sources[source]
-    return SourceRef(describe.source(record), record.url if record.linked else None)
-
-
 def sources_of(dataset: Dataset, sources: Sequence[str], origins: Sequence[str] = ()) -> Sources | None:
-    """The sources under a slide, best first; None where it has none. Two forms of one text count once."""
+    """The sources under a slide; None where it has none. Two forms of one text count once."""
     if not sources:
         return None
     records = sorted((dataset.sources[s] for s in sources), key=lambda r: (KIND_ORDER[r.kind], r.publisher.en))
-    texts = dict.fromkeys(record.same_text_as or record.id for record in records)
+    texts = {record.same_text_as or record.id for record in records}
     count = describe.counted(len(texts), "source", "sources")
     if origins:
         statements = describe.counted(len(origins), "statement", "statements")
         count = RESTS.format(texts=count, origins=statements)
-    return Sources(count, tuple(source_ref(dataset, record.id) for record in records))
+    return Sources(count, tuple(records))
 
 
 def view_slides(dataset: Dataset, scene: Scene, only: str = "") -> tuple[SlidePage, ...]:
@@ -242,12 +182,12 @@ def view_slides(dataset: Dataset, scene: Scene, only: str = "") -> tuple[SlidePa
 
 def key_slide() -> SlidePage:
     """The key of the marks."""
-    return SlidePage("marks", KEY_TITLE, "html", html={mode: Markup(mark_key(INK[mode]["text"])) for mode in MODES})
+    return SlidePage("marks", KEY_TITLE, "html", html={mode: mark_key(INK[mode]["text"]) for mode in MODES})
 
 
 def _more(chart: Chart) -> tuple[str, ...]:
     """The chart's notes, and what changes on the other versions of the numbers."""
-    empty = (chart.nothing or NOTHING,) if not len(chart.table) else ()
+    empty = (chart.nothing or chart_frame.NOTHING,) if not chart.rows else ()
     return (*empty, *chart.notes, *chart.stability)
 
 
@@ -262,9 +202,7 @@ def reader_slides(
     return (cover, *slides)
 
 
-def _reader_slide(
-    dataset: Dataset, slide: ReaderSlide, number: int, carried: tuple[tuple[str, str], ...]
-) -> SlidePage:
+def _reader_slide(dataset: Dataset, slide: ReaderSlide, number: int, carried: tuple[tuple[str, str], ...]) -> SlidePage:
     scene, notices = slide.scene(dataset)
     page = view_slides(dataset, replace(scene, carried=carried), slide.chart)[0]
     return replace(

@@ -22,7 +22,7 @@ FOLDER = "stories"
 
 @dataclass(frozen=True, eq=False)
 class Talk:
-    """A story file that fitted the dataset beside which it was read. Equal only to itself: what is made of it is kept."""
+    """A story file that fitted the dataset when it was read. Equal only to itself: what is made of it is kept."""
 
     id: str
     file: StoryFile

@@ -75,7 +75,10 @@ def test_a_talk_comes_back_as_it_was_sent_compressed_or_not() -> None:
         (sent({"t": "T", "s": [SLIDE[:4]]}), "not the form of a talk"),
         (sent({"t": "T", "s": [["timeline", None, "", "", ""]]}), "not the form of a talk"),
         (sent({"t": "T", "s": [["../etc", "", "", "", ""]]}), "slide 1 asks for the page"),
-        (sent({"t": "T", "s": [["timeline", "", "", "x" * (MAX_TITLE + 1), ""]]}), "title of slide 1 is longer than 200"),
+        (
+            sent({"t": "T", "s": [["timeline", "", "", "x" * (MAX_TITLE + 1), ""]]}),
+            "title of slide 1 is longer than 200",
+        ),
         (sent({"t": "T", "s": [["timeline", "", "", "", "x" * (MAX_NOTES + 1)]]}), "notes of slide 1 is longer than"),
         (sent({"t": "T", "s": [["timeline", "a=b&" * 100, "", "", ""]]}), "not the form of a talk"),
     ],
@@ -93,7 +96,11 @@ def test_whatever_an_address_holds_is_a_talk_or_a_sentence(address: str) -> None
         assert str(said).startswith("This link's talk cannot be read: ")
 
 
-@given(st.lists(st.tuples(st.sampled_from(sorted(PAGES)), st.text(max_size=60), st.text(max_size=60)), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(PAGES)), st.text(max_size=60), st.text(max_size=60)), min_size=1, max_size=4
+    )
+)
 def test_any_readers_texts_are_shown_harmless(slides: list[tuple[str, str, str]]) -> None:
     sent_slides = [[page or "home", "", "", title, notes] for page, title, notes in slides]
     found = unpacked(sent({"t": "<b>", "s": sent_slides}))
@@ -136,11 +143,15 @@ def unpacked_with_chart(chart: str) -> ReaderTalk:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_story_file_of_any_page_has_no_problems(dataset: Dataset, page: str) -> None:
-    mine = talk(ReaderSlide(page, "", "", "", ""), ReaderSlide(page, "basis=lowest", "nothing", 'A "quoted": title #1', "n: [x"))
+    mine = talk(
+        ReaderSlide(page, "", "", "", ""), ReaderSlide(page, "basis=lowest", "nothing", 'A "quoted": title #1', "n: [x")
+    )
     assert check_text(story_text(dataset, mine), "my-talk", dataset) == []
 
 
-@pytest.mark.parametrize("title", ["34,000 or 3,400?", "No number", "12,345 people", "59 and 61", "---", "'\"\\: {}", "谁说的？"])
+@pytest.mark.parametrize(
+    "title", ["34,000 or 3,400?", "No number", "12,345 people", "59 and 61", "---", "'\"\\: {}", "谁说的？"]
+)
 def test_a_number_of_no_claim_goes_to_the_notes(dataset: Dataset, title: str) -> None:
     mine = talk(ReaderSlide("evidence", "", "", title, ""), title=title)
     text = story_text(dataset, mine)

@@ -255,7 +255,9 @@ def test_four_texts_go_back_to_one_statement_and_three_agree(dataset: Dataset, b
 
 
 def test_2018_alone_has_a_final_count(dataset: Dataset, bundled: Talk) -> None:
-    assert any(slide.title == "2018 has a final count; for 2015 and 2021 none was found" for slide in bundled.file.slides)
+    assert any(
+        slide.title == "2018 has a final count; for 2015 and 2021 none was found" for slide in bundled.file.slides
+    )
     final = [c.id for c in dataset.campaigns.values() if any(c.windows[w].stage == "final" for w in c.head.reported_at)]
     assert final == ["2018-cyberspace-management"]
 
@@ -286,7 +288,8 @@ def test_no_slide_names_a_body_by_its_letters_alone(dataset: Dataset, bundled: T
 
 
 @pytest.mark.parametrize(
-    "sentence", ["about 2,000", "every headline figure is interim", "hardly be squared", "credits the industry ministry"]
+    "sentence",
+    ["about 2,000", "every headline figure is interim", "hardly be squared", "credits the industry ministry"],
 )
 def test_what_did_not_hold_is_said_no_more(bundled: Talk, sentence: str) -> None:
     said = " ".join(text for slide in bundled.file.slides for text in (slide.title, *slide.words, slide.notes or ""))
