@@ -325,9 +325,8 @@ def _periods(scene: Scene) -> Periods:
         places = (_percent(left, longest), _percent(sure, longest), _percent(width, longest))
         rows.append(PeriodRow(campaign_name(campaign), when, *places, tuple(counts)))
     months = range(0, int(longest / DAYS_A_MONTH) + 1, 3)
-    ticks = tuple(
-        (_percent(month * DAYS_A_MONTH, longest), TICK.format(months=month) if month else LAUNCH) for month in months
-    )
+    labels = [(month, TICK.format(months=month) if month else LAUNCH) for month in months]
+    ticks = tuple((_percent(month * DAYS_A_MONTH, longest), label) for month, label in labels)
     return Periods(tuple(rows), ticks)
 
 
