@@ -19,7 +19,7 @@ EDGE = ("ui", "server", "navigation", "__main__")
 # Which packages from outside only some modules may know. One module of the server looks where Streamlit's
 # index page lies, and runs nothing of it.
 KEPT_TO = {
-    "streamlit": ("app", "pages.*", "crackdowns.ui.*", "crackdowns.navigation", "crackdowns.server.first_response"),
+    "streamlit": ("app", "pages.*", "crackdowns.ui.*", "crackdowns.navigation", "crackdowns.server.assets"),
     "plotly": ("crackdowns.charts.*", "crackdowns.views.*.*"),
     "starlette": ("app", "crackdowns.server.*"),
     "yaml": ("crackdowns.dataset.strict_yaml",),

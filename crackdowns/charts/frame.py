@@ -36,6 +36,11 @@ class Line:
     symbol: str = ""
     head: str = ""
 
+    @property
+    def plain(self) -> str:
+        """The line as plain text."""
+        return f"{self.head} {self.said}".strip()
+
 
 def above(chart: Chart) -> Markup:
     """Title, subtitle, and which campaigns may be compared."""
@@ -45,8 +50,13 @@ def above(chart: Chart) -> Markup:
 
 def cautions(chart: Chart) -> Markup:
     """Which of the campaigns drawn together may be compared and why not, in two lines at most."""
-    lines = _lines(chart)[:MOST_LINES]
+    lines = visible(chart)
     return render("chart/cautions.html", lines=lines) if lines else Markup()
+
+
+def visible(chart: Chart) -> list[Line]:
+    """What changes the reading, in two lines at most."""
+    return _lines(chart)[:MOST_LINES]
 
 
 def _lines(chart: Chart) -> list[Line]:

@@ -48,7 +48,8 @@ COLUMN_NOTES = {
     "claims": "The claims that rival each other.",
     "colour": "The campaign's colour on every chart.",
     "companies": "Companies that the measure was aimed at.",
-    "confidence": "Set where the claim rests on little: likely, or a single text.",
+    "confidence": "likely: several texts agree, though probably all from one statement. single_text: the figure rests "
+    "on one text.",
     "counted": "In cases: whether the figures are within the campaign's totals. In periods and windows: the "
     "ends that no source prints and that were counted here.",
     "date": "The date, as precise as it is known.",

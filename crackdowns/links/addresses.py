@@ -13,18 +13,31 @@ from urllib.parse import urlencode
 from crackdowns.dataset.fields import shown
 from crackdowns.dataset.problems import suggest
 
-# Named by the host page or by other people's counting, not by this dashboard: read by nobody here.
-FOREIGN = ("embed", "embed_options", "chart", "v", "data")
+# What belongs to the link as a whole and not to one page: how it is shown, what is opened, which data it means; and
+# what other people's counting adds, which nobody reads here.
+FOREIGN = ("embed", "embed_options", "chart", "claim", "v", "data")
 FOREIGN_PREFIXES = ("utm_",)
 MAX_TEXT = 200
 MAX_VALUES = 60
 # A link that asks for very many unknown things is answered in few sentences.
 MAX_NOTICES = 5
+_RENAMED = "This link asks for {name} `{part}`, which has become {became} since; what is shown is {now}."
+
+
+@dataclass(frozen=True)
+class Retired:
+    """A parameter that links may still carry and that no page reads any more; `said` tells what replaced it."""
+
+    name: str
+    said: str
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """One part of a page's state. `options` are slugs; a text parameter has none."""
+    """One part of a page's state. `options` are slugs; a text parameter has none.
+
+    `renamed` are slugs of old links, each with the options that it became.
+    """
 
     name: str
     kind: Literal["one", "many", "text"]
@@ -32,6 +45,7 @@ class Parameter:
     options: tuple[str, ...] = ()
     at_least: int = 0
     at_most: int = MAX_VALUES
+    renamed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def read(self, given: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
         """The values that `given` asks for, and a sentence for each that it cannot have."""
@@ -40,10 +54,10 @@ class Parameter:
             if len(text) > MAX_TEXT:
                 return (text[:MAX_TEXT],), [f"The text `{self.name}` of this link was cut after {MAX_TEXT} characters."]
             return ((text,) if text else ()), []
-        asked = [part for value in given for part in value.split(",") if part]
+        asked, notices = self._renewed([part for value in given for part in value.split(",") if part])
         known = tuple(dict.fromkeys(part for part in asked if part in self.options))
         strange = [part for part in dict.fromkeys(asked) if part not in self.options]
-        notices = [self._unknown(part) for part in strange[:MAX_NOTICES]]
+        notices += [self._unknown(part) for part in strange[:MAX_NOTICES]]
         if len(strange) > MAX_NOTICES:
             more = len(strange) - MAX_NOTICES
             notices.append(f"This link asks for {more} more values of `{self.name}` that do not exist (any more).")
@@ -64,9 +78,26 @@ class Parameter:
             return self.default, notices
         return known, notices
 
+    def _renewed(self, asked: Sequence[str]) -> tuple[list[str], list[str]]:
+        """The slugs with those of old links replaced by what they became, and a sentence for each of them."""
+        found: list[str] = []
+        notices: list[str] = []
+        for part in asked:
+            became = self.renamed.get(part, (part,))
+            shown_now = became[:1] if self.kind == "one" else became
+            found += shown_now
+            if part in self.renamed and len(notices) < MAX_NOTICES:
+                words = {"name": self.name, "part": part, "became": _and(became), "now": _and(shown_now)}
+                notices.append(_RENAMED.format(**words))
+        return found, list(dict.fromkeys(notices))
+
     def _unknown(self, part: str) -> str:
         hint = suggest(part, self.options)
         return f"This link asks for {self.name} {shown(part)}, which does not exist (any more); {hint}"
+
+
+def _and(slugs: Sequence[str]) -> str:
+    return " and ".join(f"`{slug}`" for slug in slugs)
 
 
 def is_foreign(name: str) -> bool:
@@ -97,9 +128,13 @@ def state_of(page: str, parameters: Iterable[Parameter], chosen: Mapping[str, Se
 
 
 def read_query(
-    page: str, parameters: Sequence[Parameter], query: Mapping[str, Sequence[str]]
+    page: str,
+    parameters: Sequence[Parameter],
+    query: Mapping[str, Sequence[str]],
+    retired: Sequence[Retired] = (),
 ) -> tuple[State, list[str]]:
     """The state that a link asks for, and sentences on what it asks for and cannot have."""
+    said_of = {one.name: one.said for one in retired}
     chosen: dict[str, tuple[str, ...]] = {}
     notices: list[str] = []
     names = {parameter.name for parameter in parameters}
@@ -108,7 +143,11 @@ def read_query(
             chosen[parameter.name], said = parameter.read(query[parameter.name])
             notices += said
     for name in query:
-        if name not in names and not is_foreign(name):
+        if name in names or is_foreign(name):
+            continue
+        if name in said_of:
+            notices.append(said_of[name])
+        else:
             notices.append(f"This link asks for {shown(name)}, which this page does not know; {suggest(name, names)}")
     return state_of(page, parameters, chosen), notices
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from html import escape
+from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 import segno
@@ -17,6 +18,15 @@ def base_of(address: str, page: str) -> str:
     parts = urlsplit(address)
     folder = parts.path.removesuffix("/").removesuffix(f"/{page}") if page else parts.path.removesuffix("/")
     return f"{parts.scheme}://{parts.netloc}{folder}/"
+
+
+def is_loopback(address: str) -> bool:
+    """True for an address that only the machine itself can open."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def share_link(base: str, state: State, version: str) -> str:

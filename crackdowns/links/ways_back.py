@@ -1,35 +1,37 @@
-"""What a visit shows: the reader's last click, the address if it came from outside, else what was chosen before."""
+"""What a run shows: the address where the reader has just come to it, else what was chosen and last used."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from crackdowns.links.addresses import Parameter, read_query
+from crackdowns.links.addresses import Parameter, Retired, read_query
 
 Query = dict[str, list[str]]
 # Chosen once for all pages; everything else belongs to its page.
 SHARED = ("c", "basis")
-OVERTAKEN_SECONDS = 0.7
 
 
 @dataclass
 class Memory:
-    """What a session remembers from run to run: choices by key, and the address that it wrote last."""
+    """What a session remembers from run to run.
+
+    `kept` are the choices by key, `page` the one shown last (None before the first), `carried` what its link brings
+    along for every page, `opened` the record whose story is open, `sharing` the chart whose share sheet is ("" for
+    the page's own), None where none is.
+    """
 
     kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
     page: str | None = None
-    query: Query = field(default_factory=dict)
     carried: Query = field(default_factory=dict)
-    menu_at: float = -math.inf
+    opened: str | None = None
+    sharing: str | None = None
 
 
 @dataclass(frozen=True)
 class Decision:
-    """The choices of a run by parameter name; `arrived` where they are the address's and widgets must follow."""
+    """The choices of a run by parameter name, and what is to be said of them."""
 
     chosen: dict[str, tuple[str, ...]]
     notices: list[str]
-    arrived: bool
 
 
 def key_of(page: str, name: str) -> str:
@@ -37,40 +39,31 @@ def key_of(page: str, name: str) -> str:
     return f"all.{name}" if name in SHARED else f"{page or 'home'}.{name}"
 
 
-def by_menu(page: str, query: Query, memory: Memory, now: float) -> bool:
-    """True where the reader came from another page by the menu, which carries nothing in the address.
-
-    The browser may ask for a second run before it has heard of the address that the first one wrote; that run
-    comes with nothing in the address, too. So does going back, but a reader takes longer for that. `now` is a
-    monotonic time in seconds.
-    """
-    if query or memory.page is None:
-        return False
-    return memory.page != page or now - memory.menu_at < OVERTAKEN_SECONDS
+def arrives(page: str, memory: Memory, by_history: bool) -> bool:
+    """True where the address speaks: a first run, another page than the last (each link and each item of the menu
+    states all that it wants), or the browser's Back and Forward. In any other run a control was used, and the address
+    is only what the run before wrote."""
+    return by_history or memory.page != page
 
 
 def decide(
     page: str,
     parameters: Sequence[Parameter],
     query: Query,
-    widgets: Mapping[str, tuple[str, ...]],
     memory: Memory,
-    now: float,
+    arrived: bool,
+    retired: Sequence[Retired] = (),
 ) -> Decision:
-    """What a run shows; `now` is a monotonic time in seconds.
+    """What a run shows before its controls have spoken."""
+    if arrived:
+        state, notices = read_query(page, parameters, query, retired)
+        return Decision(dict(state.values), notices)
+    return Decision(remembered(page, parameters, memory), [])
 
-    `widgets` holds the values of the widgets that already exist, by key. A widget that differs from what is
-    remembered was just used, and beats an address that is older than that click. An address that is not the one
-    written last was opened, or gone back to, and beats what is remembered.
-    """
-    keys = {parameter.name: key_of(page, parameter.name) for parameter in parameters}
-    clicked = any(key in widgets and key in memory.kept and widgets[key] != memory.kept[key] for key in keys.values())
-    elsewhere = (memory.page, memory.query) != (page, query)
-    if elsewhere and not clicked and not by_menu(page, query, memory, now):
-        state, notices = read_query(page, parameters, query)
-        return Decision(dict(state.values), notices, True)
-    chosen = {p.name: _still_there(p, memory.kept.get(keys[p.name], p.default)) for p in parameters}
-    return Decision(chosen, [], False)
+
+def remembered(page: str, parameters: Sequence[Parameter], memory: Memory) -> dict[str, tuple[str, ...]]:
+    """What was chosen last on a page, by parameter name; what all pages share counts wherever it was chosen."""
+    return {p.name: _still_there(p, memory.kept.get(key_of(page, p.name), p.default)) for p in parameters}
 
 
 def _still_there(parameter: Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,19 +1,20 @@
-"""The scripts, styles and fonts of talks, hand-outs and pictures, at addresses that change with their content."""
+"""Scripts, styles and fonts, at addresses that change with their content."""
 
 import base64
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+import streamlit
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from crackdowns.charts.picture import SCRIPT
 from crackdowns.server.answers import Payload, send
-from crackdowns.server.first_response import INDEX
 from crackdowns.settings import ASSETS
 
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _FONTS = INDEX.parent / "static" / "media"
 
 
@@ -40,6 +41,7 @@ _OURS = (
     "picture.js",
     "present.css",
     "present.js",
+    "shell.css",
     "talk.css",
     "talk.js",
 )

@@ -1,13 +1,12 @@
-"""The first response of a page: Streamlit's own index, with the view's own head and where its server is.
+"""The first response of a page: Streamlit's own index, with the view's own head, our files, and where its server is.
 
+Styles stand in the head, so that rows have their heights before anything is in them and nothing jumps.
 Left alone, the frontend of a page below the root first asks for its server below that page's path,
 twice in vain, and says so in the console. Told where it is, it asks once.
 """
 
 from functools import cache
-from pathlib import Path
 
-import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -18,18 +17,22 @@ from crackdowns.dataset.problems import DataError
 from crackdowns.server import head
 from crackdowns.server.address import base_address
 from crackdowns.server.asked import link_part, scene_of
+from crackdowns.server.assets import INDEX, address
 from crackdowns.server.endpoints import link_query
 from crackdowns.server.head import Preview
 from crackdowns.server.site_files import ICONS
-from crackdowns.settings import SITE
+from crackdowns.settings import ASSETS, SITE
+from crackdowns.templates.rendering import render
 from crackdowns.views.pages import PAGES
 
-INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 # All pages lie directly below the dashboard's base, so the base is one step up from any of them.
-BOOT = (
+_BASE = (
     "window.prerenderReady=false;(function(){var b=new URL('./',location.href).href;"
-    "window.__streamlit={BACKEND_BASE_URL:b,MAIN_PAGE_BASE_URL:b}})()"
+    "window.__streamlit={BACKEND_BASE_URL:b,MAIN_PAGE_BASE_URL:b}})();"
 )
+BOOT = _BASE + (ASSETS / "history.js").read_text(encoding="utf-8")
+STYLES = ("style.css", "shell.css")
+SCRIPTS = ("my_talk.js",)
 _HEAD = "<title>Streamlit</title>"
 _REPLACED = {
     "window.prerenderReady = false": BOOT,
@@ -67,7 +70,7 @@ def index(page: str, request: Request) -> str:
     """The index page with the head of the view that a request asks for."""
     before, after = _template()
     base = base_address(request)
-    return before + head.tags(base, _preview(base, page, link_query(request))) + after
+    return before + head.tags(base, _preview(base, page, link_query(request))) + _files() + after
 
 
 def _preview(base: str, page: str, query: dict[str, list[str]]) -> Preview:
@@ -77,6 +80,14 @@ def _preview(base: str, page: str, query: dict[str, list[str]]) -> Preview:
         title = f"{PAGES[page].title} · {SITE}"
         return Preview(title, PAGES[page].question, base + page, head.card_of(page))
     return head.preview(base, scene_of(dataset, page, query), link_part(query))
+
+
+@cache
+def _files() -> str:
+    # Relative, as the icons are: it holds under any base path.
+    return render(
+        "shell/head.html", styles=[address(name) for name in STYLES], scripts=[address(name) for name in SCRIPTS]
+    )
 
 
 @cache

@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from crackdowns.dataset.fields import shown
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links.addresses import State, read_query
+from crackdowns.links.addresses import State
 from crackdowns.server import documents
 from crackdowns.server.answers import Payload, Refused, send
-from crackdowns.views.pages import PAGES
+from crackdowns.views.pages import PAGES, asked_state
 
 TITLES = {400: "Not readable", 413: "Too large", 422: "Not to be written"}
 # What belongs to a talk, and not to the view that it shows.
@@ -58,4 +58,4 @@ def state_of_page(request: Request, dataset: Dataset) -> tuple[State, list[str]]
     # Names of these documents' own begin with an underscore, no page's does.
     names = [name for name in request.query_params if not name.startswith("_") and name not in OF_TALKS]
     query = {name: request.query_params.getlist(name) for name in names}
-    return read_query(path, PAGES[path].parameters(dataset), query)
+    return asked_state(dataset, path, query)

@@ -11,8 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from crackdowns.dataset.fields import shown
 from crackdowns.server.address import base_address
-from crackdowns.server.assets import address
-from crackdowns.server.first_response import INDEX
+from crackdowns.server.assets import INDEX, address
 from crackdowns.server.site_files import ICONS
 from crackdowns.settings import SITE
 from crackdowns.templates.markup import text
@@ -20,7 +19,7 @@ from crackdowns.views.pages import PAGES
 
 # What Streamlit calls the place that answers whatever nothing else does.
 GREEDY = "static-assets"
-_DOCUMENTS = {"present": "The talk: the three campaigns in slides"}
+_DOCUMENTS = {"present": "The talk: the three campaigns in slides", "talk": "My talk: views put together by yourself"}
 _GUESS = '<p>Did you mean <a href="{address}">{title}</a>?</p>'
 
 

@@ -15,7 +15,7 @@ from crackdowns.server.documents import LinkTo
 from crackdowns.server.html_answers import html, state_of_page, told
 from crackdowns.server.versions import dataset_for
 from crackdowns.talks.slides import way_back
-from crackdowns.views.pages import charts_of
+from crackdowns.views.pages import chart_now, charts_of
 from crackdowns.views.scene import Scene
 
 # The other theme, by the one shown: its name, and the label of the link to it.
@@ -33,7 +33,7 @@ def picture(request: Request) -> Response:
     state, _ = state_of_page(request, dataset)
     mode: Mode = "dark" if query.get("_mode") == "dark" else "light"
     drawn = {chart.id: chart for chart in charts_of(Scene(dataset, state), mode) if chart.figure is not None}
-    wanted = query.get("_chart", "")
+    wanted = chart_now(state.page, query.get("_chart", ""))
     if wanted not in drawn:
         known = ", ".join(drawn) or "none in this state"
         raise Refused(f"This page has no picture {shown(wanted)}; its pictures are: {known}.")

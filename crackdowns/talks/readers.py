@@ -16,8 +16,7 @@ from urllib.parse import parse_qs
 
 from crackdowns.dataset.fields import SLUG_PATTERN, shown
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links.addresses import read_query
-from crackdowns.views.pages import PAGES
+from crackdowns.views.pages import PAGES, asked_state
 from crackdowns.views.scene import Scene
 
 # What an address may hold without being cut on the way, in characters; the builder says so past it.
@@ -64,7 +63,7 @@ class ReaderSlide:
     def scene(self, dataset: Dataset) -> tuple[Scene, list[str]]:
         """What it shows of a dataset, and a sentence for each thing that it cannot have there."""
         given = parse_qs(self.query, keep_blank_values=True, max_num_fields=MAX_PARAMETERS)
-        state, notices = read_query(self.page, PAGES[self.page].parameters(dataset), given)
+        state, notices = asked_state(dataset, self.page, given)
         return Scene(dataset, state), notices
 
 

@@ -21,12 +21,11 @@ from crackdowns.links.addresses import State
 from crackdowns.talks.parts import MODES, CampaignName, Part, campaign_name, part_of
 from crackdowns.talks.readers import ReaderSlide, ReaderTalk
 from crackdowns.talks.stories import Talk, all_claims, scene_of
-from crackdowns.views.pages import PAGES, charts_of
+from crackdowns.views.pages import PAGES, chart_named, charts_of
 from crackdowns.views.scene import Scene
 
 Kind = Literal["cover", "chart", "part", "html", "words", "closing"]
 NO_CHART = "The data shown has nothing to draw here."
-NO_SUCH_CHART = "This view has no chart {asked} (any more); its charts are: {known}."
 NO_PICTURE = "This page has no picture; the link below opens it."
 GONE_SOURCES = "Sources that the data shown does not have: {names}."
 KEY_TITLE = "How to read the marks"
@@ -127,7 +126,7 @@ def _origins(dataset: Dataset, slide: Slide) -> tuple[str, ...]:
 
 def _named(scene: Scene, name: str) -> Mapping[Mode, Chart]:
     """The chart in both themes; none where the data shown, older than the story, does not give it."""
-    return {mode: chart for mode in MODES for chart in charts_of(scene, mode) if chart.id == name}
+    return {mode: chart for mode in MODES for chart, _ in [chart_named(scene, mode, name)] if chart is not None}
 
 
 def _with_chart(dataset: Dataset, page: SlidePage, charts: Mapping[Mode, Chart], sources: tuple[str, ...]) -> SlidePage:
@@ -166,18 +165,19 @@ def view_slides(dataset: Dataset, scene: Scene, only: str = "") -> tuple[SlidePa
 
     A page without charts, or without the one named, is a slide of words that says so.
     """
-    charts = {mode: charts_of(scene, mode) for mode in MODES}
-    known = [chart.id for chart in charts["light"]]
+    wanted, said = chart_named(scene, "light", only) if only else (None, "")
+    shown = [chart.id for chart in ([wanted] if wanted else [] if only else charts_of(scene, "light"))]
+    notices = (said,) if said else ()
+    title, question = PAGES[scene.state.page].title, PAGES[scene.state.page].question
+    if not shown:
+        return (SlidePage("view", title, "words", words=(question,), said=notices or (NO_PICTURE,), state=scene.state),)
+    charts = {mode: {chart.id: chart for chart in charts_of(scene, mode)} for mode in MODES}
     found = []
-    for light, dark in zip(charts["light"], charts["dark"], strict=True):
-        if only in ("", light.id):
-            page = SlidePage(light.id, light.title, "chart", state=scene.state, more=_more(light))
-            found.append(_with_chart(dataset, page, {"light": light, "dark": dark}, ()))
-    if found:
-        return tuple(found)
-    page = SlidePage("view", PAGES[scene.state.page].title, "words", state=scene.state)
-    said = NO_SUCH_CHART.format(asked=only, known=", ".join(known)) if known else NO_PICTURE
-    return (replace(page, words=(PAGES[scene.state.page].question,), said=(said,)),)
+    for name in shown:
+        light = charts["light"][name]
+        page = SlidePage(name, light.title, "chart", state=scene.state, more=_more(light), said=notices)
+        found.append(_with_chart(dataset, page, {mode: charts[mode][name] for mode in MODES}, ()))
+    return tuple(found)
 
 
 def key_slide() -> SlidePage:

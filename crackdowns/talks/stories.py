@@ -12,9 +12,8 @@ from crackdowns.dataset.problems import Document, Problem, explain, suggest
 from crackdowns.dataset.schema import Claim
 from crackdowns.dataset.story import PARTS, PARTS_OF_CLAIMS, Slide, SlideView, StoryFile
 from crackdowns.dataset.strict_yaml import read_file, read_text
-from crackdowns.links.addresses import read_query
 from crackdowns.talks.numbers import unfounded
-from crackdowns.views.pages import PAGES, charts_of
+from crackdowns.views.pages import PAGES, asked_state, charts_of
 from crackdowns.views.scene import Scene, tellings_of
 
 FOLDER = "stories"
@@ -163,5 +162,5 @@ def _check_part(document: Document, index: int, slide: Slide, dataset: Dataset) 
 
 def scene_of(dataset: Dataset, view: SlideView) -> tuple[Scene, list[str]]:
     """What a slide's view shows of a dataset, and a sentence for each thing that it cannot have there."""
-    state, notices = read_query(view.path, PAGES[view.path].parameters(dataset), view.state)
+    state, notices = asked_state(dataset, view.path, view.state)
     return Scene(dataset, state), notices

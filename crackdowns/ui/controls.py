@@ -1,14 +1,22 @@
-"""Controls bound to a page's parameters: what is chosen goes into the state, and from there into the address."""
+"""Controls bound to a page's parameters: what is chosen goes into the state, and from there into the address.
+
+Streamlit's own `bind="query-params"` is not used: it writes labels instead of slugs and leaves defaults out
+(streamlit#14224, #16055), so that a link would change its meaning when a label or a default does.
+"""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from crackdowns.links import addresses
 from crackdowns.links.addresses import Parameter
 from crackdowns.links.ways_back import key_of
 from crackdowns.ui.current import visit
+
+# Segments and pills show all options at once and have no label above them: the words on them say what is chosen.
+Style = Literal["segments", "pills", "menu", "radio"]
 
 
 def widget_values(value: Any) -> tuple[str, ...]:
@@ -18,11 +26,27 @@ def widget_values(value: Any) -> tuple[str, ...]:
     return tuple(value) if isinstance(value, list | tuple) else (str(value),)
 
 
+def held(name: str) -> tuple[str, ...]:
+    """The values of a parameter: as its control has them already, though it has still to be shown, else as chosen."""
+    now = visit()
+    key = key_of(now.page, name)
+    return widget_values(st.session_state[key]) if key in st.session_state else now.chosen[name]
+
+
+def _sent_by_browser(key: str) -> bool:
+    """True where the browser has a value of the control that this session never set: after a restart of the server
+    it says again all that was chosen, the click that woke it included."""
+    context = get_script_run_ctx()
+    return context is not None and any(
+        state.id.endswith(f"-{key}") for state in context.session_state.get_widget_states()
+    )
+
+
 def _prepare(name: str) -> tuple[Parameter, str]:
     now = visit()
     parameter = next(p for p in now.parameters if p.name == name)
     key = key_of(now.page, name)
-    if key not in st.session_state:
+    if key not in st.session_state and not (now.first and _sent_by_browser(key)):
         values = now.chosen[name]
         st.session_state[key] = list(values) if parameter.kind == "many" else (values[0] if values else None)
     return parameter, key
@@ -43,43 +67,68 @@ def choose_many(
     say: Callable[[str], str],
     most: int | None = None,
     placeholder: str | None = None,
+    style: Style = "menu",
 ) -> None:
     """A control for several options of the page's parameter `name`; `placeholder` stands where none is chosen."""
     parameter, key = _prepare(name)
-    value = st.multiselect(
-        label, parameter.options, format_func=say, key=key, max_selections=most, placeholder=placeholder
-    )
+    if style == "pills":
+        value = st.pills(
+            label,
+            parameter.options,
+            format_func=say,
+            key=key,
+            selection_mode="multi",
+            default=None,
+            label_visibility="collapsed",
+        )
+    else:
+        value = st.multiselect(
+            label, parameter.options, format_func=say, key=key, max_selections=most, placeholder=placeholder
+        )
     if len(value) < parameter.at_least:
         st.caption(f"At least {parameter.at_least} are compared.")
-    _keep(name, value)
+    _keep(name, value[:most])
 
 
 def choose_one(
     name: str,
     label: str,
     say: Callable[[str], str],
-    radio: bool = False,
     placeholder: str | None = None,
     among: tuple[str, ...] | None = None,
+    style: Style = "menu",
 ) -> None:
     """A control for one option of the page's parameter `name`; `placeholder` stands where none is chosen.
 
-    `among` narrows the options to those that the page can show now; a choice outside them is given up.
+    `among` narrows the options to those that the page can show now; a choice outside them is given up. A parameter
+    without a default may be left without a choice, and what is chosen can be taken back.
     """
     parameter, key = _prepare(name)
     options = parameter.options if among is None else among
-    if st.session_state[key] is not None and st.session_state[key] not in options:
-        st.session_state[key] = None
-    if radio:
-        _keep(name, st.radio(label, parameter.options, format_func=say, key=key))
-    elif parameter.default:
-        _keep(name, st.selectbox(label, parameter.options, format_func=say, key=key))
-    else:
-        # No default: nothing chosen is a choice, and what is chosen can be taken back.
-        _keep(
-            name,
-            st.selectbox(label, options, index=None, format_func=say, key=key, placeholder=placeholder),
-        )
+    if key in st.session_state and st.session_state[key] is not None and st.session_state[key] not in options:
+        st.session_state[key] = parameter.default[0] if parameter.default else None
+    _keep(name, _ask_one(parameter, key, label, options, say, placeholder, style))
+
+
+def _ask_one(
+    parameter: Parameter,
+    key: str,
+    label: str,
+    options: Sequence[str],
+    say: Callable[[str], str],
+    placeholder: str | None,
+    style: Style,
+) -> str | None:
+    needed = bool(parameter.default)
+    if style == "radio":
+        return st.radio(label, options, format_func=say, key=key)
+    if style == "menu" and needed:
+        return st.selectbox(label, options, format_func=say, key=key)
+    if style == "menu":
+        return st.selectbox(label, options, index=None, format_func=say, key=key, placeholder=placeholder)
+    draw = st.segmented_control if style == "segments" else st.pills
+    chosen: str | None = draw(label, options, format_func=say, key=key, required=needed, label_visibility="collapsed")
+    return chosen
 
 
 def turn_page(name: str, count: int) -> None:
@@ -101,7 +150,7 @@ def turn_page(name: str, count: int) -> None:
 def type_text(name: str, label: str, placeholder: str) -> None:
     """A field for the page's text parameter `name`."""
     _, key = _prepare(name)
-    if st.session_state[key] is None:
+    if key in st.session_state and st.session_state[key] is None:
         st.session_state[key] = ""
     _keep(name, st.text_input(label, key=key, placeholder=placeholder, max_chars=addresses.MAX_TEXT))
 

@@ -16,8 +16,8 @@ from crackdowns.views.versions import Asked
 
 @dataclass
 class Visit:
-    """One run: the page, its parameters, what was chosen so far, what to tell, where to put the share button,
-    which charts were shown, and whether the reader came by the menu.
+    """One run: the page, its parameters, what was chosen so far, what to tell, the place of the page's h1, and the
+    charts shown, as (id, title). `first` is true in a session's first run.
 
     `dataset` is what the page shows, which may be the data as it was; `present` is what is served now.
     """
@@ -29,9 +29,9 @@ class Visit:
     parameters: tuple[Parameter, ...]
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
-    share_place: Any = None
-    charts_shown: list[str] = field(default_factory=list)
-    came_by_menu: bool = False
+    title_place: Any = None
+    charts_shown: list[tuple[str, str]] = field(default_factory=list)
+    first: bool = False
 
     @property
     def state(self) -> State:
@@ -66,7 +66,7 @@ def visit() -> Visit:
 
 
 def embedded() -> bool:
-    """True where the page stands in another page (`?embed=true`): no menu, no sidebar."""
+    """True where the page stands in another page (`?embed=true`): no menu, no bar."""
     return bool(st.context.is_embedded)
 
 

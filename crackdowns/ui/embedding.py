@@ -2,15 +2,14 @@
 
 import streamlit as st
 
-from crackdowns.dataset.fields import shown
 from crackdowns.settings import SITE
 from crackdowns.templates import markup
+from crackdowns.templates.rendering import render
 from crackdowns.ui.current import embedded, memory, visit
 from crackdowns.ui.showing import show
-from crackdowns.views.pages import charts_of
+from crackdowns.views.pages import chart_named
 
-_NO_CHART = "This link asks for the chart {asked}, which this view does not have; {known}"
-_KNOWN = "its charts are {charts}. The whole page is shown."
+_WHOLE = "{said} The whole page is shown."
 _HOME = "Open in “{site}”"
 
 
@@ -20,14 +19,12 @@ def show_one_chart() -> bool:
     if not (embedded() and asked):
         return False
     now = visit()
-    charts = {chart.id: chart for chart in charts_of(now.scene, now.mode)}
-    if asked in charts:
-        show(charts[asked])
-        return True
-    known = _KNOWN.format(charts=", ".join(charts)) if charts else "the whole page is shown."
-    notice = _NO_CHART.format(asked=shown(asked), known=known)
-    st.html(f'<div class="notice" role="status">{markup.text(notice)}</div>')
-    return False
+    chart, said = chart_named(now.scene, now.mode, asked)
+    if said:
+        st.html(render("shell/notice.html", said=said if chart else _WHOLE.format(said=said)))
+    if chart:
+        show(chart)
+    return chart is not None
 
 
 def link_home(link: str) -> None:

@@ -1,6 +1,6 @@
 """Headings, charts, texts: what pages put on the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import streamlit as st
@@ -10,39 +10,57 @@ from crackdowns.charts.chart import Chart
 from crackdowns.settings import TEXTS
 from crackdowns.templates import markup
 from crackdowns.templates.chinese import marked
+from crackdowns.templates.rendering import render
 from crackdowns.ui.controls import choose_one
 from crackdowns.ui.current import embedded, visit
 from crackdowns.views import behind
 
+# The mode bar is not shown (see shell.css); its button is how a chart goes full screen.
+CONFIG = {"displayModeBar": True, "modeBarButtons": [], "displaylogo": False}
+
 
 def show(chart: Chart) -> None:
-    """One chart as every page shows it: title, picture, notes, sources, table, download."""
-    now = visit()
-    now.charts_shown.append(chart.id)
+    """One chart as every page shows it: title, picture, the line under it."""
     st.html(marked(chart_frame.above(chart)))
     _draw(chart)
-    st.html(marked(chart_frame.below(chart, now.dataset, now.state, now.mode, now.version_query)))
 
 
-def hero(chart: Chart) -> None:
-    """The page's one main chart: its finding is the page's h1, its subtitle the line under it."""
+def hero(chart: Chart, controls: Callable[[], None] | None = None) -> None:
+    """The page's one main chart: its finding is the page's h1, its subtitle the line under it.
+
+    The h1 stands above whatever the page has shown already, so controls that are shown first end between title and
+    picture; `controls`, if given, are shown now.
+    """
     heading(chart.title, chart.subtitle)
-    visit().charts_shown.append(chart.id)
-    _draw(chart)
-    now = visit()
-    st.html(marked(chart_frame.below(chart, now.dataset, now.state, now.mode, now.version_query)))
+    if controls is not None:
+        controls()
+    if cautions := chart_frame.cautions(chart):
+        st.html(marked(cautions))
+    if not chart.rows:
+        st.html(render("shell/notice.html", said=chart.nothing or chart_frame.NOTHING))
+    with st.container(key=f"hero-{chart.id}"):
+        _draw(chart)
 
 
 def _draw(chart: Chart) -> None:
-    """The picture, for wide screens and for phones; the style sheet shows the one that fits."""
+    """The picture, for wide screens and for phones; the style sheet shows the one that fits. Then the line under it."""
+    now = visit()
+    now.charts_shown.append((chart.id, chart.title))
     for kind, figure in (("wide", chart.figure), ("narrow", chart.narrow)):
         if figure is not None:
             # A chart without a phone's picture shows its one picture everywhere.
             name = f"{kind}-{chart.id}" if chart.narrow is not None else f"only-{chart.id}"
             with st.container(key=name):
+                # The height is told before the picture is drawn: nothing below it jumps.
                 st.plotly_chart(
-                    figure, theme=None, key=f"chart.{kind}.{chart.id}", alt=chart.alt, config={"displayModeBar": False}
+                    figure,
+                    theme=None,
+                    height=int(figure.layout.height or 450),
+                    key=f"chart.{kind}.{chart.id}",
+                    alt=chart.alt,
+                    config=CONFIG,
                 )
+    st.html(marked(chart_frame.below(chart, now.dataset, now.state, now.mode, now.version_query)))
 
 
 def fold(title: str, parts: Sequence[str]) -> None:
@@ -73,12 +91,8 @@ def prose(name: str) -> None:
 
 
 def heading(title: str, lead: str) -> None:
-    """The page's one h1, and the sentence under it; beside it, later, the share button."""
-    words, share = st.columns([6, 1], vertical_alignment="top")
-    with words:
-        st.title(title, anchor=False)
-        st.html(f'<p class="lead">{markup.text(lead)}</p>')
-    visit().share_place = share
+    """The page's one h1 and the sentence under it; they stand above all that the page shows."""
+    visit().title_place.html(marked(str(render("shell/heading.html", title=title, lead=lead))))
 
 
 def write(parts: Sequence[str]) -> None:

@@ -1,12 +1,14 @@
 """What a page shows, without Streamlit: (dataset, state, mode) to charts and plain values."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import ModuleType
 
 from crackdowns.charts.chart import Chart
 from crackdowns.charts.look import Mode
+from crackdowns.dataset.fields import shown
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links.addresses import Parameter
+from crackdowns.links.addresses import Parameter, Retired, State, read_query
 from crackdowns.views.agencies import charts as agencies
 from crackdowns.views.context import charts as context
 from crackdowns.views.evidence import charts as evidence
@@ -19,62 +21,93 @@ from crackdowns.views.timeline import charts as timeline
 
 @dataclass(frozen=True)
 class PageView:
-    """One page: its title, the question it answers, its parameters, and its charts in a given state."""
+    """One page: its title, the question it answers, its parameters, and its charts in a given state.
+
+    `retired` are parameters that old links carry, `replaced` the charts of today by the ids that they had or replace.
+    """
 
     title: str
     question: str
     parameters: Callable[[Dataset], tuple[Parameter, ...]]
     charts: Callable[[Scene, Mode], list[Chart]]
+    retired: tuple[Retired, ...] = ()
+    replaced: Mapping[str, str] = field(default_factory=dict)
+
+
+_REPLACED = "The chart `{asked}` of this link has been replaced; “{title}” is shown."
+_NO_CHART = "This link asks for the chart {asked}, which this view does not have; {known}"
+_KNOWN = "its charts are {charts}."
+_NONE = "it has none."
+
+
+def _page(title: str, question: str, charts: ModuleType) -> PageView:
+    """A page as its module `charts` has it; `RETIRED` and `REPLACED` stand there where old links need them."""
+    retired = tuple(one if isinstance(one, Retired) else Retired(*one) for one in getattr(charts, "RETIRED", ()))
+    return PageView(title, question, charts.parameters, charts.charts, retired, getattr(charts, "REPLACED", {}))
 
 
 # By URL path; the start page's is empty. The order is the menu's.
 PAGES: dict[str, PageView] = {
-    "": PageView(
+    "": _page(
         "Side by side",
         "What were the three campaigns, side by side, and what can be compared?",
-        home.parameters,
-        home.charts,
+        home,
     ),
-    "timeline": PageView(
+    "timeline": _page(
         "Timeline",
         "When was what launched, reported, due?",
-        timeline.parameters,
-        timeline.charts,
+        timeline,
     ),
-    "agencies": PageView(
+    "agencies": _page(
         "Agencies",
         "Who took part, in which role, doing what?",
-        agencies.parameters,
-        agencies.charts,
+        agencies,
     ),
-    "platforms": PageView(
+    "platforms": _page(
         "Platforms",
         "Which companies and platforms were named or penalised, by which measure, with what figure?",
-        platforms.parameters,
-        platforms.charts,
+        platforms,
     ),
-    "evidence": PageView(
+    "evidence": _page(
         "Evidence",
         "Every claim, its rivals, origin and rank.",
-        evidence.parameters,
-        evidence.charts,
+        evidence,
     ),
-    "context": PageView(
+    "context": _page(
         "Context",
         "Example cases, laws and drafts, experts' proposals.",
-        context.parameters,
-        context.charts,
+        context,
     ),
-    "method": PageView(
+    "method": _page(
         "Method",
         "How claims are chosen, what can be compared, what the words mean, how to cite.",
-        method.parameters,
-        method.charts,
+        method,
     ),
 }
+
+
+def asked_state(dataset: Dataset, page: str, query: Mapping[str, Sequence[str]]) -> tuple[State, list[str]]:
+    """The state of a page that a link asks for, and sentences on what it asks for and cannot have."""
+    return read_query(page, PAGES[page].parameters(dataset), query, PAGES[page].retired)
 
 
 @remembered
 def charts_of(scene: Scene, mode: Mode) -> list[Chart]:
     """The charts of a scene's page. Shared: never change one in place."""
     return PAGES[scene.state.page].charts(scene, mode)
+
+
+def chart_now(page: str, asked: str) -> str:
+    """A chart's id today, where a link has the one that it had, or of one that it replaced."""
+    return PAGES[page].replaced.get(asked, asked)
+
+
+def chart_named(scene: Scene, mode: Mode, asked: str) -> tuple[Chart | None, str]:
+    """The chart of a scene's page with an id, that of an old link too, and what is to be said of it."""
+    charts = {chart.id: chart for chart in charts_of(scene, mode)}
+    if asked in charts:
+        return charts[asked], ""
+    if renewed := charts.get(chart_now(scene.state.page, asked)):
+        return renewed, _REPLACED.format(asked=asked, title=renewed.title)
+    known = _KNOWN.format(charts=", ".join(charts)) if charts else _NONE
+    return None, _NO_CHART.format(asked=shown(asked), known=known)

@@ -1,5 +1,6 @@
 """Page state to URL and back: nothing is lost, nothing is dropped in silence, nothing hostile gets through."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -10,6 +11,7 @@ from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import (
     MAX_TEXT,
     Parameter,
+    Retired,
     State,
     address_query,
     explicit_query,
@@ -178,3 +180,29 @@ def test_a_pages_defaults_are_among_its_options_and_its_slugs_fit_a_link(dataset
         assert parameter.at_least <= len(parameter.default) or parameter.kind != "many"
         assert all(option and "," not in option and option.isascii() for option in parameter.options)
         assert isinstance(state_of(page, parameters, {}), State)
+
+
+METRIC = Parameter(
+    "metric", "many", options=("found", "solved", "people"), renamed={"criminal-cases": ("found", "solved")}
+)
+
+
+def test_a_slug_that_became_others_means_all_of_them_and_says_so() -> None:
+    values, notices = METRIC.read(["criminal-cases,people"])
+    assert values == ("found", "solved", "people")
+    assert notices == [
+        "This link asks for metric `criminal-cases`, which has become `found` and `solved` since; what is shown is "
+        "`found` and `solved`."
+    ]
+
+
+def test_where_one_value_is_possible_the_first_that_a_slug_became_is_shown() -> None:
+    values, notices = replace(METRIC, kind="one").read(["criminal-cases"])
+    assert values == ("found",)
+    assert len(notices) == 1
+    assert notices[0].endswith("what is shown is `found`.")
+
+
+def test_a_retired_name_is_answered_with_its_sentence_and_no_guess() -> None:
+    retired = (Retired("kinds", "The kinds are all shown."),)
+    assert read_query("", (METRIC,), {"kinds": ["law"]}, retired)[1] == ["The kinds are all shown."]

@@ -7,7 +7,7 @@ import pytest
 import segno
 
 from crackdowns.links.addresses import State
-from crackdowns.links.share import base_of, embed_code, qr_code, share_link
+from crackdowns.links.share import base_of, embed_code, is_loopback, qr_code, share_link
 
 STATE = State("timeline", (("c", ("a", "b")), ("axis", ("days",)), ("q", ())))
 
@@ -50,3 +50,17 @@ def test_text_in_a_link_or_title_cannot_leave_the_embedding_code() -> None:
     assert "<script>" not in code
     assert code.count("<") == 2
     assert "embed=true" in unescape(code)
+
+
+@pytest.mark.parametrize(
+    ("address", "loopback"),
+    [
+        ("http://127.0.0.1:8501/", True),
+        ("http://localhost/x", True),
+        ("http://[::1]:8501/", True),
+        ("https://example.org/", False),
+        ("http://192.168.0.4:8501/", False),
+    ],
+)
+def test_an_address_that_only_this_machine_can_open_is_known(address: str, loopback: bool) -> None:
+    assert is_loopback(address) is loopback

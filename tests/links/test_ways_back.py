@@ -1,79 +1,57 @@
-"""What a run shows: the reader's click, the address from outside, or what was chosen before."""
+"""What a run shows: the address where the reader has just come to it, else what was chosen and last used."""
 
-from crackdowns.links.addresses import Parameter
-from crackdowns.links.ways_back import Decision, Memory, Query, decide, key_of
+import pytest
+
+from crackdowns.links.addresses import Parameter, Retired
+from crackdowns.links.ways_back import Memory, arrives, decide, key_of
 
 PARAMETERS = (
     Parameter("c", "many", ("a", "b"), ("a", "b", "d"), at_least=1),
     Parameter("basis", "one", ("best",), ("best", "printed")),
     Parameter("q", "text"),
 )
-LATE = 100.0
 
 
-def run(
-    page: str, query: Query, memory: Memory, widgets: dict[str, tuple[str, ...]] | None = None, now: float = LATE
-) -> Decision:
-    return decide(page, PARAMETERS, query, widgets or {}, memory, now)
+def seen(page: str = "", **kept: tuple[str, ...]) -> Memory:
+    """A session that has just shown `page`."""
+    return Memory({key_of(page, name): values for name, values in kept.items()}, page)
 
 
-def seen(page: str = "", query: Query | None = None, **kept: tuple[str, ...]) -> Memory:
-    """A session that has just shown `page` at `query`."""
-    return Memory({key_of(page, name): values for name, values in kept.items()}, page, query or {})
+@pytest.mark.parametrize(
+    ("memory", "by_history", "arrived"),
+    [
+        (Memory(), False, True),  # the first run of a session
+        (seen("timeline"), False, True),  # another page: by the menu, by a link
+        (seen(""), True, True),  # Back and Forward
+        (seen(""), False, False),  # a control was used
+    ],
+)
+def test_the_address_speaks_when_the_reader_comes_to_it(memory: Memory, by_history: bool, arrived: bool) -> None:
+    assert arrives("", memory, by_history) is arrived
 
 
-def test_a_first_visit_shows_what_its_address_asks_for() -> None:
-    decision = run("", {"basis": ["printed"]}, Memory())
-    assert decision.arrived
-    assert decision.chosen["basis"] == ("printed",)
-    assert decision.chosen["c"] == ("a", "b")
+def test_who_arrives_sees_what_the_address_asks_for_and_nothing_that_was_chosen_before() -> None:
+    decision = decide("", PARAMETERS, {"basis": ["printed"]}, seen("", c=("d",)), arrived=True)
+    assert decision.chosen == {"c": ("a", "b"), "basis": ("printed",), "q": ()}
 
 
 def test_what_the_address_cannot_have_is_said() -> None:
-    assert "did you mean `printed`?" in run("", {"basis": ["printd"]}, Memory()).notices[0]
+    assert "did you mean `printed`?" in decide("", PARAMETERS, {"basis": ["printd"]}, Memory(), True).notices[0]
 
 
-def test_a_run_at_the_address_written_last_shows_what_was_chosen() -> None:
-    decision = run("", {"basis": ["printed"]}, seen("", {"basis": ["printed"]}, basis=("printed",), q=("x",)))
-    assert not decision.arrived
+def test_a_name_that_is_retired_is_answered_with_what_replaced_it() -> None:
+    retired = (Retired("scale", "The axis is no choice any more: each panel has its own."),)
+    decision = decide("", PARAMETERS, {"scale": ["log"]}, Memory(), True, retired)
+    assert decision.notices == [retired[0].said]
+
+
+def test_who_stays_sees_what_was_chosen_whatever_the_address_says() -> None:
+    decision = decide("", PARAMETERS, {"basis": ["best"]}, seen("", basis=("printed",), q=("x",)), arrived=False)
     assert decision.chosen == {"c": ("a", "b"), "basis": ("printed",), "q": ("x",)}
-
-
-def test_a_click_beats_an_address_that_is_older_than_it() -> None:
-    memory = seen("", {"basis": ["printed"]}, basis=("printed",))
-    decision = run("", {}, memory, {"all.basis": ("best",)})
-    assert not decision.arrived
-
-
-def test_going_back_shows_what_the_address_says() -> None:
-    memory = seen("", {"basis": ["printed"]}, basis=("printed",))
-    decision = run("", {}, memory, {"all.basis": ("printed",)})
-    assert decision.arrived
-    assert decision.chosen["basis"] == ("best",)
-
-
-def test_the_menu_keeps_campaigns_and_basis_and_gives_the_page_its_own_defaults() -> None:
-    memory = seen("", {"basis": ["printed"]}, basis=("printed",), c=("d",), q=("x",))
-    decision = run("timeline", {}, memory)
-    assert not decision.arrived
-    assert decision.chosen == {"c": ("d",), "basis": ("printed",), "q": ()}
-
-
-def test_a_link_to_another_page_shows_what_the_link_says() -> None:
-    decision = run("timeline", {"c": ["a"]}, seen("", basis=("printed",)))
-    assert decision.arrived
-    assert decision.chosen["basis"] == ("best",)
-
-
-def test_a_second_run_of_the_menu_before_the_browser_heard_of_the_new_address_changes_nothing() -> None:
-    memory = seen("timeline", {"basis": ["printed"]}, basis=("printed",))
-    memory.menu_at = LATE - 0.1
-    assert run("timeline", {}, memory).chosen["basis"] == ("printed",)
-    memory.menu_at = LATE - 5
-    assert run("timeline", {}, memory).chosen["basis"] == ("best",)
+    assert not decision.notices
 
 
 def test_what_a_newer_dataset_no_longer_has_is_not_kept() -> None:
-    memory = seen("", basis=("gone",), c=("gone", "d"))
-    assert run("", {}, memory).chosen["c"] == ("d",)
-    assert run("", {}, memory).chosen["basis"] == ("best",)
+    decision = decide("", PARAMETERS, {}, seen("", basis=("gone",), c=("gone", "d")), arrived=False)
+    assert decision.chosen["c"] == ("d",)
+    assert decision.chosen["basis"] == ("best",)

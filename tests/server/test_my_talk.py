@@ -117,7 +117,10 @@ def test_a_view_says_what_its_link_cannot_have(client: TestClient) -> None:
     assert "axis &#34;nothing&#34;" in client.get("/present?_page=timeline&axis=nothing&slide=1&mode=dark").text
     assert "slide" not in re.findall(r"This link asks for (\S+)", client.get("/present?_page=timeline&slide=1").text)
     assert client.get("/present?_page=nowhere").status_code == 404
-    assert "has no chart nothing" in client.get("/present?_page=timeline&_chart=nothing").text
+    assert (
+        "the chart &#34;nothing&#34;, which this view does not have"
+        in client.get("/present?_page=timeline&_chart=nothing").text
+    )
 
 
 def test_a_page_without_a_picture_says_so(client: TestClient) -> None:

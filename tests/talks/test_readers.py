@@ -130,7 +130,7 @@ def test_it_says_on_its_cover_and_foot_whose_the_titles_are(dataset: Dataset) ->
 
 def test_a_chart_that_does_not_exist_is_said(dataset: Dataset) -> None:
     (_, slide) = reader_slides(dataset, talk(ReaderSlide("timeline", "", "nothing-such", "", "")))
-    assert any("has no chart nothing-such" in sentence for sentence in slide.said)
+    assert any('the chart "nothing-such", which this view does not have' in sentence for sentence in slide.said)
     (_, odd) = reader_slides(dataset, unpacked_with_chart("<b>"))
     assert odd.kind == "chart"
 

@@ -174,7 +174,10 @@ def test_a_view_for_a_room_is_its_charts_or_the_one_named(scene: Callable[..., S
     assert [page.id for page in view_slides(shown.dataset, shown)] == known
     assert [page.id for page in view_slides(shown.dataset, shown, known[0])] == known[:1]
     (page,) = view_slides(shown.dataset, shown, "nothing")
-    assert page.said == (f"This view has no chart nothing (any more); its charts are: {', '.join(known)}.",)
+    listed = ", ".join(known)
+    assert page.said == (
+        f'This link asks for the chart "nothing", which this view does not have; its charts are {listed}.',
+    )
 
 
 def test_sources_are_counted_by_text(dataset: Dataset) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crackdowns.charts.chart import Chart, chart_csv
+from crackdowns.charts.chart import Chart
 from crackdowns.charts.look import Look, look_for
 from crackdowns.claims.records import records
 from crackdowns.dataset.loading import Dataset
@@ -265,10 +265,10 @@ def test_the_alternative_text_tells_acts_bare_names_and_gaps(scene: Build) -> No
     assert "Cyberspace Administration of China (CAC): Cleaning 2015: not named" in alt
 
 
-def test_the_csv_names_the_roles_filtered(scene: Build) -> None:
-    csv = chart_csv(by_id(scene("agencies", role=("enforcer",)))["bodies-by-role"])
-    assert "Roles: Enforcer." in csv
-    assert "Supervisor" not in csv
+def test_the_table_names_the_roles_filtered(scene: Build) -> None:
+    chart = by_id(scene("agencies", role=("enforcer",)))["bodies-by-role"]
+    assert "Roles: Enforcer." in chart.filters
+    assert "Supervisor" not in str(chart.rows)
 
 
 def test_each_row_of_the_matrix_s_table_has_the_sources_that_its_link_column_needs(scene: Build) -> None:

@@ -1,0 +1,114 @@
+// What a click, a tap or a key on our own HTML and charts does: open a record's story, the share sheet, the full screen.
+// One listener for the whole document; Streamlit mounts this component once and keeps it.
+const plain = (event) => !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+const hub = (window.__hub ||= { bound: new WeakSet() });
+
+// [attribute, what to do with its value and element]
+const DEEDS = [
+  ['data-opens', (id) => hub.send('opens', id)],
+  ['data-share', (id) => hub.send('share', id)],
+  ['data-full', (id) => full(id)],
+  ['data-print', () => window.print()],
+];
+
+function deed(target) {
+  const element = target instanceof Element ? target.closest('[data-opens],[data-share],[data-full],[data-print]') : null;
+  if (!element) return null;
+  // A link inside a row that opens a story is still a link.
+  const link = target.closest('a[href]');
+  if (link && link !== element && element.contains(link)) return null;
+  const [name, act] = DEEDS.find(([attribute]) => element.hasAttribute(attribute));
+  return { element, act: () => act(element.getAttribute(name)) };
+}
+
+// Streamlit's own full screen of a chart; the button stands in the chart's mode bar, which is not shown.
+function full(id) {
+  const places = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].filter((place) => place.offsetWidth);
+  const place = places.find((found) => found.closest(`[class*="-${CSS.escape(id)}"]`)) ?? places[0];
+  const button = place?.querySelector('.modebar-btn[data-title="Fullscreen"]');
+  button?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+}
+
+function onClick(event) {
+  if (!plain(event)) return;
+  const found = deed(event.target);
+  if (!found) return;
+  event.preventDefault();
+  found.act();
+}
+
+function onKey(event) {
+  if (event.key !== 'Enter' && event.key !== ' ') return;
+  const found = deed(event.target);
+  // Links and buttons turn the key into a click by themselves.
+  if (!found || found.element !== event.target || found.element.matches('a,button')) return;
+  event.preventDefault();
+  found.act();
+}
+
+// A mark's first datum, or an annotation's name, is the record that it opens.
+function bindCharts() {
+  for (const chart of document.querySelectorAll('.js-plotly-plot')) {
+    if (hub.bound.has(chart) || !chart.on) continue;
+    hub.bound.add(chart);
+    chart.on('plotly_click', (event) => {
+      const data = event.points?.[0]?.customdata;
+      const id = Array.isArray(data) ? data[0] : data;
+      if (typeof id === 'string' && id) hub.send('opens', id);
+    });
+    chart.on('plotly_clickannotation', (event) => event.annotation?.name && hub.send('opens', event.annotation.name));
+  }
+}
+
+// What Streamlit's elements do not say of themselves.
+function nameMenu() {
+  const menu = document.querySelector('.st-key-menu');
+  if (!menu) return;
+  if (menu.getAttribute('role') !== 'navigation') {
+    menu.setAttribute('role', 'navigation');
+    menu.setAttribute('aria-label', 'Pages');
+  }
+  const here = location.pathname.split('/').pop();
+  for (const link of menu.querySelectorAll('a')) {
+    const current = new URL(link.href).pathname.split('/').pop() === here && !link.closest('.to-talk');
+    if (current && link.getAttribute('aria-current') !== 'page') {
+      menu.querySelectorAll('[aria-current]').forEach((other) => other.removeAttribute('aria-current'));
+      link.setAttribute('aria-current', 'page');
+      // On a phone the menu is wider than the screen: the page that is open is in sight.
+      const scroller = link.closest('.st-key-menu');
+      scroller.scrollLeft = link.offsetLeft - (scroller.clientWidth - link.offsetWidth) / 2;
+    }
+  }
+}
+
+// A link to one chart (`chart=`) comes to it, once.
+function comeToChart() {
+  if (hub.came) return;
+  const id = new URLSearchParams(location.search).get('chart');
+  const title = id && document.getElementById(id);
+  if (!id || title) hub.came = true;
+  title?.scrollIntoView();
+}
+
+function start() {
+  let queued = false;
+  const look = () => { queued = false; bindCharts(); nameMenu(); comeToChart(); };
+  const observer = new MutationObserver(() => {
+    if (!queued) { queued = true; requestAnimationFrame(look); }
+  });
+  document.addEventListener('click', onClick, true);
+  document.addEventListener('keydown', onKey, true);
+  observer.observe(document.body, { childList: true, subtree: true });
+  look();
+  return () => {
+    document.removeEventListener('click', onClick, true);
+    document.removeEventListener('keydown', onKey, true);
+    observer.disconnect();
+  };
+}
+
+export default function (component) {
+  hub.send = (what, id) => component.setTriggerValue(what, { id, at: Date.now() });
+  hub.stop ??= start();
+  return () => { hub.stop?.(); hub.stop = null; };
+}
