@@ -70,7 +70,8 @@ def index(page: str, request: Request) -> str:
     """The index page with the head of the view that a request asks for."""
     before, after = _template()
     base = base_address(request)
-    return before + head.tags(base, _preview(base, page, link_query(request))) + _files() + after
+    # Joined, not added: what is added to `Markup` is escaped.
+    return "".join((before, head.tags(base, _preview(base, page, link_query(request))), _files(), after))
 
 
 def _preview(base: str, page: str, query: dict[str, list[str]]) -> Preview:
