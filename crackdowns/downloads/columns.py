@@ -88,6 +88,8 @@ COLUMN_NOTES = {
     "part_of": "The claim of which this one counts a part.",
     "place_en": "The place, in English.",
     "place_zh": "The place, in Chinese.",
+    "plain_en": "What a body is in an everyday English word, without article.",
+    "plain_zh": "What a body is in an everyday Chinese word.",
     "platforms": "The platforms.",
     "publisher": "Who published the source.",
     "publisher_en": "Who published it, in English.",

@@ -41,6 +41,8 @@ _OURS = (
     "picture.js",
     "present.css",
     "present.js",
+    "print.css",
+    "print.js",
     "shell.css",
     "talk.css",
     "talk.js",

@@ -32,7 +32,7 @@ _BASE = (
 )
 BOOT = _BASE + (ASSETS / "history.js").read_text(encoding="utf-8")
 STYLES = ("style.css", "shell.css")
-SCRIPTS = ("my_talk.js",)
+SCRIPTS = ("my_talk.js", "print.js")
 _HEAD = "<title>Streamlit</title>"
 _REPLACED = {
     "window.prerenderReady = false": BOOT,
@@ -87,7 +87,10 @@ def _preview(base: str, page: str, query: dict[str, list[str]]) -> Preview:
 def _files() -> str:
     # Relative, as the icons are: it holds under any base path.
     return render(
-        "shell/head.html", styles=[address(name) for name in STYLES], scripts=[address(name) for name in SCRIPTS]
+        "shell/head.html",
+        styles=[address(name) for name in STYLES],
+        paper=address("print.css"),
+        scripts=[address(name) for name in SCRIPTS],
     )
 
 
