@@ -17,7 +17,8 @@
 
   // The measures of a figure that are in pixels, by name and by the thing they belong to.
   function isPixels(key, holder, value) {
-    if (key === "width") { return holder === "line"; }
+    if (key === "width") { return holder === "line" || holder === "annotations"; }
+    if (key === "ax" || key === "ay") { return value["a" + key[1] + "ref"] === undefined; }
     if (/^[lrtb]$/.test(key)) { return holder === "margin"; }
     if (/^x[01]$/.test(key)) { return value.xsizemode === "pixel"; }
     if (/^y[01]$/.test(key)) { return value.ysizemode === "pixel"; }
@@ -29,6 +30,9 @@
     Object.keys(value).forEach(function (key) {
       var part = value[key];
       var pixels = isPixels(key, holder, value);
+      if (key === "path" && value.xsizemode === "pixel" && value.ysizemode === "pixel") {
+        value[key] = part.replace(/-?\d+(\.\d+)?/g, function (number) { return (number * scale).toFixed(2); });
+      }
       if (pixels && typeof part === "number") { value[key] = part * scale; }
       else if (pixels && Array.isArray(part)) { value[key] = part.map(function (one) { return one * scale; }); }
       else if (part && typeof part === "object" && key !== "template") { enlarge(part, scale, Array.isArray(value) ? holder : key); }

@@ -37,6 +37,7 @@ _OURS = (
     "my_talk.js",
     "no-script.css",
     "not-found.css",
+    "parts.css",
     "picture.css",
     "picture.js",
     "present.css",

@@ -46,7 +46,7 @@ def present(
         "talks/present.html",
         head=Markup(head),
         icons=_ICONS,
-        styles=_addresses("style.css", "fonts.css", "base.css", "present.css"),
+        styles=_addresses("style.css", "fonts.css", "base.css", "parts.css", "present.css"),
         # What draws charts is large; a talk without any is there at once.
         scripts=_addresses(*_DRAWING, "present.js") if _drawn(slides) else _addresses("present.js"),
         no_script=address("no-script.css"),
@@ -69,7 +69,7 @@ def handout(title: str, about: str, slides: Sequence[SlidePage], place: Place) -
         title=title,
         about=about,
         place=place,
-        sheets=[Markup(sheet) for sheet in (fonts(), *map(content, ("style.css", "base.css", "handout.css")))],
+        sheets=[Markup(sheet) for sheet in (fonts(), *map(content, ("style.css", "base.css", "parts.css", "handout.css")))],
         scripts=[Markup(_inside(content(name))) for name in names],
         slides=written(slides, place),
     )

@@ -8,10 +8,11 @@ from crackdowns.charts.look import Mode
 from crackdowns.talks.parts import MODES
 from crackdowns.talks.slides import SlidePage, key_slide
 from crackdowns.views.home import charts as home
-from crackdowns.views.home import words as home_words
 from crackdowns.views.method import charts as method
 from crackdowns.views.pages import charts_of
 from crackdowns.views.scene import Scene
+
+FIGURES = "All figures of the campaigns"
 
 
 def around(scene: Scene, slides: tuple[SlidePage, ...]) -> list[SlidePage]:
@@ -26,7 +27,7 @@ def around(scene: Scene, slides: tuple[SlidePage, ...]) -> list[SlidePage]:
 def _below(scene: Scene) -> list[SlidePage]:
     if scene.state.page != "":
         return []
-    return [_html(scene, "figures", home_words.MATRIX, {mode: home.matrix(scene, mode) for mode in MODES})]
+    return [_html(scene, "figures", FIGURES, {mode: home.matrix(scene, mode) for mode in MODES})]
 
 
 def _html(scene: Scene, name: str, title: str, inner: Mapping[Mode, Markup]) -> SlidePage:
