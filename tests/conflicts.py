@@ -355,7 +355,14 @@ POINTS = (
             at("timeline", "Cleaning 2015", "another drive", "净网2015", "no figures of this police campaign"),
             at("timeline", "Cleaning 2015", "internet regulator", "净网2015", "no part of this police campaign"),
             at("timeline", "Cyberspace 2018", "another drive", "净网2018", "no figures of this police campaign"),
-            at("method", "Other drives, some of nearly the same name", "净网", "Jingwang 2015", "Jingwang 2018", "left out"),
+            at(
+                "method",
+                "Other drives, some of nearly the same name",
+                "净网",
+                "Jingwang 2015",
+                "Jingwang 2018",
+                "left out",
+            ),
         ),
     ),
 )

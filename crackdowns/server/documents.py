@@ -16,6 +16,7 @@ from crackdowns.templates.rendering import render
 _ALONE = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 _ICONS = Markup(ICONS)
 _DRAWING = ("plotly.js", "charts.js")
+_SHEETS = ("style.css", "base.css", "parts.css", "handout.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def handout(title: str, about: str, slides: Sequence[SlidePage], place: Place) -
         title=title,
         about=about,
         place=place,
-        sheets=[Markup(sheet) for sheet in (fonts(), *map(content, ("style.css", "base.css", "parts.css", "handout.css")))],
+        sheets=[
+            Markup(sheet) for sheet in (fonts(), *map(content, ("style.css", "base.css", "parts.css", "handout.css")))
+        ],
         scripts=[Markup(_inside(content(name))) for name in names],
         slides=written(slides, place),
     )
