@@ -41,7 +41,7 @@ def main() -> None:
     claims = frames.claims_frame(dataset)
     framing = best(lambda: frames.claims_frame(dataset))
     tell("computing all cells on one basis", best(lambda: basis.cells(claims, "best")), framing, "framing all claims")
-    tell("writing all claims as CSV", best(lambda: exports.claims_csv(claims)), framing, "framing all claims")
+    tell("writing all claims as CSV", best(lambda: exports.claims_csv(dataset)), framing, "framing all claims")
 
     figure = best(lambda: go.Figure([go.Scatter(x=[1, 2], y=[1, 2]) for _ in range(6)]).to_dict())
     visits = count()

@@ -1,40 +1,24 @@
-"""What were the campaigns, side by side, and what can be compared?"""
+"""Which was biggest? Nobody can say, and here is why."""
 
-from crackdowns import ui
+from crackdowns import settings, ui
 from crackdowns.claims import describe
-from crackdowns.views import comparability
+from crackdowns.talks.shelf import titles
 from crackdowns.views.home import charts as home
-from crackdowns.views.home import html as home_html
-from crackdowns.views.home import tables as home_tables
+from crackdowns.views.home import words
 
 now = ui.visit()
-ui.heading(
-    "Crackdowns, compared",
-    "Campaigns of the Chinese authorities against online crime. Each figure is what a source said, with its hedge, "
-    "its rivals and its gaps.",
-)
-ui.write([home_html.verdicts(comparability.cautions(now.scene, home.headline_metrics(now.scene)))])
-ui.write([home_html.columns(now.scene, home.columns(now.scene), now.mode)])
-themes, scales, _ = ui.row([2, 2, 3])
-with themes:
-    ui.choose_one("theme", "Theme", describe.THEME.__getitem__)
-with scales:
-    ui.choose_one("scale", "Axis", home.SCALE_NAMES.__getitem__)
-for chart in home.charts(now.scene, now.mode):
-    ui.show(chart)
-    ui.look_behind(chart)
-ui.write(
-    [
-        home_tables.section(
-            "Which figures can be compared",
-            "Five questions decide: what is counted, against which offences, over what time, how open the numbers are, "
-            "and where they come from. Open a verdict for its reasons.",
-            [home_tables.gate_matrix(now.scene)],
-        ),
-        home_tables.section(
-            "What was reported, and what was not",
-            f"{home_tables.basis_line(now.scene)} A gap is a gap, never a zero.",
-            [home_tables.gap_table(now.scene)],
-        ),
-    ]
-)
+subjects, talk = ui.row([5, 1.3])
+with subjects:
+    ui.choose_one("theme", "Subject", describe.THEME.__getitem__, style="pills")
+with talk:
+    ui.write([home.talk(now.scene, story) for story in titles(settings.current().data)])
+ui.hero(home.lanes_chart(now.scene, now.mode))
+ui.show(home.disputes_chart(now.scene, now.mode))
+ui.write([home.rest_of_disputes(now.scene), home.matrix(now.scene, now.mode)])
+metrics = now.dataset.metrics
+ui.choose_one("metric", words.DRAW, lambda metric: metrics[metric].title.en, placeholder=words.DRAW_NONE)
+if metric := now.scene.state.one("metric"):
+    ui.show(home.metric_chart(now.scene, now.mode, metric))
+ui.fold(words.TARGETS, [home.targets(now.scene)])
+ui.fold(words.A_CASE, [home.averages(now.scene)])
+ui.fold(words.REMARKS, [home.beside_scope(now.scene)])

@@ -74,7 +74,7 @@ POINTS = (
         (
             of_metric("content-removed", C18, "1.56 messages", "deprecated", "not on social media alone"),
             of_metric("content-removed", C18, "more than 1.56 million", "preferred"),
-            at("home", "Rival: 1.56 (unhedged)", "deprecated", "The unit is lost", theme="content"),
+            at("home", "Also reported: 1.56", "the unit of the 1.56 is lost", "judged wrong", theme="content"),
         ),
     ),
     Point(
@@ -162,10 +162,13 @@ POINTS = (
         12,
         "8,000 and 12,000 are parts of 22,000, 134 and 3,700 of 4,000; the two 1,600 are the same.",
         (
-            at("platforms", "more than 22,000 in all, of which about 2,000 lie elsewhere (derived)"),
-            at("platforms", "Of which: Content platforms", "more than 8,000"),
-            at("platforms", "Of which: E-commerce platforms", "more than 12,000"),
-            at("platforms", "Elsewhere (derived)", "166"),
+            at(
+                "platforms",
+                "more than 22,000 pieces in all",
+                "more than 12,000 (E-commerce platforms) and more than 8,000",
+            ),
+            at("platforms", "more than 4,000 accounts in all", "more than 3,700", "134", "never added to it"),
+            at("platforms", "more than 1,600 listings in all", "The same number", "counted once"),
             of_claim("2021-listings-legal-daily-p27", "The same 1,600 listings", "never added"),
             of_claim("2021-content-xinhua", "其中", "some 2,000 pieces lie elsewhere"),
         ),
@@ -188,8 +191,13 @@ POINTS = (
         14,
         "RT's title has the CAC detain; the police did, the CAC announced.",
         (
-            at("agencies", "Disputed", "only articles credit CAC; other sources credit MPS"),
-            at("agencies", "Chinese cyber agency", "credit the police", "the regulator only announced it"),
+            at("agencies", "2021, enforcer", "RT credits the internet regulator", "credit the police"),
+            at(
+                "agencies",
+                "Chinese cyber agency",
+                "RT's title makes the regulator",
+                "its text (P5) has it only announce this",
+            ),
         ),
     ),
     Point(
@@ -213,7 +221,7 @@ POINTS = (
             at(
                 "platforms",
                 "counterfeit and inferior cameras",
-                "State Administration for Market Regulation",
+                "who set the deadline, the market regulator",
                 "one month",
             ),
             at("platforms", "RT says neither who set the deadline nor what it was for"),
@@ -233,12 +241,14 @@ POINTS = (
     ),
     Point(
         19,
-        "No article credits the MIIT or the SAMR with an act; the notice does.",
+        "The articles report joint acts of the MIIT and the SAMR, and none of their own; the notice reports some.",
         (
-            at("agencies", "MIIT", "Supervisor", "18 cloud platforms", "other sources only"),
-            at("agencies", "SAMR", "Supervisor", "guidance meeting", "other sources only"),
-            at("agencies", "MIIT", "no act reported", "Caixin Global", "no act of its own is reported"),
-            at("agencies", "SAMR", "no act reported", "RT", "no act of its own is reported"),
+            at(
+                "agencies", "Industry", "Supervisor", "Other sources: act reported", "18 cloud", "The articles: no part"
+            ),
+            at("agencies", "Market", "Supervisor", "Other sources: act reported", "guidance", "The articles: no part"),
+            at("agencies", "Industry", "Partner", "The articles: joint act, none of its own", "Caixin Global"),
+            at("agencies", "Market", "with other bodies", "RT reports no act of this body alone"),
         ),
     ),
     Point(
@@ -290,7 +300,7 @@ POINTS = (
     Point(
         25,
         "The article never names the Ministry of Public Security.",
-        (at("agencies", "called “the ministry”", "never says which ministry", "Reuters"),),
+        (at("agencies", "“the ministry”", "never names the body it means", "Ministry of Public Security"),),
     ),
     Point(
         26,
@@ -319,8 +329,8 @@ POINTS = (
         (
             at("home", "2015 and 2021", "not comparable", "only a part of what the campaign of 2015 was against"),
             at("home", "2018 and 2021", "not comparable", "only a part of what the campaign of 2018 was against"),
-            at("home", "Cyberspace Administration of China, Ministry of Public Security", "camera voyeurism"),
-            at("home", "reported for 2015, 2018 and 2021; only 2015 and 2018 can be compared, with care"),
+            at("home", "led by the Cyberspace Administration of China, with the Ministry of Public Security"),
+            at("home", "Nobody can say: two drives against all cybercrime, one against camera voyeurism"),
         ),
     ),
     Point(
@@ -330,7 +340,7 @@ POINTS = (
             at("timeline", "within 6 calendar months", "about 1 month in", "interim"),
             at("timeline", "within 11 calendar months", "about 6 months in", "interim"),
             at("timeline", "within 4 calendar months", "about 3 months in", "interim"),
-            at("home", "cover times of different length"),
+            at("home", "do not stand at the same stage of their campaigns"),
         ),
     ),
     Point(

@@ -1,6 +1,5 @@
 """A chart with everything that must go with it: title, table, alternative text, sources, cautions."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,10 +8,6 @@ import pandas as pd
 
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.gate import Verdict
-
-# Where a formula could begin: at a cell's start, and after what a spreadsheet may split the line at. Some
-# spreadsheets read the wide signs of Chinese text as the narrow ones.
-_FORMULA = re.compile(r"(^|[;\t] *)(?=[=+\-@\t\r\n＝＋－＠])")
 
 
 @dataclass(frozen=True)
@@ -92,18 +87,3 @@ def _rows_of(table: pd.DataFrame, cited: tuple[tuple[tuple[str, str | None], ...
             for name, value in zip(table.columns, row, strict=True)
         }
         yield TwinRow(shown, cited=cited[number] if cited else ())
-
-
-def chart_csv(chart: Chart) -> str:
-    """The chart's table as CSV; what is shown and on which basis stands in columns of its own."""
-    table = chart.table.assign(Shown=chart.filters, Chart=chart.title)
-    return safe_csv(table)
-
-
-def safe_csv(frame: pd.DataFrame) -> str:
-    """CSV that a spreadsheet does not run: text that begins like a formula gets an apostrophe."""
-    return str(frame.map(_harmless).rename(columns=_harmless).to_csv(index=False, lineterminator="\n"))
-
-
-def _harmless(value: Any) -> Any:
-    return _FORMULA.sub(r"\1'", value) if isinstance(value, str) else value

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from crackdowns.charts.chart import Caution, Chart
+from crackdowns.charts.chart import Caution, Chart, TwinRow
 from crackdowns.charts.look import INK, Mode
 from crackdowns.charts.mark_key import mark_key
 from crackdowns.claims import describe, gate_text
@@ -36,6 +36,11 @@ class Line:
     symbol: str = ""
     head: str = ""
 
+    @property
+    def plain(self) -> str:
+        """The line as plain text."""
+        return f"{self.head} {self.said}".strip()
+
 
 def above(chart: Chart) -> Markup:
     """Title, subtitle, and which campaigns may be compared."""
@@ -45,8 +50,13 @@ def above(chart: Chart) -> Markup:
 
 def cautions(chart: Chart) -> Markup:
     """Which of the campaigns drawn together may be compared and why not, in two lines at most."""
-    lines = _lines(chart)[:MOST_LINES]
+    lines = visible(chart)
     return render("chart/cautions.html", lines=lines) if lines else Markup()
+
+
+def visible(chart: Chart) -> list[Line]:
+    """What changes the reading, in two lines at most."""
+    return _lines(chart)[:MOST_LINES]
 
 
 def _lines(chart: Chart) -> list[Line]:
@@ -145,8 +155,19 @@ def twin(
             return ""
         return href(state.page, explicit_query(state) | {"claim": record} | dict(version or {}))
 
+    def linked(row: TwinRow) -> str:
+        """The column that leads to the story: the figure's, else the first."""
+        figure = describe.figure(row.cell) if row.cell is not None else None
+        return next((name for name in chart.columns if row.shown[name] == figure), columns[0])
+
     return render(
-        "chart/twin.html", chart=chart, columns=columns, source=SOURCE if cited else None, dataset=dataset, story=story
+        "chart/twin.html",
+        chart=chart,
+        columns=columns,
+        source=SOURCE if cited else None,
+        dataset=dataset,
+        story=story,
+        linked=linked,
     )
 
 

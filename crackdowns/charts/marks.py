@@ -16,7 +16,9 @@ import plotly.graph_objects as go
 
 from crackdowns.charts.look import Look, with_alpha
 from crackdowns.claims import describe
+from crackdowns.claims.cells import Cell
 from crackdowns.claims.records import groups, records
+from crackdowns.claims.tellings import Telling
 
 Scale = Literal["log", "linear"]
 
@@ -92,6 +94,93 @@ class _Lines:
         self.y += [y, y, None]
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure at its place `y`; `hover` is what it says, and `rival` says it of a claim that differs."""
+
+    cell: Cell
+    y: float
+    hover: str
+    rivals: tuple[tuple[Telling, str], ...] = ()
+
+
+def draw_cells(figure: go.Figure, placed: Sequence[Placed], axis: Axis, look: Look, on: str = "") -> None:
+    """Draw figures with their rivals on the axes `x` and `y` numbered `on` ("", "2", ...), one colour a campaign.
+
+    Every mark holds (record id, hover text). A figure in words only has no mark; one that is undecided a range.
+    """
+    axes = {"xaxis": f"x{on}", "yaxis": f"y{on}"}
+    for one in placed:
+        if one.cell.numeric:
+            colour = look.colours[one.cell.campaign]
+            _draw_length(figure, one, axis, colour, axes)
+            _draw_ends(figure, one, axis, look, axes)
+            _draw_claims(figure, one, axis, look, axes)
+
+
+def _draw_length(figure: go.Figure, one: Placed, axis: Axis, colour: str, axes: dict[str, str]) -> None:
+    """A bar from zero on a linear axis; a thin stem on a logarithmic one, which has no zero."""
+    value = one.cell.value
+    if math.isnan(value) or one.cell.judged_wrong:
+        return
+    if axis.scale == "linear":
+        figure.add_bar(
+            orientation="h", x=[value], y=[one.y], width=14, hoverinfo="skip", name="bar",
+            marker={"color": with_alpha(colour, 0.85), "line": {"width": 0}}, **axes,
+        )  # fmt: skip
+    else:
+        line = {"color": with_alpha(colour, 0.35), "width": 2}
+        figure.add_scatter(
+            x=[axis.low, max(value, axis.low)], y=[one.y] * 2, mode="lines", line=line, hoverinfo="skip",
+            name="stem", **axes,
+        )  # fmt: skip
+
+
+def _draw_ends(figure: go.Figure, one: Placed, axis: Axis, look: Look, axes: dict[str, str]) -> None:
+    """What sources span, and the dotted tail of an open end."""
+    cell, colour = one.cell, look.colours[one.cell.campaign]
+    low, high = cell.spread
+    found = [(max(low, axis.low), high, "spread", {"color": look.ink["muted"], "width": 1})] if high > low else []
+    reach = high if cell.undecided else cell.value
+    tail = {"color": colour, "width": 2, "dash": "dot"}
+    if cell.open:
+        found.append((reach, axis.along(reach, 0.06), "open end", tail))
+    if cell.bound == "up_to":
+        found.append((reach, axis.along(reach, -0.06), "open end", tail))
+    if cell.bound == "about":
+        haze = {"color": with_alpha(colour, 0.3), "width": 18}
+        found.append((axis.along(reach, -0.025), axis.along(reach, 0.025), "about", haze))
+    for start, end, name, line in found:
+        figure.add_scatter(x=[start, end], y=[one.y] * 2, mode="lines", line=line, hoverinfo="skip", name=name, **axes)
+
+
+def _draw_claims(figure: go.Figure, one: Placed, axis: Axis, look: Look, axes: dict[str, str]) -> None:
+    """The value by its hedge, its rivals as ticks; what is judged wrong is hollow."""
+    cell, colour = one.cell, look.colours[one.cell.campaign]
+    found = [(t, said) for t, said in one.rivals if t.value is not None and t.value != cell.value]
+    marks = [(t, "circle-open" if t.judged_wrong else "line-ns-open", 9 if t.judged_wrong else 15, s) for t, s in found]
+    if cell.chosen is not None and cell.bound is not None:
+        symbol = SYMBOLS[cell.bound] + ("-open" if cell.judged_wrong else "")
+        marks.append((cell.chosen, symbol, MARK_SIZE, one.hover))
+    rims = [colour if symbol.endswith("open") else look.ink["ground"] for _, symbol, _, _ in marks]
+    figure.add_scatter(
+        x=[max(telling.value or 0, _start(axis)) for telling, *_ in marks],
+        y=[one.y] * len(marks),
+        mode="markers",
+        marker={
+            "symbol": [symbol for _, symbol, _, _ in marks],
+            "size": [size for _, _, size, _ in marks],
+            "color": colour,
+            "line": {"width": 1.5, "color": rims},
+        },
+        customdata=[(telling.id, said) for telling, _, _, said in marks],
+        hovertemplate="%{customdata[1]}<extra></extra>",
+        name=look.labels[cell.campaign],
+        **axes,
+    )
+
+
+# Of charts that are still to be drawn anew:
 def draw_rows(figure: go.Figure, rows: pd.DataFrame, rivals: pd.DataFrame, axis: Axis, look: Look) -> None:
     """Draw cells (columns of `basis.CELL_COLUMNS`, and `y` and `hover`) with their rivals.
 

@@ -13,9 +13,10 @@ from crackdowns.charts.marks import safe
 
 # The script that draws figures in a browser, as the Plotly package ships it.
 SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-WIDTH = 920
+# Figures are drawn for the page's width: as wide as that, and an edge on either side.
 EDGE = 40
-TITLE, BODY, SMALL = 23.0, 15.0, 12.5
+WIDTH = 1318 + 2 * EDGE
+TITLE, BODY, SMALL = 32.0, 18.0, 14.0
 # Average width of a letter, as a share of the type size; measured generously, so that no line is cut.
 LETTER = {TITLE: 0.51, BODY: 0.47, SMALL: 0.47}
 # What the lines added here are called among a figure's annotations.

@@ -12,10 +12,10 @@ FROM = "Crackdowns, compared. Data version {version}. {link}"
 
 
 def chart_picture(dataset: Dataset, chart: Chart, mode: Mode, link: str) -> str:
-    """The picture as Plotly's JSON: the cautions above the chart; sources, basis, data version and link below."""
-    above = [chart_frame.caution_text(caution) for caution in chart.cautions]
+    """The picture as Plotly's JSON: what changes the reading above the chart; sources, version and link below."""
+    above = [line.plain for line in chart_frame.visible(chart)]
     # Semicolons: a publisher and its date have a comma between them.
     named = "; ".join(describe.source(dataset.sources[source]) for source in chart.sources)
     under = [SOURCES.format(sources=named)] if named else []
-    under += [*chart.notes, chart.filters, FROM.format(version=dataset.version, link=link)]
+    under += [chart.filters, FROM.format(version=dataset.version, link=link)]
     return str(picture(chart, mode, above, [line for line in under if line]).to_json())

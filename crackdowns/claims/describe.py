@@ -10,7 +10,7 @@ from typing import Any
 
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.tellings import Telling
-from crackdowns.dataset.schema import Source
+from crackdowns.dataset.schema import Agency, Source
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -102,6 +102,7 @@ IN_WORDS = "in words only: {words}"
 STANDING = {"used": "used here", "also": "also reported", "wrong": "judged wrong"}
 AMOUNT = {"exact": "{said} {unit} in all", "any": "{said} {unit}"}
 QUOTED = "“{words}”"
+BODY = "{name} ({plain})"
 PARAPHRASE = "{words} (a summary; the source's own words are not stored)"
 
 
@@ -238,6 +239,16 @@ def span(start: str, end: str) -> str:
     if end == "unknown":
         return f"from {day(start)}, end unknown"
     return day(start) if start == end else f"{day(start)} to {day(end)}"
+
+
+def body(agency: Agency) -> str:
+    """A body of state in full, and what it is in an everyday word: `Ministry of Public Security (police)`."""
+    return BODY.format(name=agency.name.en, plain=agency.plain.en) if agency.plain else agency.name.en
+
+
+def plain_body(agency: Agency) -> str:
+    """A body of state as a person would say it, without article: `police`; its full name where it has no such word."""
+    return agency.plain.en if agency.plain else agency.name.en
 
 
 def source(record: Source) -> str:

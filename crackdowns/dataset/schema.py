@@ -120,11 +120,12 @@ class Origin(Record):
 
 
 class Agency(Record):
-    """A body of state."""
+    """A body of state. `plain` says in an everyday word what it is, without article: `police`."""
 
     id: Slug
     name: FullName
     short: Text
+    plain: Name | None = None
     level: Literal["central", "local"]
     aliases: tuple[Text, ...] = ()
     note: Text | None = None

@@ -7,7 +7,6 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import quote, urljoin
@@ -17,6 +16,7 @@ from crackdowns.claims import describe
 from crackdowns.dataset.fields import PartialDate
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.dataset.schema import Claim, Source
+from crackdowns.downloads.formats import FileFormat
 from crackdowns.links import addresses
 from crackdowns.links.addresses import State
 
@@ -43,14 +43,21 @@ _LATEX = str.maketrans(
         **{sign: f"\\{sign}" for sign in "&%$#_"},
     }
 )
-_FIGURE = "{metric}, {campaign}: {figure}, in the source's words “{words}” ({place})."
+_FIGURE = {
+    "quoted": "{metric}, {campaign}: {figure}, in the source's words “{words}” ({place}).",
+    "paraphrase": "{metric}, {campaign}: {figure}, in summary: {words} ({place}).",
+}
+_ACCESSED = "Accessed {day}."
 # What would end the field of a BibTeX entry, or is no part of an address.
 _UNSAFE = re.compile(r"[^!-~]|[{}\\^`|<>\"]")
 
 
 @dataclass(frozen=True)
 class Citation:
-    """What all formats say. `key` names it for good; `part_of` is the work that holds it."""
+    """What all formats say. `key` names it for good; `part_of` is the work that holds it.
+
+    `accessed` is the day on which it was read, for what bears no date of publication.
+    """
 
     key: str
     kind: Kind
@@ -62,30 +69,36 @@ class Citation:
     url: str = ""
     lang: str = "en"
     notes: tuple[str, ...] = ()
+    accessed: PartialDate = UNKNOWN
 
 
 @dataclass(frozen=True)
-class CitationFormat:
-    """One way to write a citation down."""
+class Dated:
+    """When a data version was published; or else, the day on which it is read."""
 
-    write: Callable[[Citation], str]
-    media_type: str
+    published: PartialDate = UNKNOWN
+    accessed: PartialDate = UNKNOWN
 
 
-def of_dataset(dataset: Dataset, base: str) -> Citation:
+UNDATED = Dated()
+
+
+def of_dataset(dataset: Dataset, base: str, dated: Dated = UNDATED) -> Citation:
     """The dataset in its version; `base` is the dashboard's address with a slash at its end."""
     return Citation(
         key=f"crackdowns-dataset-{dataset.version}",
         kind="dataset",
         author=AUTHOR,
         title=f"{TITLE}: a dataset of sourced claims",
+        date=dated.published,
+        accessed=dated.accessed,
         version=dataset.version,
         url=urljoin(base, addresses.href("", {"v": dataset.version})),
         notes=("Cite a single figure by its source.",),
     )
 
 
-def of_chart(dataset: Dataset, chart: Chart, state: State, address: str) -> Citation:
+def of_chart(dataset: Dataset, chart: Chart, state: State, address: str, dated: Dated = UNDATED) -> Citation:
     """A chart in the state in which it is seen, at its page's address; one view of one dataset has one key."""
     view = hashlib.sha256(f"{state} {dataset.version}".encode()).hexdigest()[:8]
     return Citation(
@@ -93,6 +106,8 @@ def of_chart(dataset: Dataset, chart: Chart, state: State, address: str) -> Cita
         kind="chart",
         author=AUTHOR,
         title=chart.title,
+        date=dated.published,
+        accessed=dated.accessed,
         part_of=TITLE,
         version=dataset.version,
         url=address,
@@ -119,7 +134,7 @@ def of_claim(dataset: Dataset, campaign: Campaign, claim: Claim, base: str) -> C
     """A claim: its source, the figure in it, and where this dataset holds it."""
     source = of_source(dataset.sources[claim.source])
     address = addresses.href("evidence", {"claim": claim.id, "v": dataset.version})
-    figure = _FIGURE.format(
+    figure = _FIGURE[claim.wording].format(
         metric=dataset.metrics[claim.metric].title.en,
         campaign=campaign.head.short.en,
         figure=_figure(claim),
@@ -152,13 +167,14 @@ def _publisher(source: Source) -> str:
 
 def as_text(citation: Citation) -> str:
     """One line of plain text."""
-    dated = citation.kind in ("news", "web")
+    dated = citation.kind in ("news", "web") or citation.date != UNKNOWN
     said = [
         f"{citation.author} ({describe.day(citation.date.iso)})" if dated else citation.author,
         f"{citation.title} [dataset]" if citation.kind == "dataset" else citation.title,
         f"In: {citation.part_of}" if citation.part_of else "",
         f"Data version {citation.version}" if citation.version else "",
         citation.url,
+        _ACCESSED.format(day=describe.day(citation.accessed.iso)) if citation.accessed != UNKNOWN else "",
         *citation.notes,
     ]
     return _line(" ".join(_sentence(part) for part in said if part)) + "\n"
@@ -181,6 +197,7 @@ def as_bibtex(citation: Citation) -> str:
         "version": _latex(citation.version),
         "langid": _LANGUAGE[citation.lang],
         "note": _latex(" ".join(_sentence(note) for note in citation.notes)),
+        "urldate": citation.accessed.iso if citation.accessed != UNKNOWN else "",
         "url": _UNSAFE.sub(lambda found: quote(found[0]), citation.url),  # not escaped: styles print it with \url
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -193,13 +210,13 @@ def as_bibtex(citation: Citation) -> str:
 
 def as_csl(citation: Citation) -> str:
     """CSL-JSON: a list of one item."""
-    parts = [part for part in (citation.date.year, citation.date.month, citation.date.day) if part]
     item: dict[str, Any] = {
         "id": citation.key,
         "type": _CSL[citation.kind],
         "title": _line(citation.title),
         "author": [{"literal": _line(citation.author)}],
-        "issued": {"date-parts": [parts]} if parts else None,
+        "issued": _csl_date(citation.date),
+        "accessed": _csl_date(citation.accessed),
         "container-title": citation.part_of,
         "version": citation.version,
         "language": citation.lang,
@@ -209,10 +226,14 @@ def as_csl(citation: Citation) -> str:
     return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=1) + "\n"
 
 
+def _csl_date(date: PartialDate) -> dict[str, list[list[int]]] | None:
+    parts = [part for part in (date.year, date.month, date.day) if part]
+    return {"date-parts": [parts]} if parts else None
+
+
 def as_ris(citation: Citation) -> str:
     """One RIS record."""
     date = citation.date
-    day = "/".join(f"{part:02d}" if part else "" for part in (date.year, date.month, date.day))
     tags = [
         ("TY", _RIS[citation.kind]),
         ("ID", citation.key),
@@ -220,7 +241,8 @@ def as_ris(citation: Citation) -> str:
         ("TI", citation.title),
         ("T2", citation.part_of),
         ("PY", str(date.year) if date.year else ""),
-        ("DA", f"{day}/" if date.year else ""),
+        ("DA", _ris_date(date)),
+        ("Y2", _ris_date(citation.accessed)),
         ("ET", citation.version),
         ("LA", citation.lang),
         ("UR", citation.url),
@@ -228,6 +250,11 @@ def as_ris(citation: Citation) -> str:
     ]
     lines = [f"{tag}  - {_line(value)}" for tag, value in tags if value]
     return "".join(f"{line}\r\n" for line in [*lines, "ER  - "])
+
+
+def _ris_date(date: PartialDate) -> str:
+    day = "/".join(f"{part:02d}" if part else "" for part in (date.year, date.month, date.day))
+    return f"{day}/" if date.year else ""
 
 
 def _latex(text: str) -> str:
@@ -239,9 +266,10 @@ def _line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-FORMATS: dict[str, CitationFormat] = {
-    "txt": CitationFormat(as_text, "text/plain; charset=utf-8"),
-    "bib": CitationFormat(as_bibtex, "application/x-bibtex; charset=utf-8"),
-    "json": CitationFormat(as_csl, "application/vnd.citationstyles.csl+json"),
-    "ris": CitationFormat(as_ris, "application/x-research-info-systems; charset=utf-8"),
+FORMATS: dict[str, FileFormat[Citation]] = {
+    "txt": FileFormat(as_text, "text/plain; charset=utf-8", "text", attached=False),
+    "bib": FileFormat(as_bibtex, "application/x-bibtex; charset=utf-8", "BibTeX"),
+    # Shown by a browser; what a reference manager opens is saved.
+    "json": FileFormat(as_csl, "application/vnd.citationstyles.csl+json", "CSL-JSON", attached=False),
+    "ris": FileFormat(as_ris, "application/x-research-info-systems; charset=utf-8", "RIS"),
 }

@@ -2,55 +2,99 @@
 
 import io
 import json
-import math
-from typing import Any
+from collections.abc import Callable, Mapping
+from itertools import groupby
 
-import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
-from crackdowns.charts.chart import safe_csv
-from crackdowns.claims.records import records
+from crackdowns.claims.tellings import Telling, tellings
+from crackdowns.dataset.loading import Dataset
+from crackdowns.downloads.formats import FileFormat, number, safe_csv
 
-# The columns that readers of the files rely on come first; their names are stable.
-EXPORT_COLUMNS = (
-    "id", "campaign", "metric", "value", "bound", "unit", "rank", "why", "window_from", "window_to",
-    "part_of",
-    "case", "source", "locator", "reported_as", "lang", "origin", "theme", "metric_title", "window",
-    "window_stage", "subset", "verb", "translated_by", "confidence", "unresolved", "disputes", "note",
-    "publisher", "source_title", "source_date", "source_kind", "read_as", "url", "wording",
-    "meaning", "same_statement_as",
-)  # fmt: skip
+# A column is one line. Those that readers of the files rely on come first; their names are stable.
+_COLUMNS: Mapping[str, Callable[[Telling], object]] = {
+    "id": lambda t: t.id,
+    "campaign": lambda t: t.campaign,
+    "metric": lambda t: t.metric.id,
+    "value": lambda t: number(t.value),
+    "bound": lambda t: t.bound,
+    "unit": lambda t: t.metric.unit.en,
+    "rank": lambda t: t.rank,
+    "why": lambda t: t.claim.why,
+    "window_from": lambda t: t.window.from_.iso,
+    "window_to": lambda t: t.window.to.iso,
+    "part_of": lambda t: t.claim.part_of,
+    "case": lambda t: t.claim.case,
+    "source": lambda t: t.source.id,
+    "locator": lambda t: t.claim.locator,
+    "reported_as": lambda t: t.claim.reported_as,
+    "lang": lambda t: t.lang,
+    "origin": lambda t: t.origin,
+    "theme": lambda t: t.metric.theme,
+    "metric_title": lambda t: t.metric.title.en,
+    "window": lambda t: t.window.id,
+    "window_stage": lambda t: t.window.stage,
+    "subset": lambda t: t.claim.subset,
+    "verb": lambda t: t.claim.verb,
+    "translated_by": lambda t: t.translated_by,
+    "confidence": lambda t: t.claim.confidence if t.claim.confidence == "likely" else None,
+    "unresolved": lambda t: t.unresolved,
+    "disputes": lambda t: " ".join(t.claim.disputes) or None,
+    "note": lambda t: t.claim.note,
+    "publisher": lambda t: t.source.publisher.en,
+    "source_title": lambda t: t.source.title,
+    "source_date": lambda t: t.source.date.iso,
+    "source_kind": lambda t: t.source.kind,
+    "read_as": lambda t: t.source.read_as,
+    "url": lambda t: t.source.url,
+    "wording": lambda t: t.claim.wording,
+    "meaning": lambda t: t.claim.meaning,
+    "same_statement_as": lambda t: t.claim.same_statement_as,
+}
+EXPORT_COLUMNS = tuple(_COLUMNS)
 
 
-def claims_csv(claims: pd.DataFrame) -> str:
+def claim_rows(dataset: Dataset) -> list[dict[str, object]]:
+    """Every claim by `EXPORT_COLUMNS`, by campaign and figure; None for what it does not give.
+
+    `confidence` is computed: whether one text alone gives a figure follows from what was read.
+    """
+    rows = []
+    for _, figure in groupby(tellings(dataset), key=lambda telling: telling.key):
+        same = tuple(figure)
+        single = len({telling.text for telling in same}) == 1
+        for telling in same:
+            row = {name: read(telling) for name, read in _COLUMNS.items()}
+            rows.append(row | ({"confidence": "single_text"} if single else {}))
+    return rows
+
+
+def claims_csv(dataset: Dataset) -> str:
     """All claims as CSV; an empty `value` is a figure that the source gives in words only."""
-    table = claims[list(EXPORT_COLUMNS)].copy()
-    table["value"] = ["" if math.isnan(value) else str(_number(value)) for value in claims["value"]]
-    return safe_csv(table)
+    return safe_csv(EXPORT_COLUMNS, (list(row.values()) for row in claim_rows(dataset)))
 
 
-def claims_json(claims: pd.DataFrame, version: str) -> str:
+def claims_json(dataset: Dataset) -> str:
     """All claims as JSON, with the data version that they belong to."""
-    rows = [
-        {name: _number(row[name]) if name == "value" else row[name] for name in EXPORT_COLUMNS}
-        for row in records(claims)
-    ]
-    return json.dumps({"data_version": version, "claims": rows}, ensure_ascii=False, indent=1) + "\n"
+    content = {"data_version": dataset.version, "claims": claim_rows(dataset)}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def claims_parquet(claims: pd.DataFrame, version: str) -> bytes:
+def claims_parquet(dataset: Dataset) -> bytes:
     """All claims as Parquet, the data version in the file's own metadata; a gap is null."""
     # Named types: a column that happens to be empty would otherwise have none.
-    schema = pa.schema([(name, pa.float64() if name == "value" else pa.string()) for name in EXPORT_COLUMNS])
-    table = pa.Table.from_pandas(claims[list(EXPORT_COLUMNS)], schema=schema, preserve_index=False)
-    table = table.replace_schema_metadata({**(table.schema.metadata or {}), b"data_version": version.encode()})
+    fields = [(name, pa.float64() if name == "value" else pa.string()) for name in EXPORT_COLUMNS]
+    schema = pa.schema(fields, metadata={b"data_version": dataset.version.encode()})
     buffer = io.BytesIO()
-    parquet.write_table(table, buffer)
+    parquet.write_table(pa.Table.from_pylist(claim_rows(dataset), schema=schema), buffer)
     return buffer.getvalue()
 
 
-def _number(value: float) -> Any:
-    if math.isnan(value):
-        return None
-    return int(value) if value == int(value) else value
+FORMATS: dict[str, FileFormat[Dataset]] = {
+    "csv": FileFormat(claims_csv, "text/csv; charset=utf-8", "Every claim, one a row (CSV)."),
+    "json": FileFormat(claims_json, "application/json", "Every claim, with the data version (JSON).", attached=False),
+    "parquet": FileFormat(
+        claims_parquet, "application/vnd.apache.parquet", "Every claim, one a row (Parquet).", compressible=False
+    ),
+}

@@ -48,7 +48,8 @@ COLUMN_NOTES = {
     "claims": "The claims that rival each other.",
     "colour": "The campaign's colour on every chart.",
     "companies": "Companies that the measure was aimed at.",
-    "confidence": "Set where the claim rests on little: likely, or a single text.",
+    "confidence": "likely: several texts agree, though probably all from one statement. single_text: the figure rests "
+    "on one text.",
     "counted": "In cases: whether the figures are within the campaign's totals. In periods and windows: the "
     "ends that no source prints and that were counted here.",
     "date": "The date, as precise as it is known.",
@@ -87,6 +88,8 @@ COLUMN_NOTES = {
     "part_of": "The claim of which this one counts a part.",
     "place_en": "The place, in English.",
     "place_zh": "The place, in Chinese.",
+    "plain_en": "What a body is in an everyday English word, without article.",
+    "plain_zh": "What a body is in an everyday Chinese word.",
     "platforms": "The platforms.",
     "publisher": "Who published the source.",
     "publisher_en": "Who published it, in English.",

@@ -9,14 +9,13 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from crackdowns.charts.chart import safe_csv
 from crackdowns.claims import describe
-from crackdowns.claims.frames import claims_frame
 from crackdowns.dataset import schema
 from crackdowns.dataset.fields import DATE_PATTERN, SLUG_PATTERN
 from crackdowns.dataset.loading import Dataset
 from crackdowns.downloads.claims_files import EXPORT_COLUMNS, claims_csv
 from crackdowns.downloads.columns import COLUMN_NOTES, TABLE_NOTES
+from crackdowns.downloads.formats import FileFormat, safe_csv
 from crackdowns.downloads.tables import Column, ResourceTable, resource_tables
 
 TITLE = "Crackdowns, compared"
@@ -60,7 +59,7 @@ _RESOURCE_OF = {
     "subset": "subsets",
     "window": "windows",
 }
-# The claims' columns that are no plain text; `claims_frame` joins what stands in several records.
+# The claims' columns that are no plain text; `claims_files` joins what stands in several records.
 _CLAIM_REFERENCES = {
     "campaign": "campaign",
     "metric": "metric",
@@ -89,8 +88,11 @@ _MAY_BE_EMPTY = (
 def dataset_zip(dataset: Dataset) -> bytes:
     """The Data Package; equal datasets give equal bytes."""
     tables = resource_tables(dataset)
-    files = {f"data/{name}.csv": safe_csv(table.frame) for name, table in tables.items()}
-    files["data/claims.csv"] = claims_csv(claims_frame(dataset))
+    files = {
+        f"data/{name}.csv": safe_csv([column.name for column in table.columns], table.rows)
+        for name, table in tables.items()
+    }
+    files["data/claims.csv"] = claims_csv(dataset)
     files["README.md"] = README.format(title=TITLE, version=dataset.version, description=DESCRIPTION)
     descriptor = package_descriptor(dataset, tables)
     files["datapackage.json"] = json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"
@@ -191,3 +193,13 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = READABLE_FILE
             archive.writestr(entry, files[name], compresslevel=9)
     return buffer.getvalue()
+
+
+FORMATS: dict[str, FileFormat[Dataset]] = {
+    "zip": FileFormat(
+        dataset_zip,
+        "application/zip",
+        "The whole dataset as a Data Package: CSV tables, their schemas, sources and licence.",
+        compressible=False,
+    ),
+}

@@ -2,7 +2,7 @@
 
 The columns are read off the classes of `schema.py`, so that a field added there is never forgotten here.
 A name gives two columns (`name_en`, `name_zh`); ids that belong together stand in one cell with blanks
-between them; other lists are JSON arrays. Claims have their own table (`frames.claims_frame`).
+between them; other lists are JSON arrays. Claims have their own table (`claims_files`).
 """
 
 import json
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-import pandas as pd
 from pydantic import BaseModel
 
 from crackdowns.dataset import schema
@@ -65,7 +64,7 @@ class ResourceTable:
     """One resource: its columns, its rows as text and numbers, and the columns that name a row."""
 
     columns: tuple[Column, ...]
-    frame: pd.DataFrame
+    rows: tuple[tuple[object, ...], ...]
     key: tuple[str, ...]
 
 
@@ -100,8 +99,7 @@ def resource_tables(dataset: Dataset) -> dict[str, ResourceTable]:
 
 
 def _table(columns: tuple[Column, ...], rows: Iterable[Mapping[str, object]], key: tuple[str, ...]) -> ResourceTable:
-    frame = pd.DataFrame(list(rows), columns=[column.name for column in columns], dtype=object)
-    return ResourceTable(columns, frame, key)
+    return ResourceTable(columns, tuple(tuple(row.get(c.name) for c in columns) for row in rows), key)
 
 
 def columns_of(model: type[BaseModel]) -> tuple[Column, ...]:

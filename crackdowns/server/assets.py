@@ -40,6 +40,8 @@ _OURS = (
     "picture.js",
     "present.css",
     "present.js",
+    "print.css",
+    "print.js",
     "shell.css",
 )
 _FILES = {

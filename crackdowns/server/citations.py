@@ -1,14 +1,17 @@
 """Citations of the dataset, a chart, a claim or a source, in the formats of `cite.FORMATS`."""
 
+from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns.dataset.fields import shown
+from crackdowns import settings
+from crackdowns.dataset.fields import PartialDate, shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.downloads import citations as cite
-from crackdowns.downloads.citations import Citation
+from crackdowns.downloads.citations import Citation, Dated
+from crackdowns.releases.reading import published
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
 from crackdowns.server.endpoints import Endpoint
@@ -18,8 +21,15 @@ from crackdowns.talks.slides import way_back
 
 # There is one dataset; `v` names its version.
 DATASET = "crackdowns"
-# Shown by a browser; what a reference manager opens is saved.
-_READ_IN_BROWSERS = ("txt", "json")
+
+
+def _dated(dataset: Dataset) -> Dated:
+    """When the data shown was published; where it never was, today."""
+    for release in published(settings.current().data):
+        if release.version == dataset.version:
+            return Dated(published=release.date)
+    today = datetime.now(UTC).date()
+    return Dated(accessed=PartialDate(today.year, today.month, today.day))
 
 
 def cite_record(request: Request) -> Response:
@@ -33,12 +43,12 @@ def cite_chart(request: Request) -> Response:
     """A chart in the state that the query names."""
     view = view_of(request)
     address = urljoin(base_address(request), way_back(view.state, view.dataset.version))
-    return _written(request, cite.of_chart(view.dataset, chart_of(view), view.state, address))
+    return _written(request, cite.of_chart(view.dataset, chart_of(view), view.state, address, _dated(view.dataset)))
 
 
 def _record(dataset: Dataset, kind: str, name: str, base: str) -> Citation:
     if kind == "dataset" and name == DATASET:
-        return cite.of_dataset(dataset, base)
+        return cite.of_dataset(dataset, base, _dated(dataset))
     if kind == "source" and name in dataset.sources:
         return cite.of_source(dataset.sources[name])
     if kind == "claim":
@@ -55,10 +65,11 @@ def _written(request: Request, citation: Citation) -> Response:
     suffix = request.path_params["format"]
     if suffix not in cite.FORMATS:
         raise Refused(f"There is no format {shown(suffix)}; there are {', '.join(cite.FORMATS)}.")
-    written = cite.FORMATS[suffix]
-    content = written.write(citation).encode()
-    attached = suffix not in _READ_IN_BROWSERS
-    return send(request, Payload(content, written.media_type, citation.key, f".{suffix}", "", attached))
+    form = cite.FORMATS[suffix]
+    content = form.content(citation)
+    # What bears the day on which it was read is another text tomorrow.
+    lasting = citation.accessed == cite.UNKNOWN
+    return send(request, Payload(content, form.media_type, citation.key, f".{suffix}", "", form.attached), lasting)
 
 
 _GIVES = {

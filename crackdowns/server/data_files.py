@@ -1,4 +1,4 @@
-"""The whole dataset as files: every claim in three formats, and everything as a Data Package."""
+"""The whole dataset as files: every claim in each format, and everything as a Data Package."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -8,48 +8,33 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from crackdowns.dataset.loading import Dataset
-from crackdowns.downloads import claims_files as exports
+from crackdowns.downloads import claims_files, data_package
 from crackdowns.downloads.columns import COLUMN_NOTES
-from crackdowns.downloads.data_package import claim_columns, dataset_zip
+from crackdowns.downloads.formats import FileFormat
 from crackdowns.server.answers import Payload, send
 from crackdowns.server.endpoints import Endpoint
 from crackdowns.server.versions import dataset_for
-from crackdowns.views import scene as common
 
 # So many data versions are kept ready in every format.
 _VERSIONS = 4
 
 
-@lru_cache(maxsize=_VERSIONS)
-def claims_csv(dataset: Dataset) -> Payload:
-    """Every claim as CSV."""
-    text = exports.claims_csv(common.claims_frame_of(dataset))
-    return Payload(text.encode(), "text/csv; charset=utf-8", "claims", ".csv", dataset.version)
+def _made(stem: str, suffix: str, form: FileFormat[Dataset]) -> Callable[[Dataset], Payload]:
+    """What makes a file once for each data version."""
 
+    @lru_cache(maxsize=_VERSIONS)
+    def make(dataset: Dataset) -> Payload:
+        return Payload(
+            form.content(dataset),
+            form.media_type,
+            stem,
+            f".{suffix}",
+            dataset.version,
+            attached=form.attached,
+            compressible=form.compressible,
+        )
 
-@lru_cache(maxsize=_VERSIONS)
-def claims_json(dataset: Dataset) -> Payload:
-    """Every claim as JSON, shown by a browser rather than saved."""
-    text = exports.claims_json(common.claims_frame_of(dataset), dataset.version)
-    return Payload(text.encode(), "application/json", "claims", ".json", dataset.version, attached=False)
-
-
-@lru_cache(maxsize=_VERSIONS)
-def claims_parquet(dataset: Dataset) -> Payload:
-    """Every claim as Parquet, which is compressed by itself."""
-    content = exports.claims_parquet(common.claims_frame_of(dataset), dataset.version)
-    return Payload(content, "application/vnd.apache.parquet", "claims", ".parquet", dataset.version, compressible=False)
-
-
-@lru_cache(maxsize=_VERSIONS)
-def package(dataset: Dataset) -> Payload:
-    """The Data Package."""
-    content = dataset_zip(dataset)
-    return Payload(content, "application/zip", "dataset", ".zip", dataset.version, compressible=False)
-
-
-def _reading(make: Callable[[Dataset], Payload]) -> Callable[[Request], Response]:
-    return lambda request: send(request, make(dataset_for(request.query_params)))
+    return make
 
 
 def _claims_schema() -> dict[str, Any]:
@@ -58,7 +43,7 @@ def _claims_schema() -> dict[str, Any]:
             "type": ["number" if column.kind == "number" else "string", *([] if column.required else ["null"])],
             "description": COLUMN_NOTES[column.name],
         }
-        for column in claim_columns()
+        for column in data_package.claim_columns()
     }
     claim = {"type": "object", "required": list(columns), "properties": columns}
     return {
@@ -68,37 +53,17 @@ def _claims_schema() -> dict[str, Any]:
     }
 
 
+def _endpoint(stem: str, suffix: str, form: FileFormat[Dataset]) -> Endpoint:
+    make = _made(stem, suffix, form)
+
+    def read(request: Request) -> Response:
+        return send(request, make(dataset_for(request.query_params)))
+
+    gives = {form.media_type.partition(";")[0]: _claims_schema() if suffix == "json" else {}}
+    return Endpoint(f"/data/{stem}.{suffix}", read, f"{stem}_{suffix}", form.said, gives, versioned=True)
+
+
 ENDPOINTS = (
-    Endpoint(
-        "/data/claims.csv",
-        _reading(claims_csv),
-        "claims_csv",
-        "Every claim, one a row (CSV).",
-        {"text/csv": {}},
-        versioned=True,
-    ),
-    Endpoint(
-        "/data/claims.json",
-        _reading(claims_json),
-        "claims_json",
-        "Every claim, with the data version (JSON).",
-        {"application/json": _claims_schema()},
-        versioned=True,
-    ),
-    Endpoint(
-        "/data/claims.parquet",
-        _reading(claims_parquet),
-        "claims_parquet",
-        "Every claim, one a row (Parquet).",
-        {"application/vnd.apache.parquet": {}},
-        versioned=True,
-    ),
-    Endpoint(
-        "/data/dataset.zip",
-        _reading(package),
-        "dataset_zip",
-        "The whole dataset as a Data Package: CSV tables, their schemas, sources and licence.",
-        {"application/zip": {}},
-        versioned=True,
-    ),
+    *(_endpoint("claims", suffix, form) for suffix, form in claims_files.FORMATS.items()),
+    *(_endpoint("dataset", suffix, form) for suffix, form in data_package.FORMATS.items()),
 )

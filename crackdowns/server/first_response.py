@@ -83,7 +83,9 @@ def _preview(base: str, page: str, query: dict[str, list[str]]) -> Preview:
 @cache
 def _styles() -> str:
     # Relative, as the icons are: it holds under any base path.
-    return "".join(f'<link rel="stylesheet" href="./{address(name)}">' for name in STYLES)
+    screen = "".join(f'<link rel="stylesheet" href="./{address(name)}">' for name in STYLES)
+    paper = f'<link rel="stylesheet" media="print" href="./{address("print.css")}">'
+    return f'{screen}{paper}<script defer src="./{address("print.js")}"></script>'
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What one chart shows, in the state that a link names, as CSV and JSON."""
+"""What one chart shows, in the state that a link names, in each format of a chart's files."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -7,10 +7,10 @@ from urllib.parse import urljoin
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns.charts.chart import Chart, chart_csv
+from crackdowns.charts.chart import Chart
 from crackdowns.dataset.fields import shown
 from crackdowns.dataset.loading import Dataset
-from crackdowns.downloads.chart_json import chart_json
+from crackdowns.downloads.chart_files import FORMATS, NUMBERS, ChartFile
 from crackdowns.links.addresses import State
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
@@ -48,7 +48,17 @@ _SCHEMA = {
         "address": {"type": "string", "format": "uri", "description": "The page that shows it."},
         "notices": {"type": "array", "items": {"type": "string"}, "description": "What the link cannot have, and why."},
         "columns": {"type": "array", "items": {"type": "string"}},
-        "records": {"type": "array", "items": {"type": "object"}},
+        "records": {
+            "type": "array",
+            "description": "What a reader sees in each column, and the row's number as a number.",
+            "items": {
+                "type": "object",
+                "required": list(NUMBERS),
+                "properties": {
+                    name: {"type": [kind, "null"], "description": said} for name, (kind, said) in NUMBERS.items()
+                },
+            },
+        },
         "sources": {"type": "array", "items": {"type": "object"}},
     },
 }
@@ -94,45 +104,27 @@ def _charts(dataset: Dataset, state: State) -> tuple[Chart, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _csv(view: View) -> Payload:
-    text = chart_csv(chart_of(view))
-    return Payload(text.encode(), "text/csv; charset=utf-8", view.chart, ".csv", view.dataset.version)
-
-
-@lru_cache(maxsize=_KEPT)
-def _json(view: View, base: str) -> Payload:
+def _file(view: View, suffix: str, base: str) -> Payload:
     address = urljoin(base, way_back(view.state, view.dataset.version))
-    text = chart_json(chart_of(view), view.dataset, view.state, address, view.notices)
-    return Payload(text.encode(), "application/json", view.chart, ".json", view.dataset.version, attached=False)
+    form = FORMATS[suffix]
+    content = form.content(ChartFile(chart_of(view), view.dataset, view.state, address, view.notices))
+    return Payload(content, form.media_type, view.chart, f".{suffix}", view.dataset.version, attached=form.attached)
 
 
-def view_csv(request: Request) -> Response:
-    """The table of one chart as CSV."""
-    return send(request, _csv(view_of(request)))
+def _endpoint(suffix: str) -> Endpoint:
+    def read(request: Request) -> Response:
+        return send(request, _file(view_of(request), suffix, base_address(request)))
 
-
-def view_json(request: Request) -> Response:
-    """The table of one chart as JSON, with title, sources and data version."""
-    return send(request, _json(view_of(request), base_address(request)))
-
-
-ENDPOINTS = (
-    Endpoint(
-        "/data/view/{page}/{chart}.csv",
-        view_csv,
-        "view_csv",
-        "The table of one chart, in the state that a link to its page names (CSV).",
-        {"text/csv": {}},
+    form = FORMATS[suffix]
+    return Endpoint(
+        f"/data/view/{{page}}/{{chart}}.{suffix}",
+        read,
+        f"view_{suffix}",
+        f"What one chart shows, with the numbers as numbers, in the state that a link to its page names ({form.said}).",
+        {form.media_type.partition(";")[0]: _SCHEMA if suffix == "json" else {}},
         versioned=True,
         stateful=True,
-    ),
-    Endpoint(
-        "/data/view/{page}/{chart}.json",
-        view_json,
-        "view_json",
-        "The table of one chart with title, basis, filters and sources (JSON).",
-        {"application/json": _SCHEMA},
-        versioned=True,
-        stateful=True,
-    ),
-)
+    )
+
+
+ENDPOINTS = tuple(_endpoint(suffix) for suffix in FORMATS)

@@ -10,7 +10,6 @@ from crackdowns.charts.chart import Chart
 from crackdowns.charts.look import INK, PALETTE, Mode
 from crackdowns.charts.mark_key import mark_key
 from crackdowns.claims import describe
-from crackdowns.claims.records import records
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.story import Slide
 from crackdowns.links import addresses
@@ -18,17 +17,11 @@ from crackdowns.links.addresses import State
 from crackdowns.talks.stories import Story, all_claims, scene_of
 from crackdowns.templates import markup
 from crackdowns.views.home import charts as home
-from crackdowns.views.home import html as home_html
-from crackdowns.views.home import tables as home_tables
 from crackdowns.views.pages import charts_of
 from crackdowns.views.scene import Scene
 
 MODES: tuple[Mode, Mode] = ("light", "dark")
 Kind = Literal["cover", "chart", "part", "words", "closing"]
-# What a room can read at once; the others stand in the dashboard.
-MOST_HEADLINES = 3
-FIRST_HEADLINES = "The first headline figures of each campaign; the dashboard has all."
-ONLY_SHARED = "Only figures that at least two campaigns report; the dashboard has all."
 NO_CHART = "The data shown has nothing to draw here."
 GONE_SOURCES = "Sources that the data shown does not have: {names}."
 KEY_TITLE = "How to read the marks"
@@ -124,20 +117,10 @@ def _sources(dataset: Dataset, sources: tuple[str, ...], origins: tuple[str, ...
 
 
 def _with_part(scene: Scene, page: SlidePage, part: str, sources: tuple[str, ...]) -> SlidePage:
-    page = replace(page, kind="part", sources=_sources(scene.dataset, sources))
     if part == "comparability":
-        return replace(page, subtitle=ONLY_SHARED, part=dict.fromkeys(MODES, home_tables.gate_matrix(scene)))
-    columns = [replace(column, headlines=column.headlines[:MOST_HEADLINES]) for column in home.columns(scene)]
-    drawn = {(column.campaign.id, headline.metric) for column in columns for headline in column.headlines}
-    cells = [cell for cell in records(scene.totals_frame) if (cell["campaign"], cell["metric"]) in drawn]
-    found = (*sources, *(source for cell in cells for source in cell["sources"]))
-    origins = dict.fromkeys(origin for cell in cells for origin in cell["origins"])
-    return replace(
-        page,
-        subtitle=FIRST_HEADLINES,
-        part={mode: home_html.columns(scene, columns, mode) for mode in MODES},
-        sources=_sources(scene.dataset, tuple(dict.fromkeys(found)), tuple(origins)),
-    )
+        page = replace(page, kind="part", sources=_sources(scene.dataset, sources))
+        return replace(page, part={mode: str(home.matrix(scene, mode)) for mode in MODES})
+    return _with_chart(scene.dataset, page, {mode: home.lanes_chart(scene, mode) for mode in MODES}, sources)
 
 
 def view_slides(dataset: Dataset, scene: Scene) -> list[SlidePage]:

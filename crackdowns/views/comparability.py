@@ -49,15 +49,19 @@ def through_gate(scene: Scene, metric: str, first: str, second: str) -> Comparis
 
     Where only one of them reports the metric, and the other a near one, those two are compared.
     """
-    near = near_metrics(scene.dataset)
-    within = {scope.id: scope.within for scope in scene.dataset.scopes.values()}
     a, b = side(scene, metric, first), side(scene, metric, second)
     others = [entry.metric for entry in scene.dataset.metrics[metric].near]
     if a.reported and not b.reported:
         b = next((s for s in (side(scene, other, second) for other in others) if s.reported), b)
     elif b.reported and not a.reported:
         a = next((s for s in (side(scene, other, first) for other in others) if s.reported), a)
-    return compare(a, b, near, within)
+    return between(scene, (a.metric, first), (b.metric, second))
+
+
+def between(scene: Scene, one: tuple[str, str], other: tuple[str, str]) -> Comparison:
+    """Two figures, each as (metric, campaign), through the gate."""
+    within = {scope.id: scope.within for scope in scene.dataset.scopes.values()}
+    return compare(side(scene, *one), side(scene, *other), near_metrics(scene.dataset), within)
 
 
 def cautions(scene: Scene, metrics: Sequence[str]) -> list[Caution]:

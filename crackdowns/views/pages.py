@@ -50,7 +50,7 @@ def _page(title: str, question: str, charts: ModuleType) -> PageView:
 PAGES: dict[str, PageView] = {
     "": _page(
         "Side by side",
-        "What were the three campaigns, side by side, and what can be compared?",
+        "Which was biggest? What the campaigns reported, when, and what of it can be compared.",
         home,
     ),
     "timeline": _page(

@@ -11,9 +11,7 @@ from crackdowns.links.addresses import Parameter
 from crackdowns.settings import SITE
 from crackdowns.views.context import charts as context
 from crackdowns.views.evidence import charts as evidence
-from crackdowns.views.home import charts as home
 from crackdowns.views.pages import PAGES
-from crackdowns.views.platforms import charts as platforms
 from crackdowns.views.platforms import words as platform_words
 from crackdowns.views.scene import Scene
 from crackdowns.views.timeline import charts as timeline
@@ -40,19 +38,14 @@ def _campaign(dataset: Dataset, value: str) -> str:
 # What a choice is called in a description, and what its values are called; by page and parameter.
 _CHOICES: Mapping[str, Mapping[str, tuple[str, _Name]]] = {
     "": {
-        "theme": ("Theme: {chosen}.", _listed(describe.THEME)),
-        "scale": ("Axis: {chosen}.", _listed(home.SCALE_NAMES)),
+        "theme": ("Subject: {chosen}.", _listed(describe.THEME)),
+        "metric": ("Drawn by itself: {chosen}.", lambda dataset, value: dataset.metrics[value].title.en),
     },
     "timeline": {
         "axis": ("Axis: {chosen}.", _listed(timeline.AXIS_NAMES)),
         "kind": ("Kinds: {chosen}.", _listed(timeline.LANE_NAMES)),
     },
-    "agencies": {"role": ("Roles: {chosen}.", _listed(describe.ROLE))},
-    "platforms": {
-        "action": ("Measures: {chosen}.", _listed(platform_words.KIND)),
-        "owner": ("Owners: {chosen}.", platform_words.owner_name),
-        "scale": ("Axis: {chosen}.", _listed(platforms.SCALE_NAMES)),
-    },
+    "platforms": {"owner": ("Owners: {chosen}.", platform_words.owner_name)},
     "evidence": {
         "claim": ("Claim: {chosen}.", lambda dataset, value: evidence.claim_labels(dataset)[value]),
         "of": ("Only of: {chosen}.", _campaign),

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from crackdowns.charts.chart import Chart
+from crackdowns.charts.chart import Caution, Chart
 from crackdowns.charts.lettering import width_of
-from crackdowns.charts.picture import BODY, LETTER, NAME, SMALL, TITLE, WIDTH, lines, picture
+from crackdowns.charts.picture import BODY, EDGE, LETTER, NAME, SMALL, TITLE, WIDTH, lines, picture
 from crackdowns.charts.picture_of import chart_picture
 from crackdowns.views.pages import charts_of
 from crackdowns.views.scene import Scene
@@ -31,7 +31,7 @@ def test_title_subtitle_and_cautions_stand_above_and_the_rest_below(people: Char
     figure = picture(people, "light", ["Take care."], ["Sources: some."])
     above = [a.text for a in added(figure) if a.y == 1]
     below = [a.text for a in added(figure) if a.y == 0]
-    assert above[0].startswith("<b>People apprehended")
+    assert above[0].startswith("<b>")
     assert above[-1] == "Take care."
     assert below == ["Sources: some."]
 
@@ -83,10 +83,24 @@ def test_a_chart_without_a_figure_has_no_picture(people: Chart) -> None:
         picture(replace(people, figure=None), "light", [], [])
 
 
-def test_the_picture_names_verdicts_sources_basis_version_and_link(scene: Callable[..., Scene], people: Chart) -> None:
+def test_the_picture_names_sources_basis_version_and_link(scene: Callable[..., Scene], people: Chart) -> None:
     dataset = scene("").dataset
     figure = json.loads(chart_picture(dataset, people, "light", "https://host.example/x"))
     told = " ".join(a["text"] for a in figure["layout"]["annotations"] if a.get("name") == NAME)
-    for piece in ("not comparable", "Sources: ", "Reuters, 18 August 2015; ", "Basis: Best supported", dataset.version):
+    for piece in ("Sources: ", "Reuters, 18 August 2015", people.filters, dataset.version):
         assert piece in told, piece
     assert "https://host.example/x" in told
+
+
+def test_what_changes_the_reading_stands_in_the_picture(scene: Callable[..., Scene], people: Chart) -> None:
+    careful = replace(people, cautions=(Caution("2015 and 2021", "not_comparable", ("Why.",)),), warnings=("Mind it.",))
+    figure = json.loads(chart_picture(scene("").dataset, careful, "light", "https://host.example/x"))
+    told = [a["text"] for a in figure["layout"]["annotations"] if a.get("name") == NAME and a["y"] == 1]
+    assert told[-2:] == ["Not comparable: 2015 and 2021. Why.", "Mind it."]
+
+
+def test_a_figure_drawn_for_the_page_fills_the_picture(people: Chart) -> None:
+    figure = picture(people, "light", [], [])
+    inner = people.figure.layout.margin
+    assert figure.layout.margin.l - inner.l == figure.layout.margin.r - inner.r == EDGE
+    assert figure.layout.width - 2 * EDGE == 1318

@@ -229,6 +229,28 @@ def test_a_claim_is_cited_by_its_source_with_its_words_and_its_place(tmp_path: P
     assert "First: in words only, in the source's words “dozens”" in said["2001-people-words"]
 
 
+def test_a_summary_is_never_cited_as_the_sources_words(dataset: Dataset) -> None:
+    for campaign in dataset.campaigns.values():
+        for claim in campaign.file.claims:
+            said = cite.as_text(cite.of_claim(dataset, campaign, claim, BASE))
+            assert (f"“{claim.reported_as}”" in said) == (claim.wording == "quoted"), claim.id
+
+
+def test_every_format_bears_the_date_of_publication_or_of_reading(tmp_path: Path) -> None:
+    dataset = load(tiny.write(tmp_path))
+    day = PartialDate(2026, 11, 21)
+    published = cite.of_dataset(dataset, BASE, cite.Dated(published=day))
+    read = cite.of_dataset(dataset, BASE, cite.Dated(accessed=day))
+    assert f"{published.author} (21 November 2026)." in cite.as_text(published)
+    assert "Accessed 21 November 2026." in cite.as_text(read)
+    assert (
+        csl(cite.as_csl(published))["issued"] == csl(cite.as_csl(read))["accessed"] == {"date-parts": [[2026, 11, 21]]}
+    )
+    assert ris(cite.as_ris(published))["date"] == ris(cite.as_ris(read))["access_date"] == "2026/11/21/"
+    assert bib(cite.as_bibtex(published))["year"] == "2026"
+    assert bib(cite.as_bibtex(read))["urldate"] == "2026-11-21"
+
+
 # Addresses
 
 
@@ -264,13 +286,12 @@ def test_the_dataset_is_cited_with_its_version_and_an_address_that_names_it(
 
 
 def test_a_chart_is_cited_with_its_title_and_the_whole_state_of_its_link(client: TestClient, dataset: Dataset) -> None:
-    query = {"theme": "sites-services", "basis": "printed"}
-    address = "/data/cite/chart/home/side-by-side-sites-services.json"
-    found = client.get(address, params=query).json()[0]
-    view = client.get("/data/view/home/side-by-side-sites-services.json", params=query).json()
+    query = {"basis": "printed"}
+    found = client.get("/data/cite/chart/timeline/overview.json", params=query).json()[0]
+    view = client.get("/data/view/timeline/overview.json", params=query).json()
     assert (found["title"], found["URL"]) == (view["title"], view["address"])
     asked = parse_qs(urlsplit(found["URL"]).query)
-    assert (asked["theme"], asked["basis"], asked["v"]) == (["sites-services"], ["printed"], [dataset.version])
+    assert (asked["basis"], asked["v"]) == (["printed"], [dataset.version])
     assert "As printed in the five articles" in found["note"]
 
 

@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 from frictionless import Package, validate
 
-from crackdowns.claims.frames import claims_frame
 from crackdowns.dataset import schema
 from crackdowns.dataset.loading import Dataset, load
 from crackdowns.downloads.claims_files import claims_csv
@@ -140,7 +139,7 @@ def test_no_list_of_the_campaign_files_is_forgotten() -> None:
 
 
 def test_the_claims_are_those_of_the_other_download(archive: bytes, dataset: Dataset) -> None:
-    assert member(archive, "data/claims.csv") == claims_csv(claims_frame(dataset))
+    assert member(archive, "data/claims.csv") == claims_csv(dataset)
 
 
 def test_names_dates_lists_and_truths_are_written_as_the_readme_says(tmp_path: Path) -> None:

@@ -24,8 +24,8 @@ C15, C18 = "2015-cleaning-the-internet", "2018-cyberspace-management"
 VIEWS = {
     "": "theme=sites-services&basis=printed",
     "timeline": "axis=days&kind=event,law",
-    "agencies": "role=lead",
-    "platforms": "scale=linear",
+    "agencies": "basis=printed",
+    "platforms": "owner=tencent",
     "evidence": "metric=sites-closed&rank=deprecated",
     "context": "kind=laws",
     "method": f"c={C15},{C18}",

@@ -1,53 +1,36 @@
-"""Who took part, in which role, doing what?"""
+"""Who led, who joined, says who?"""
 
 from functools import lru_cache
 
-import pandas as pd
+from markupsafe import Markup
 
-from crackdowns.charts.chart import Chart
+from crackdowns.charts.chart import Chart, TwinRow
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
-from crackdowns.claims.records import groups, records
+from crackdowns.claims.cells import Basis
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links.addresses import Parameter
-from crackdowns.views.agencies import rows as agency_frames
+from crackdowns.dataset.schema import Agency
+from crackdowns.links.addresses import Parameter, Retired
+from crackdowns.templates.rendering import render
 from crackdowns.views.agencies import words
-from crackdowns.views.agencies.counts import carry_lines, role_bars
-from crackdowns.views.agencies.figure import SIDES, credit_marks, role_matrix
-from crackdowns.views.agencies.marks import MOST_WITH_WORDS
-from crackdowns.views.agencies.rows import ROLES, credits, disputes, participation_frame, role_counts, role_grid
+from crackdowns.views.agencies.figure import NARROW, WIDE, drawing
+from crackdowns.views.agencies.rows import Grid, Part, grid, in_the_grid, never_named, parts
 from crackdowns.views.scene import Scene, remembered, shared_parameters
 
-MARKS = "Filled: act reported; ring: named, no act"
-BESIDE = "word: who says so"
-DASH = "A dash: the body takes part, and is not reported in this role."
-WORDS = "The word beside a mark: its acts are told by the five articles, by other sources, or by both."
+CHART = "who-did-what"
+REPLACED = dict.fromkeys(("bodies-by-role", "bodies-counted", "bodies-carried-over", "bodies-credited"), CHART)
+RETIRED = (Retired("role", "Roles are no longer chosen: the picture shows all of them, each in a column of its own."),)
+COLUMNS = ("Campaign", "Body", "Role", "What is reported", "Joint", "Called", "Told by", "Note", "Source")
 
 
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
-    """The state of this page: the shared part, and the roles shown (none chosen means all)."""
-    held = {part.role for campaign in dataset.campaigns.values() for part in campaign.file.participation}
-    return (
-        *shared_parameters(dataset),
-        Parameter("role", "many", (), tuple(role for role in ROLES if role in held)),
-    )
+    """The state of this page is the part that all pages share."""
+    return shared_parameters(dataset)
 
 
-@lru_cache(maxsize=4)
-def _all_parts(dataset: Dataset) -> pd.DataFrame:
-    return participation_frame(dataset)
-
-
-def parts(scene: Scene, basis: str | None = None) -> pd.DataFrame:
-    """The accounts of the campaigns compared that the basis lets speak, in all roles (`PART_COLUMNS`)."""
-    found = _all_parts(scene.dataset)
-    found = found[found["campaign"].isin(scene.names)].reset_index(drop=True)
-    return agency_frames.of_basis(found, basis or scene.basis)
-
-
-def roles(scene: Scene) -> tuple[str, ...]:
-    """The roles shown: those chosen, or all."""
-    return scene.state.many("role") or ROLES
+@lru_cache(maxsize=32)
+def _grid(dataset: Dataset, campaigns: tuple[str, ...], basis: Basis) -> Grid:
+    return grid(dataset, campaigns, basis)
 
 
 def names(scene: Scene) -> dict[str, str]:
@@ -59,205 +42,142 @@ def names(scene: Scene) -> dict[str, str]:
     }
 
 
-def grid(scene: Scene, basis: str | None = None) -> pd.DataFrame:
-    """Central bodies and their roles by campaign, shared: bodies without a shown role are left out."""
-    on = "printed" if (basis or scene.basis) == "printed" else "best"
-    return _grid(scene.dataset, scene.names, roles(scene), on)
-
-
-@lru_cache(maxsize=32)
-def _grid(dataset: Dataset, campaigns: tuple[str, ...], shown: tuple[str, ...], basis: str) -> pd.DataFrame:
-    found = _all_parts(dataset)
-    everything = agency_frames.central(found[found["campaign"].isin(campaigns)])
-    return role_grid(agency_frames.of_basis(everything, basis), campaigns, shown, disputes(everything))
-
-
-def _other(scene: Scene) -> str:
-    """The basis to hold a headline against: the articles alone, or all sources."""
-    return "best" if scene.basis == "printed" else "printed"
-
-
-def _filters(scene: Scene) -> str:
-    chosen = scene.state.many("role")
-    return f"{scene.filters} Roles: {', '.join(describe.ROLE[role] for role in chosen) or 'all'}."
-
-
-def _subtitle(scene: Scene, what: str) -> str:
-    chosen = tuple(describe.ROLE[role] for role in scene.state.many("role"))
-    return words.subtitle(scene.basis, what, chosen)
-
-
-def _sources(frame: pd.DataFrame) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source for cited in frame["cited"] for source, _ in cited))
-
-
-def matrix_chart(scene: Scene, mode: Mode) -> Chart:
-    """Body and role by campaign."""
-    shown, labels = grid(scene), names(scene)
-    title = words.matrix_title(shown, labels)
-    other = words.matrix_title(grid(scene, _other(scene)), labels)
-    credited = scene.basis != "printed"
-    worded = credited and len(shown) > 0 and len(labels) <= MOST_WITH_WORDS
-    quarrels = disputes(agency_frames.central(parts(scene, "best")))
-    quarrels = quarrels[quarrels["role"].isin(roles(scene))]
-    shorts = {agency.id: agency.short for agency in scene.dataset.agencies.values()}
-    return Chart(
-        id="bodies-by-role",
-        title=title,
-        subtitle=_subtitle(scene, f"{MARKS}; {BESIDE}" if worded else MARKS),
-        figure=role_matrix(shown, labels, look_for(scene.dataset, mode), credited) if len(shown) else None,
-        table=matrix_table(told(shown), labels),
-        cited=tuple(told(shown)["cited"]),
-        alt=words.matrix_alt(shown, labels, title),
-        sources=_sources(shown),
-        notes=(
-            *words.dispute_note(quarrels, shorts, labels),
-            *((f"{WORDS} {DASH}" if worded else DASH,) if len(shown) else ()),
-            *((words.short_names(shown),) if len(shown) else ()),
-        ),
-        stability=(words.holds(title, other, scene.basis),),
-        filters=_filters(scene),
-    )
-
-
-def told(shown: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a grid that say something: every mark, and each body that is not named once a campaign."""
-    rows = shown[shown["state"] != "other_role"]
-    once = rows["state"].ne("not_named") | ~rows.duplicated(["agency", "campaign", "state"])
-    return rows[once].reset_index(drop=True)
-
-
-def matrix_table(rows: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
-    """The matrix in words, a row for each row of `told`."""
-    table = [
-        {
-            "Body": f"{row['short']}, {row['name']}",
-            "Chinese name": row["name_zh"],
-            "Campaign": labels[row["campaign"]],
-            "Role": "any role" if row["state"] == "not_named" else describe.ROLE[row["role"]],
-            "State": words.STATE[row["state"]],
-            "What is reported": " · ".join(row["acts"]),
-            "Credited by": words.CREDIT.get(row["credit"], ""),
-            "Disputed": "yes: only articles say so" if row["disputed"] else "",
-            "Source": "; ".join(dict.fromkeys(who for _, sources in row["said"] for who in sources)),
-        }
-        for row in records(rows)
-    ]
-    names = ["Body", "Chinese name", "Campaign", "Role", "State", "What is reported", "Credited by", "Disputed"]
-    return pd.DataFrame(table, columns=[*names, "Source"])
-
-
-def counts_chart(scene: Scene, mode: Mode) -> Chart:
-    """How many bodies hold each role."""
-    shown, labels = grid(scene), names(scene)
-    counts = role_counts(shown)
-    title = words.counts_title(counts, labels)
-    other = words.counts_title(role_counts(grid(scene, _other(scene))), labels)
-    table = [
-        {
-            "Role": describe.ROLE[row["role"]],
-            "Campaign": labels[row["campaign"]],
-            "Bodies": row["acting"] + row["named"] if row["state"] == "reported" else "none named",
-            "With an act reported": row["acting"] if row["state"] == "reported" else "",
-            "Which": ", ".join(row["bodies"]),
-        }
-        for row in records(counts)
-    ]
-    return Chart(
-        id="bodies-counted",
-        title=title,
-        subtitle=_subtitle(
-            scene, "Number of central bodies by role, linear scale; solid: act reported, outlined: named only"
-        ),
-        figure=role_bars(counts, labels, look_for(scene.dataset, mode)) if len(counts) else None,
-        table=pd.DataFrame(table, columns=["Role", "Campaign", "Bodies", "With an act reported", "Which"]),
-        alt=words.counts_alt(counts, labels, title),
-        sources=_sources(shown),
-        notes=(
-            "Bodies are counted, not reports: a body that many sources name in one role counts once. One body can "
-            "hold several roles, so the roles do not add up. The number says nothing of a campaign's size.",
-        ),
-        stability=(words.holds(title, other, scene.basis),),
-        filters=_filters(scene),
-    )
-
-
-def carry_chart(scene: Scene, mode: Mode) -> Chart:
-    """Who carries over from campaign to campaign."""
-    shown, labels = grid(scene), names(scene)
-    bodies = words.bodies_of(shown)
-    title = words.carry_title(bodies)
-    other = words.carry_title(words.bodies_of(grid(scene, _other(scene))))
-    rows = []
-    for _, mine in groups(bodies, "agency"):
-        by_campaign = {labels[row["campaign"]]: words.appearance_words(row) for row in records(mine)}
-        in_how_many = int(mine["state"].isin(["act", "named"]).sum())
-        rows.append({"Body": mine["name"].iloc[0], **by_campaign, "Named in": f"{in_how_many} of {len(mine)}"})
-    return Chart(
-        id="bodies-carried-over",
-        title=title,
-        subtitle=_subtitle(
-            scene, "Diamond: leads; disc: another role with an act; ring: named only; “+2”: two more roles"
-        ),
-        figure=carry_lines(bodies, labels, look_for(scene.dataset, mode)) if len(bodies) else None,
-        table=pd.DataFrame(rows, columns=["Body", *dict.fromkeys(labels.values()), "Named in"]),
-        alt=words.carry_alt(bodies, labels, title),
-        sources=_sources(shown),
-        notes=tuple(words.step_notes(bodies, labels)),
-        stability=(words.holds(title, other, scene.basis),),
-        filters=_filters(scene),
-    )
-
-
-def credit_frame(scene: Scene) -> pd.DataFrame:
-    """Each central body as the articles and as the other sources tell it, in the roles shown."""
-    mine = agency_frames.central(parts(scene, "best"))
-    return credits(mine[mine["role"].isin(roles(scene))], scene.names)
-
-
-def credit_chart(scene: Scene, mode: Mode) -> Chart:
-    """Who is credited with an act in the five articles, and who in the other sources."""
-    credit, labels = credit_frame(scene), names(scene)
-    title = words.credit_title(credit, labels)
-    table = [
-        {
-            "Campaign": labels[row["campaign"]],
-            "Body": f"{row['short']}, {row['name']}",
-            SIDES["articles"]: words.STATE[row["articles"]],
-            "Roles with an act (articles)": ", ".join(describe.ROLE[r] for r in row["article_roles"]),
-            SIDES["others"]: words.STATE[row["others"]],
-            "Roles with an act (others)": ", ".join(describe.ROLE[r] for r in row["other_roles"]),
-            "Only one side reports an act": "yes" if row["differs"] else "no",
-        }
-        for row in records(credit)
-    ]
-    mine = agency_frames.central(parts(scene, "best"))
-    columns = [
-        "Campaign", "Body", SIDES["articles"], "Roles with an act (articles)", SIDES["others"],
-        "Roles with an act (others)", "Only one side reports an act",
-    ]  # fmt: skip
-    return Chart(
-        id="bodies-credited",
-        title=title,
-        subtitle=_subtitle(
-            scene, "Grey band: only one side reports an act. Other sources: official notices and reports on them"
-        ),
-        figure=credit_marks(credit, labels, look_for(scene.dataset, mode)) if len(credit) else None,
-        table=pd.DataFrame(table, columns=columns),
-        alt=words.credit_alt(credit, labels, title),
-        sources=tuple(dict.fromkeys(mine[mine["role"].isin(roles(scene))]["source"])),
-        notes=(words.short_names(credit),) if len(credit) else (),
-        stability=(words.ONE_SIDED,),
-        filters=_filters(scene),
-    )
-
-
 @remembered
 def charts(scene: Scene, mode: Mode) -> list[Chart]:
-    """All charts of this page, in order: carry-over needs two campaigns, the two accounts all sources."""
-    found = [matrix_chart(scene, mode), counts_chart(scene, mode)]
-    if len(scene.names) > 1:
-        found.append(carry_chart(scene, mode))
-    if scene.basis != "printed":
-        found.append(credit_chart(scene, mode))
+    """The page's one chart."""
+    dataset, printed, labels = scene.dataset, scene.basis == "printed", names(scene)
+    shown = _grid(dataset, scene.names, scene.basis)
+    title = words.headline(shown, scene.labels, scene.basis)
+    told = [part for row in shown.rows for mark in row.marks for part in mark.parts]
+    sources = tuple(dict.fromkeys(source for part in told for source in part.sources))
+    articles = [source for source in sources if dataset.sources[source].article]
+    look = look_for(dataset, mode)
+    wide, narrow = (drawing(dataset, shown, labels, look, sheet, printed) for sheet in (WIDE, NARROW))
+    subtitle = words.SUBTITLE_PRINTED if printed else words.SUBTITLE
+    return [
+        Chart(
+            id=CHART,
+            title=title,
+            subtitle=subtitle.format(articles=words.publishers(dataset, articles, "; ")),
+            figure=wide if told else None,
+            narrow=narrow if told else None,
+            columns=COLUMNS,
+            rows=tuple(_rows(scene, shown, labels)),
+            alt=words.alt(shown, title, labels),
+            sources=sources,
+            origins=tuple(
+                dict.fromkeys(part.record.origin or dataset.sources[part.record.source].origin for part in told)
+            ),
+            warnings=tuple(words.quarrel(dataset, found, scene.labels) for found in shown.quarrels),
+            notes=(*words.also_leading(dataset, shown, scene.labels), *words.NOTES),
+            stability=(_stability(scene),),
+            filters=scene.filters,
+        )
+    ]
+
+
+def _stability(scene: Scene) -> str:
+    """Whether the headline is the same where only the articles speak, or where all sources do."""
+    other: Basis = "best" if scene.basis == "printed" else "printed"
+    here, there = (_grid(scene.dataset, scene.names, basis) for basis in (scene.basis, other))
+    if words.finding(here, scene.labels) == words.finding(there, scene.labels):
+        return words.HOLDS
+    title = words.headline(there, scene.labels, other)
+    return words.ELSE.format(basis=describe.BASIS[other], title=title)
+
+
+def _rows(scene: Scene, shown: Grid, labels: dict[str, str]) -> list[TwinRow]:
+    """The table: a row for each record, then one for each body that has no part in a campaign."""
+    found = []
+    for block in shown.blocks:
+        records = [(row.body, part) for row in block.rows for mark in row.marks for part in mark.parts]
+        found += [_row(scene, body, part, labels) for body, part in records]
+        for body in block.absent:
+            empty = dict.fromkeys(COLUMNS, "")
+            found.append(
+                TwinRow(
+                    empty
+                    | {
+                        "Campaign": labels[block.campaign],
+                        "Body": describe.body(body),
+                        "What is reported": words.NO_PART,
+                    }
+                )
+            )
     return found
+
+
+def _row(scene: Scene, body: Agency, part: Part, labels: dict[str, str]) -> TwinRow:
+    record = part.record
+    shown = {
+        "Campaign": labels[part.campaign],
+        "Body": describe.body(body),
+        "Role": describe.ROLE[record.role],
+        "What is reported": record.act or words.NAMED_ONLY,
+        "Joint": words.JOINT if record.joint else "",
+        "Called": record.named_as or "",
+        "Told by": " and ".join(words.SIDE[side].lower() for side in part.sides),
+        "Note": record.note or "",
+        "Source": words.publishers(scene.dataset, part.sources, "; "),
+    }
+    return TwinRow(shown, opens=record.id, cited=_cited(part))
+
+
+def _cited(part: Part) -> tuple[tuple[str, str | None], ...]:
+    return ((part.record.source, part.record.locator), *((source, None) for source in part.record.also))
+
+
+def role_meanings(scene: Scene) -> Markup:
+    """What each role means that occurs, in example cases too."""
+    held = dict.fromkeys(part.record.role for part in parts(scene.dataset, scene.names, scene.basis))
+    ordered = [role for role in describe.ROLE if role in held]
+    return render("agencies/roles.html", roles=[(describe.ROLE[r], describe.ROLE_MEANING[r]) for r in ordered])
+
+
+def body_names(scene: Scene) -> Markup:
+    """The names under which the sources speak of each body, and the sources that never use one."""
+    dataset, labels = scene.dataset, names(scene)
+    told = [p for p in parts(dataset, scene.names, scene.basis) if in_the_grid(dataset, p)]
+    wordings: dict[str, dict[str, list[str]]] = {}
+    for part in told:
+        body, said = dataset.agencies[part.record.agency], part.record.named_as
+        by = wordings.setdefault(body.id, {})
+        if said and said not in (body.name.en, body.name.zh):
+            by.setdefault(said, []).append(part.record.source)
+    bodies = [
+        (
+            dataset.agencies[body],
+            [(said, [dataset.sources[s] for s in dict.fromkeys(by)]) for said, by in called.items()],
+        )
+        for body, called in wordings.items()
+    ]
+    never = [
+        (labels[campaign], dataset.sources[source], describe.body(dataset.agencies[body]), said)
+        for (campaign, body, source), said in never_named(dataset, told).items()
+    ]
+    return render("agencies/names.html", bodies=bodies, never=never) if bodies else Markup()
+
+
+def local_bodies(scene: Scene) -> Markup:
+    """Local bodies, and bodies in example cases, which are in no picture."""
+    dataset, labels, rows = scene.dataset, names(scene), []
+    for part in parts(dataset, scene.names, scene.basis):
+        if in_the_grid(dataset, part):
+            continue
+        record = part.record
+        case = next((c for c in dataset.campaigns[part.campaign].file.cases if c.id == record.case), None)
+        rows.append(
+            {
+                "id": record.id,
+                "href": scene.link("agencies", claim=record.id),
+                "body": dataset.agencies[record.agency].name,
+                "role": describe.ROLE[record.role],
+                "act": words.act(part),
+                "note": record.note,
+                "campaign": labels[part.campaign],
+                "case": case,
+                "counted": words.COUNTED[case.counted] if case else "",
+                "cited": [(dataset.sources[source], locator) for source, locator in _cited(part)],
+            }
+        )
+    return render("agencies/local.html", rows=rows) if rows else Markup()

@@ -1,222 +1,242 @@
-"""Titles, subtitles, notes and alternative texts of the agencies page, computed from its frames."""
+"""What the agencies page says: its headline, the words on marks and hovers, and the alternative text."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
-import pandas as pd
-
+from crackdowns.charts.lettering import lines, width_of
 from crackdowns.claims import describe
-from crackdowns.claims.records import groups, records
-from crackdowns.views.agencies.rows import appearances, steps
+from crackdowns.claims.cells import Basis
+from crackdowns.dataset.loading import Dataset
+from crackdowns.dataset.schema import Agency
+from crackdowns.views.agencies.rows import Block, Grid, Half, Mark, Part, Quarrel, Side, State
 
-# What speaks on each basis: participation is no number, so only "as printed" leaves sources out.
-ACCOUNTS = {
-    "best": "Best supported: every source read",
-    "printed": "As printed in the five articles: their accounts only, all other sources left out",
-    "lowest": "Lowest reported: every source read, for who took part is no figure",
-    "highest": "Highest reported: every source read, for who took part is no figure",
-}
-STATE = {
-    "act": "act reported",
+TELLERS = {"best": "Sources credit", "printed": "The articles credit"}
+TITLE = "{tellers} {clauses}"
+JOINED = "{first}, and {last}"
+THE = "the {body}"
+ONLY = "only {bodies} in {campaigns}"
+SEVERAL = "{bodies} in {campaigns}"
+NOBODY = "nobody in {campaigns}"
+LED = "{bodies} in {campaigns}, led by {leaders}"
+SEVERAL_LEAD = "{bodies} in {campaigns}, {n} of them leading"
+RANGE = "between {low} and {high} bodies in each of {n} campaigns"
+ALWAYS = "{range}, and {bodies} in all of them"
+NONE_SHOWN = "No central body is named in these campaigns"
+BODIES = "{n} bodies"
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+# A title says so many different things of campaigns; beyond that it gives the range.
+MOST_CLAUSES = 3
+# A sentence names so many sources, and counts the others.
+MOST_NAMED = 3
+MORE = "{n} more"
+
+SUBTITLE = "Left half of a mark: what the articles report ({articles}). Right half: every other source read."
+SUBTITLE_PRINTED = "Only the articles speak in this version ({articles}); all other sources are left out."
+SIDE: Mapping[Side, str] = {"articles": "The articles", "others": "Other sources"}
+STATE: Mapping[State, str] = {
+    "own": "act reported",
+    "joint": "joint act, none of its own",
     "named": "named, no act reported",
-    "other_role": "takes part, not reported in this role",
-    "not_named": "not named",
+    "silent": "no part in this role",
 }
-CREDIT = {"articles": "articles only", "others": "other sources only", "both": "articles and other sources"}
-HOLDS = "The headline is the same on every basis."
-ONE_SIDED = (
-    "Lowest and highest reported: the same headline. As printed in the five articles: no comparison, for only "
-    "one side speaks there."
+# Under a mark, where it is not simply an act that both sides report.
+BENEATH = {"named": "named only", "articles": "articles only", "others": "others only", "joint": "jointly"}
+KEY: tuple[tuple[State, str], ...] = (
+    ("own", "act reported"),
+    ("joint", "joint acts only"),
+    ("named", "named, no act"),
+    ("silent", "silent"),
 )
-ELSE_PRINTED = "As printed in the five articles, the headline would be: {title}."
-ELSE_ALL = "On every other basis, with all sources read, the headline would be: {title}."
+KEY_DISPUTED = "sources credit different bodies"
+ABSENT = "No part reported of {bodies}."
+HOVER_SIDE = "{side}: {state}"
+HOVER_ACT = "{act} ({source})"
+HOVER_MORE = "{n} more; click for all"
+DISPUTED = "! Sources credit different bodies"
+ACT_JOINT = "{act} [joint]"
+NO_PART = "no part reported"
+JOINT = "with other bodies"
+NAMED_ONLY = "Named; no act reported."
+QUARREL = "! {campaign}, {role}: {accounts}."
+CREDITS = "{sources} credit the {body}"
+CREDITS_ONE = "{sources} credits the {body}"
+ALSO_LEADING = "{campaign}: also named as leading, without an act in that role: the {body} ({sources})."
+NOTES = (
+    "A joint act, such as one of “the four bodies”, is an act of each. “Joint acts only” means that no act of this "
+    "body alone is reported in this role.",
+    "Marks say who reports what, not how much was done. The versions of the numbers change no mark, except that only "
+    "the articles speak in “As printed”.",
+)
+HOLDS = "The same bodies are credited with acts in every version of the numbers."
+ELSE = "{basis}: {title}."
+ALT_ROW = "{body}, {campaign}: {marks}."
+ALT_MARK = "{role} (articles: {articles}; other sources: {others})"
+ALT_ABSENT = "{campaign}: {absent}"
+NEVER = "{campaign}: {source}, read whole, never names the {body}. It says only {wordings}."
+COUNTED = {
+    "yes": "within the campaign's figures",
+    "no": "not within the campaign's figures",
+    "not_stated": "not said whether within the campaign's figures",
+}
 
 
-def listed(words: Sequence[str]) -> str:
-    """`A`, `A and B`, `A, B and C`."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+def number(n: int) -> str:
+    """`four`, `13`."""
+    return NUMBERS[n] if n < len(NUMBERS) else str(n)
 
 
-def subtitle(basis: str, what: str, roles: Sequence[str] = ()) -> str:
-    """What the marks mean, which roles are shown (none: all), and which sources speak."""
-    if roles:
-        return f"{what} · Only as {listed(roles).lower()} · {ACCOUNTS[basis]}"
-    return f"{what} · {ACCOUNTS[basis]}"
+def headline(grid: Grid, labels: Mapping[str, str], basis: Basis) -> str:
+    """Who is credited with acts in which campaign, and who leads where several are."""
+    if not grid.rows:
+        return NONE_SHOWN
+    return TITLE.format(tellers=TELLERS["printed" if basis == "printed" else "best"], clauses=finding(grid, labels))
 
 
-def holds(title: str, other: str, basis: str) -> str:
-    """Whether the headline is the same where only the articles speak, or where all sources do."""
-    if title == other:
-        return HOLDS
-    return (ELSE_ALL if basis == "printed" else ELSE_PRINTED).format(title=other)
+def finding(grid: Grid, labels: Mapping[str, str]) -> str:
+    """The headline without who says so."""
+    # Campaigns of which the same is said stand together, wherever they are in the row.
+    alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Block]] = {}
+    for block in grid.blocks:
+        acting = [row for row in block.rows if row.acting]
+        leading = tuple(row.body.id for row in acting if row.leading and len(acting) > 1)
+        alike.setdefault((tuple(sorted(row.body.id for row in acting)), leading), []).append(block)
+    if len(alike) > MOST_CLAUSES:
+        return _range(grid)
+    clauses = [_clause(blocks, labels) for blocks in alike.values()]
+    return JOINED.format(first=", ".join(clauses[:-1]), last=clauses[-1]) if len(clauses) > 1 else clauses[0]
 
 
-def _bodies(present: pd.DataFrame, wanted: Sequence[str]) -> str:
-    """Bodies (ids) in a title: by their full names, by their short ones where there are many."""
-    rows = {row["agency"]: row for row in records(present.drop_duplicates("agency"))}
-    return listed([str(rows[agency]["name" if len(wanted) <= 2 else "short"]) for agency in wanted])
+def _clause(blocks: Sequence[Block], labels: Mapping[str, str]) -> str:
+    """What is said of campaigns in which the same bodies act and lead."""
+    campaigns = describe.listed([labels[block.campaign] for block in blocks])
+    acting = [row for row in blocks[0].rows if row.acting]
+    if not acting:
+        return NOBODY.format(campaigns=campaigns)
+    if len(acting) == 1:
+        return ONLY.format(bodies=_bodies([acting[0].body]), campaigns=campaigns)
+    named = _bodies([row.body for row in acting]) if len(acting) == 2 else BODIES.format(n=number(len(acting)))
+    leaders = [row.body for row in acting if row.leading]
+    if len(leaders) > 2:
+        return SEVERAL_LEAD.format(bodies=named, campaigns=campaigns, n=number(len(leaders)))
+    if leaders:
+        return LED.format(bodies=named, campaigns=campaigns, leaders=_bodies(leaders))
+    return SEVERAL.format(bodies=named, campaigns=campaigns)
 
 
-def _present(grid: pd.DataFrame) -> pd.DataFrame:
-    return grid[grid["state"].isin(["act", "named"])]
+def _bodies(bodies: Sequence[Agency]) -> str:
+    return describe.listed([THE.format(body=describe.plain_body(body)) for body in bodies])
 
 
-def matrix_title(grid: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """Which bodies are named in all the campaigns `names` (labels by id)."""
-    present = _present(grid)
-    bodies = list(dict.fromkeys(present["agency"]))
-    if not bodies:
-        return "No central body is named here"
-    if len(names) == 1:
-        counted = describe.counted(len(bodies), "central body takes", "central bodies take")
-        return f"{counted} part in {next(iter(names.values()))}: {_bodies(present, bodies)}"
-    campaigns = "both campaigns" if len(names) == 2 else f"all {len(names)} campaigns"
-    everywhere = [b for b in bodies if present[present["agency"] == b]["campaign"].nunique() == len(names)]
-    if not everywhere:
-        return f"No body is named in {campaigns}"
-    if len(everywhere) == 1 and len(bodies) > 1:
-        return f"Of {len(bodies)} central bodies, one is named in {campaigns}: {_bodies(present, everywhere)}"
-    if len(everywhere) < len(bodies):
-        said = _bodies(present, everywhere)
-        return f"{len(everywhere)} of {len(bodies)} central bodies are named in {campaigns}: {said}"
-    return f"The same central bodies are named in {campaigns}: {_bodies(present, everywhere)}"
+def _range(grid: Grid) -> str:
+    acting = [[row.body.id for row in block.rows if row.acting] for block in grid.blocks]
+    low, high = min(map(len, acting)), max(map(len, acting))
+    said = RANGE.format(low=number(low), high=number(high), n=number(len(acting)))
+    always = {row.body.id: row.body for row in grid.rows if all(row.body.id in bodies for bodies in acting)}
+    return ALWAYS.format(range=said, bodies=_bodies([*always.values()])) if always else said
 
 
-def counts_title(counts: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """The role that most bodies share."""
-    totals = counts["acting"] + counts["named"]
-    most = int(totals.max()) if len(totals) else 0
-    top = counts[totals == most]
-    if most == 0:
-        return "No central body is named here"
-    if most == 1:
-        return "No role is shared by two bodies"
-    if len(top) > 1:
-        return f"At most {most} bodies share a role in one campaign"
-    row = records(top)[0]
-    return f"Most bodies in one role: {most}, as {describe.ROLE[row['role']].lower()}, in {names[row['campaign']]}"
+def body_lines(body: Agency, width: int) -> list[str]:
+    """A body in full on at most two lines; the everyday word on the second where the name fills the first."""
+    whole, name = describe.body(body), body.name.en
+    if width_of(whole) > width >= width_of(name) and body.plain:
+        return [name, whole.removeprefix(name).strip()]
+    told = lines(whole, width)
+    return [*told[:1], lines(" ".join(told[1:]), width - 1)[0] + "…"] if len(told) > 2 else told
 
 
-def carry_title(bodies: pd.DataFrame) -> str:
-    """How many bodies are named in two or more of the campaigns."""
-    present = _present(bodies)
-    counts = present.groupby("agency", sort=False)["campaign"].nunique()
-    carried = [str(agency) for agency in counts[counts >= 2].index]
-    if not len(counts):
-        return "No central body is named here"
-    if not carried:
-        return "No body carries over from one campaign to another"
-    verb = "carries" if len(carried) == 1 else "carry"
-    return f"{len(carried)} of {len(counts)} bodies {verb} over to another campaign: {_bodies(present, carried)}"
+def beneath(mark: Mark, printed: bool) -> str:
+    """The word under a mark that says in short how it is no plain act of both sides; empty where it is."""
+    states = {half.state for half in mark.halves if half.state != "silent"}
+    if states == {"named"}:
+        return BENEATH["named"]
+    if "own" not in states:
+        return BENEATH["joint"]
+    silent = [half.side for half in mark.halves if half.state in ("silent", "named")]
+    if printed or not silent:
+        return ""
+    return BENEATH["others" if silent == ["articles"] else "articles"]
 
 
-def credit_title(credit: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """Which bodies only one kind of source credits with an act, and in which campaign."""
-    others = _with_campaigns(credit[credit["differs"] & (credit["others"] == "act")], names)
-    articles = _with_campaigns(credit[credit["differs"] & (credit["articles"] == "act")], names)
-    if others and articles:
-        return f"Only other sources report acts of {others}; only the five articles report acts of {articles}"
-    if others:
-        return f"Only other sources, none of the five articles, report acts of {others}"
-    if articles:
-        return f"Only the five articles report acts of {articles}"
-    return "The five articles and the other sources report acts of the same bodies"
+def act(part: Part) -> str:
+    """What a record reports."""
+    if part.record.act is None:
+        return NAMED_ONLY
+    return ACT_JOINT.format(act=part.record.act) if part.record.joint else part.record.act
 
 
-def _with_campaigns(some: pd.DataFrame, names: Mapping[str, str]) -> str:
-    return listed([f"{listed(list(g['short']))} ({names[str(campaign)]})" for campaign, g in groups(some, "campaign")])
+def hover_lines(dataset: Dataset, half: Half, mark: Mark) -> list[str]:
+    """What one half of a mark says, the acts first, then what the other half says."""
+    lines = [HOVER_SIDE.format(side=SIDE[half.side], state=STATE[half.state])]
+    if half.parts:
+        first = half.parts[0]
+        # The record's first source may stand on the other side: the half names its own.
+        names = [s for s in first.sources if (dataset.sources[s].article is not None) == (half.side == "articles")]
+        lines.append(HOVER_ACT.format(act=act(first), source=dataset.sources[names[0]].publisher.en))
+    if len(half.parts) > 1:
+        lines.append(HOVER_MORE.format(n=len(half.parts) - 1))
+    other = mark.others if half.side == "articles" else mark.articles
+    lines.append(HOVER_SIDE.format(side=SIDE[other.side], state=STATE[other.state]))
+    return [*lines, DISPUTED] if mark.disputed else lines
 
 
-def short_names(frame: pd.DataFrame) -> str:
-    """`MPS is short for Ministry of Public Security (公安部); ...` for the bodies shown."""
-    rows = records(frame.drop_duplicates("agency"))
-    return "; ".join(f"{r['short']}: {r['name']} ({r['name_zh']})" for r in rows) + "."
-
-
-def dispute_note(quarrels: pd.DataFrame, shorts: Mapping[str, str], names: Mapping[str, str]) -> list[str]:
-    """One sentence for each role on which articles and other sources credit different bodies."""
-    return [
-        f"Disputed, {names[row['campaign']]}, {describe.ROLE[row['role']].lower()}: only articles credit "
-        f"{listed([shorts[a] for a in row['articles_only']])}; other sources credit "
-        f"{listed([shorts[a] for a in row['others']])}."
-        for row in records(quarrels)
+def quarrel(dataset: Dataset, found: Quarrel, labels: Mapping[str, str]) -> str:
+    """Who credits whom, where sources credit different bodies in one role."""
+    accounts = [
+        (CREDITS_ONE if len(by) == 1 else CREDITS).format(
+            sources=publishers(dataset, by), body=describe.plain_body(body)
+        )
+        for body, by in found.credited
     ]
-
-
-def step_notes(bodies: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
-    """One sentence for each step from a campaign to the next."""
-    return [
-        f"{names[row['before']]} to {names[row['after']]}. Named in both: {listed(row['stay']) or 'none'}; "
-        f"new: {listed(row['join']) or 'none'}; no longer named: {listed(row['leave']) or 'none'}."
-        for row in records(steps(bodies, list(names)))
-    ]
-
-
-def matrix_alt(grid: pd.DataFrame, names: Mapping[str, str], title: str) -> str:
-    """Every body, campaign by campaign: its roles, with or without an act, or that it is not named."""
-    sentences = []
-    for _, mine in groups(grid, "agency"):
-        told = []
-        for campaign, some in groups(mine, "campaign"):
-            present = records(_present(some))
-            roles = ", ".join(
-                f"{describe.ROLE[r['role']].lower()} ({STATE[r['state']]}, {CREDIT[r['credit']]})" for r in present
-            )
-            told.append(f"{names[str(campaign)]}: {roles or STATE[some['state'].iloc[0]]}")
-        sentences.append(f"{mine['name'].iloc[0]} ({mine['short'].iloc[0]}): {'; '.join(told)}.")
-    return f"{title}. " + " ".join(sentences)
-
-
-def counts_alt(counts: pd.DataFrame, names: Mapping[str, str], title: str) -> str:
-    """Every role by campaign: how many bodies, which, and how many of them with an act."""
-    sentences = []
-    for role, some in groups(counts, "role"):
-        told = [
-            f"{names[row['campaign']]}: "
-            + (
-                f"{row['acting'] + row['named']} ({', '.join(row['bodies'])}), {row['acting']} with an act reported"
-                if row["state"] == "reported"
-                else "no body named in this role"
-            )
-            for row in records(some)
-        ]
-        sentences.append(f"{describe.ROLE[str(role)]}: {'; '.join(told)}.")
-    return f"{title}. " + " ".join(sentences)
-
-
-def carry_alt(bodies: pd.DataFrame, names: Mapping[str, str], title: str) -> str:
-    """Every body by campaign with its roles, then the steps."""
-    sentences = []
-    for _, mine in groups(bodies, "agency"):
-        told = [f"{names[row['campaign']]}: {appearance_words(row)}" for row in records(mine)]
-        sentences.append(f"{mine['short'].iloc[0]}: {'; '.join(told)}.")
-    return f"{title}. " + " ".join([*sentences, *step_notes(bodies, names)])
-
-
-def appearance_words(row: Mapping[str, object]) -> str:
-    """The roles of one body in one campaign, or that it has none."""
-    state, roles, acting = str(row["state"]), row["roles"], row["acting"]
-    assert isinstance(roles, tuple)
-    assert isinstance(acting, tuple)
-    if not roles:
-        return "other roles only" if state == "other_role" else STATE[state]
-    return ", ".join(
-        describe.ROLE[role] if role in acting else f"{describe.ROLE[role]} (no act reported)" for role in roles
+    return QUARREL.format(
+        campaign=labels[found.campaign], role=describe.ROLE[found.role].lower(), accounts="; ".join(accounts)
     )
 
 
-def credit_alt(credit: pd.DataFrame, names: Mapping[str, str], title: str) -> str:
-    """Both sides' word on every body."""
-    told = [
-        f"{names[row['campaign']]}, {row['short']}: articles: {STATE[row['articles']]}; "
-        f"other sources: {STATE[row['others']]}."
-        for row in records(credit)
+def publishers(dataset: Dataset, sources: Sequence[str], between: str = "") -> str:
+    """Sources by their publishers, each once: all of them parted by `between`, or the first few in a sentence."""
+    names = list(dict.fromkeys(dataset.sources[source].publisher.en for source in sources))
+    if between:
+        return between.join(names)
+    more = len(names) - MOST_NAMED
+    return describe.listed(names if more < 2 else [*names[:MOST_NAMED], MORE.format(n=more)])
+
+
+def also_leading(dataset: Dataset, grid: Grid, labels: Mapping[str, str]) -> list[str]:
+    """Bodies that sources name as leading without an act, beside another one that leads."""
+    return [
+        ALSO_LEADING.format(
+            campaign=labels[row.campaign],
+            sources=publishers(dataset, [source for part in mark.parts for source in part.sources]),
+            body=describe.plain_body(row.body),
+        )
+        for block in grid.blocks
+        if any(row.leading for row in block.rows)
+        for row in block.rows
+        for mark in row.marks
+        if mark.role == "lead" and not mark.acting
     ]
-    return f"{title}. " + " ".join(told)
 
 
-def bodies_of(grid: pd.DataFrame) -> pd.DataFrame:
-    """The `appearances` of a grid, bodies without any role in it left out."""
-    found = appearances(grid)
-    return found[found["agency"].isin(set(_present(found)["agency"]))].reset_index(drop=True)
+def alt(grid: Grid, title: str, labels: Mapping[str, str]) -> str:
+    """Every body of every campaign with its roles, as both sides report them, and who is not there."""
+    told = [f"{title}."]
+    for campaign, rows in groupby(grid.rows, key=lambda row: row.campaign):
+        for row in rows:
+            marks = "; ".join(
+                ALT_MARK.format(
+                    role=describe.ROLE[mark.role],
+                    articles=STATE[mark.articles.state],
+                    others=STATE[mark.others.state],
+                )
+                for mark in row.marks
+            )
+            told.append(ALT_ROW.format(body=describe.body(row.body), campaign=labels[campaign], marks=marks))
+    for block in grid.blocks:
+        if block.absent:
+            told.append(ALT_ABSENT.format(campaign=labels[block.campaign], absent=absent(block.absent)))
+    return " ".join(told)
+
+
+def absent(bodies: Sequence[Agency]) -> str:
+    """Who has no part in a campaign; empty where nobody is left out."""
+    return ABSENT.format(bodies=_bodies(bodies)) if bodies else ""

@@ -1,214 +1,289 @@
-"""The start page: the campaigns side by side."""
+"""The start page: its state, its charts, and the parts below them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from markupsafe import Markup
 
-import pandas as pd
-
-from crackdowns.charts.chart import Caution, Chart
+from crackdowns.charts.chart import Chart, TwinRow
+from crackdowns.charts.lettering import short_day
 from crackdowns.charts.look import Mode, look_for
-from crackdowns.charts.marks import Scale, honest_scale
-from crackdowns.charts.side_by_side import side_by_side
-from crackdowns.claims import describe
-from crackdowns.claims.records import groups, records
-from crackdowns.dataset.loading import Campaign, Dataset
-from crackdowns.links.addresses import Parameter
+from crackdowns.charts.marks import honest_scale
+from crackdowns.claims import describe, gate_text
+from crackdowns.claims.cells import Cell
+from crackdowns.claims.gate import a_case
+from crackdowns.dataset.loading import Dataset
+from crackdowns.links.addresses import Parameter, Retired, href
+from crackdowns.templates.rendering import render
 from crackdowns.views import comparability
-from crackdowns.views.behind import behind_parameter
+from crackdowns.views.home import one_figure, rows, words
+from crackdowns.views.home.figure import NARROW, WIDE, lanes_figure
+from crackdowns.views.home.rows import Lane, MatrixRow, Verdict
 from crackdowns.views.scene import Scene, remembered, shared_parameters
 
-NOTHING_REPORTED = "{theme}: no campaign chosen reports a figure"
-ONE_EACH = "{theme}: no figure is reported for more than one campaign"
-NONE_COMPARABLE = "{metric}: reported for {who}, and not comparable"
-COMPARABLE = "{metric}: reported for {who}, and comparable"
-WITH_CARE = "{metric}: reported for {who}, to be compared with care"
-SOME_WITH_CARE = "{metric}: reported for {who}; only {pairs} can be compared, with care"
-SCALE_NAMES = {"suggested": "Suggested", "log": "Logarithmic", "linear": "Linear"}
+RETIRED = (
+    Retired(
+        "scale", "The start page has no axis of numbers any more; a figure drawn alone chooses the axis that suits it."
+    ),
+    Retired("behind", "A number opens its own story now: touch it, or its row in the table."),
+)
+COLUMNS = ("Metric", "Campaign", "Figure", "Unit", "Counted", "Also reported", "Support", "A month", "Why")
+# Sources differ tenfold where a digit was slipped; "about" and rounding leave a little room.
+TENFOLD = 9.0
 
 
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
-    """The state of this page: the shared part, the theme, the axis."""
+    """The state of this page: the shared part, the subject, the figure that is drawn alone."""
     return (
         *shared_parameters(dataset),
         Parameter("theme", "one", ("people",), tuple(describe.THEME)),
-        Parameter("scale", "one", ("suggested",), tuple(SCALE_NAMES)),
-        behind_parameter(dataset),
+        Parameter("metric", "one", (), tuple(dataset.metrics)),
     )
 
 
-@dataclass(frozen=True)
-class Headline:
-    """One headline figure of a campaign: what it says, of what, and where its evidence is."""
-
-    metric: str
-    title: str
-    text: str
-    unit: str
-    conflict: bool
-
-
-@dataclass(frozen=True)
-class Column:
-    """One campaign in three seconds."""
-
-    campaign: Campaign
-    period: str
-    bodies: tuple[str, ...]
-    scope: str
-    window: str
-    headlines: tuple[Headline, ...]
-    missing: tuple[str, ...]
-
-
-def headline_metrics(scene: Scene) -> list[str]:
-    """The metrics that the campaigns compared name as their headlines, each once, in their order."""
-    return list(dict.fromkeys(metric for campaign in scene.campaigns for metric in campaign.head.headline))
-
-
-def columns(scene: Scene) -> list[Column]:
-    """One column a campaign, with its headline figures on the basis chosen, and what is not reported."""
-    totals = {(cell["campaign"], cell["metric"]): cell for cell in records(scene.totals_frame)}
-    everywhere = headline_metrics(scene)
-    found = []
-    for campaign in scene.campaigns:
-        headlines, missing = [], []
-        for metric in dict.fromkeys((*campaign.head.headline, *everywhere)):
-            title = scene.dataset.metrics[metric].title.en
-            if (campaign.id, metric) not in totals:
-                missing.append(title)
-            elif metric in campaign.head.headline:
-                cell = totals[campaign.id, metric]
-                text, unit = describe.cell_text(cell), scene.dataset.metrics[metric].unit.en
-                headlines.append(Headline(metric, title, text, unit, bool(cell["rivals"])))
-        excluded = {scene.dataset.metrics[gap.metric].title.en for gap in campaign.file.not_applicable}
-        found.append(
-            Column(
-                campaign=campaign,
-                period=describe.span(campaign.main_period.from_.iso, campaign.main_period.to.iso),
-                bodies=_bodies(scene.dataset, campaign),
-                scope=scene.dataset.scopes[campaign.head.scope].name.en,
-                window=campaign.windows[campaign.head.reported_at[-1]].name.en,
-                headlines=tuple(headlines),
-                missing=tuple(title for title in missing if title not in excluded),
-            )
-        )
-    return found
-
-
-def _bodies(dataset: Dataset, campaign: Campaign) -> tuple[str, ...]:
-    """The central bodies that took part, in the order lead, announcer, the others."""
-    order = {"lead": 0, "announcer": 1}
-    parts = [p for p in campaign.file.participation if p.case is None]
-    parts.sort(key=lambda p: (order.get(p.role, 2), dataset.agencies[p.agency].name.en))
-    central = [p.agency for p in parts if dataset.agencies[p.agency].level == "central"]
-    return tuple(dataset.agencies[agency].name.en for agency in dict.fromkeys(central))
+def charts(scene: Scene, mode: Mode) -> list[Chart]:
+    """All charts of this page, in order: the lanes, what is disputed tenfold, and the figure that is asked for."""
+    found = [lanes_chart(scene, mode), disputes_chart(scene, mode)]
+    metric = scene.state.one("metric")
+    return [*found, metric_chart(scene, mode, metric)] if metric is not None else found
 
 
 @remembered
-def theme_chart(scene: Scene, mode: Mode) -> Chart:
-    """The side-by-side chart of the theme chosen."""
+def lanes_chart(scene: Scene, mode: Mode) -> Chart:
+    """The campaigns as lanes with their figures of the subject chosen."""
     theme = str(scene.state.one("theme"))
-    reported = scene.totals_frame
-    of_theme = reported[reported["theme"] == theme].sort_values("value", ascending=False)
-    # Metrics that most campaigns report come first, then the larger numbers.
-    share = of_theme.groupby("metric")["campaign"].nunique().to_dict()
-    metrics = sorted(dict.fromkeys(of_theme["metric"]), key=lambda m: -share[m])
-    grid = scene.grid_frame(metrics)
+    lanes = rows.lanes(scene, theme)
+    verdicts = rows.verdicts(scene, lanes)
     look = look_for(scene.dataset, mode)
-    scale = _scale(str(scene.state.one("scale")), grid)
-    cautions = tuple(comparability.cautions(scene, metrics))
-    axis = "logarithmic axis: each step is ten times the last" if scale == "log" else "linear axis"
+    cells = [pin.cell for lane in lanes for pin in lane.pins]
+    metrics = {cell.metric.id: cell.metric.title.en for cell in cells}
+    basis = words.basis(scene.basis)
+    told = {"theme": describe.THEME[theme].lower(), "basis": basis}
+    subtitle = words.SUBTITLE_SEVERAL.format(**told)
+    if len(metrics) == 1:
+        subtitle = words.SUBTITLE_ONE.format(**told, metric=cells[0].metric.title.en.lower())
     return Chart(
         id=f"side-by-side-{theme}",
-        title=finding(grid, look.labels, cautions, describe.THEME[theme]),
-        subtitle=f"{describe.BASIS[scene.basis]}; {axis}; each campaign's own reporting window",
-        figure=side_by_side(grid, scene.claims_frame, look, scale) if len(grid) else None,
-        table=grid_table(scene, grid),
-        alt=grid_alt(scene, grid, describe.THEME[theme]),
-        sources=tuple(dict.fromkeys(s for sources in grid["sources"] for s in sources)),
-        origins=tuple(dict.fromkeys(o for origins in grid["origins"] for o in origins)),
-        filters=f"{scene.filters} Theme: {describe.THEME[theme]}.",
-        cautions=cautions,
-        cells=tuple(grid[grid["claims"].map(len) > 0]["cell"]),
-        stability=tuple(comparability.stability(scene, metrics)),
+        title=words.title(lanes, verdicts, theme),
+        subtitle=subtitle,
+        figure=lanes_figure(lanes, verdicts, look, WIDE),
+        narrow=lanes_figure(lanes, verdicts, look, NARROW),
+        columns=COLUMNS,
+        rows=tuple(row for lane in lanes for row in _twin_rows(scene, lane)),
+        alt=_alt(lanes, verdicts),
+        sources=tuple(dict.fromkeys(source for cell in cells for source in cell.sources)),
+        origins=tuple(dict.fromkeys(origin for cell in cells for origin in cell.origins)),
+        notes=(words.NESTED, *(_pair(verdict) for verdict in verdicts if verdict.comparison is not None)),
+        stability=tuple(comparability.stability(scene, tuple(metrics))),
+        filters=words.FILTERS.format(filters=scene.filters, theme=describe.THEME[theme]),
+    )  # fmt: skip
+
+
+def _pair(verdict: Verdict) -> str:
+    assert verdict.comparison is not None
+    label = describe.listed((verdict.first, verdict.second))
+    reasons = " ".join(gate_text.reasons(verdict.comparison))
+    name = gate_text.VERDICT[verdict.comparison.verdict]
+    return words.OTHER_PAIR.format(label=label, verdict=name, reason=reasons)
+
+
+def _twin_rows(scene: Scene, lane: Lane) -> list[TwinRow]:
+    if not lane.pins and lane.metric is not None:
+        return [_twin_row(scene, lane.campaign.id, cell) for cell in _gap(scene, lane)]
+    return [_twin_row(scene, lane.campaign.id, pin.cell) for pin in lane.pins]
+
+
+def _gap(scene: Scene, lane: Lane) -> tuple[Cell, ...]:
+    assert lane.metric is not None
+    return next(s.counts for s in scene.series(lane.metric.id) if s.campaign == lane.campaign.id)
+
+
+def _twin_row(scene: Scene, campaign: str, cell: Cell) -> TwinRow:
+    """A figure in the table: what the picture says of it, and its rate a month where that is known."""
+    window = cell.window
+    side = comparability.side(scene, cell.metric.id, campaign)
+    shown = {
+        "Metric": cell.metric.title.en,
+        "Campaign": scene.dataset.campaigns[campaign].head.short.en,
+        "Figure": describe.figure(cell),
+        "Unit": cell.metric.unit.en,
+        "Counted": describe.span(window.from_.iso, window.to.iso) if window else "",
+        "Also reported": "; ".join(words.also(cell)),
+        "Support": describe.rests_on(cell) if cell.reported else "",
+        "A month": comparability.rate_text(side) if cell.reported and side.cell.key == cell.key else "",
+        "Why": cell.reason or "",
+    }
+    cited = tuple((t.source.id, t.claim.locator) for t in cell.spoken)
+    return TwinRow(shown, opens(cell), cell if cell.reported else None, cited)
+
+
+def opens(cell: Cell) -> str | None:
+    """The claim whose story a figure opens; None for a gap."""
+    if cell.chosen is not None:
+        return cell.chosen.id
+    return cell.tellings[0].id if cell.tellings else None
+
+
+def _alt(lanes: tuple[Lane, ...], verdicts: tuple[Verdict, ...]) -> str:
+    """The picture in words: every campaign, its figures with their dates, every verdict."""
+    said = []
+    for lane in lanes:
+        pins = [
+            words.ALT_PIN.format(
+                figure=describe.figure(pin.cell), metric=pin.cell.metric.title.en.lower(), day=words.day_of(pin)
+            )
+            for pin in lane.pins
+        ]
+        told = {"label": lane.label, "name": lane.name, "period": words.period(lane), "scope": lane.scope}
+        said.append(words.ALT_LANE.format(**told, figures="; ".join(pins) or words.NO_FIGURE))
+    pairs = [_pair(verdict) for verdict in verdicts if verdict.comparison is not None]
+    return words.ALT.format(lanes=" ".join(said), verdicts=" ".join(pairs)).strip()
+
+
+@remembered
+def disputes_chart(scene: Scene, mode: Mode) -> Chart:
+    """The figures on which sources differ tenfold, each with both numbers and the factor."""
+    found = rows.disputes(scene, TENFOLD)
+    look = look_for(scene.dataset, mode)
+    drawn = one_figure.dumbbells(found, look, WIDE.width) if found else None
+    return Chart(
+        id="tenfold",
+        title=words.disputed(found),
+        subtitle=words.disputed_sub(found, words.basis(scene.basis)),
+        figure=drawn,
+        narrow=one_figure.dumbbells(found, look, NARROW.width) if found else None,
+        columns=COLUMNS,
+        rows=tuple(_twin_row(scene, d.cell.campaign, d.cell) for d in found),
+        alt=" ".join(words.dispute(d) for d in found),
+        sources=tuple(dict.fromkeys(source for d in found for source in d.cell.sources)),
+        origins=tuple(dict.fromkeys(origin for d in found for origin in d.cell.origins)),
+        filters=scene.filters,
+        nothing=words.NO_DISPUTE,
+    )
+
+
+@remembered
+def metric_chart(scene: Scene, mode: Mode, metric: str) -> Chart:
+    """One figure by itself: only campaigns that the gate lets stand together share an axis."""
+    panels = rows.panels(scene, metric)
+    look = look_for(scene.dataset, mode)
+    counted = scene.dataset.metrics[metric]
+    series = scene.series(metric)
+    cells = [cell for panel in panels for cell in panel.cells]
+    scales = {honest_scale([v for cell in panel.cells for v in cell.spread]) for panel in panels}
+    who = describe.listed([look.labels[s.campaign] for s in series if s.reported])
+    gaps = [s.latest for s in series if not s.reported]
+    axis = words.MIXED if len(scales) > 1 else words.LOG if scales == {"log"} else words.LINEAR
+    return Chart(
+        id=f"figure-{metric}",
+        title=words.panels_title(counted, panels, who),
+        subtitle=words.PANEL_SUB.format(unit=words.capital(counted.unit.en), axis=axis, basis=words.basis(scene.basis)),
+        figure=one_figure.panels_figure(panels, gaps, look, WIDE.width),
+        narrow=one_figure.panels_figure(panels, gaps, look, NARROW.width),
+        columns=COLUMNS,
+        rows=tuple(_twin_row(scene, s.campaign, cell) for s in series for cell in s.counts),
+        alt=" ".join(
+            words.ALT_FIGURE.format(campaign=look.labels[s.campaign], figure=describe.figure(cell))
+            for s in series
+            for cell in s.counts
+        ),
+        sources=tuple(dict.fromkeys(source for cell in cells for source in cell.sources)),
+        origins=tuple(dict.fromkeys(origin for cell in cells for origin in cell.origins)),
+        filters=scene.filters,
+        cautions=tuple(comparability.cautions(scene, [metric])),
+        stability=tuple(comparability.stability(scene, [metric])),
+        notes=(words.NESTED, counted.definition),
         marks=True,
     )
 
 
-def finding(grid: pd.DataFrame, labels: Mapping[str, str], cautions: Sequence[Caution], theme: str) -> str:
-    """The chart's title: who reports, and what of it can be compared. No title lines figures up as a trend."""
-    reported = grid[grid["state"].isin(["reported", "reported_zero"])]
-    several = [metric for metric, some in groups(reported, "metric") if len(some) > 1]
-    if reported.empty:
-        return NOTHING_REPORTED.format(theme=theme)
-    if not several:
-        return ONE_EACH.format(theme=theme)
-    some = reported[reported["metric"] == several[0]]
-    words = {
-        "metric": some.iloc[0]["metric_title"],
-        "who": describe.listed([labels[campaign] for campaign in some["campaign"]]),
-        "pairs": "; ".join(c.label for c in cautions if c.verdict != "not_comparable"),
-    }
-    verdicts = {c.verdict for c in cautions}
-    if verdicts == {"not_comparable"}:
-        return NONE_COMPARABLE.format(**words)
-    if verdicts == {"comparable"}:
-        return COMPARABLE.format(**words)
-    return (SOME_WITH_CARE if "not_comparable" in verdicts else WITH_CARE).format(**words)
+# The parts in HTML.
 
 
-def _scale(chosen: str, grid: pd.DataFrame) -> Scale:
-    if chosen == "linear":
-        return "linear"
-    return "log" if chosen == "log" else honest_scale([*grid["spread_low"], *grid["spread_high"]])
+def talk(scene: Scene, story: str) -> Markup:
+    """The way to the same thing told as a talk."""
+    address = href("present", {"story": story} | dict(scene.carried))
+    return render("home/talk.html", href=address, label=words.TALK)
 
 
-def grid_table(scene: Scene, grid: pd.DataFrame) -> pd.DataFrame:
-    """The chart's twin: one row a metric and campaign, gaps in words, rivals named."""
-    by_id = {claim["id"]: claim for claim in records(scene.claims_frame)}
-    rows = []
-    for cell in records(grid):
-        rivals = [by_id[claim] for claim in cell["rivals"]]
-        said = dict.fromkeys(describe.rival(r) for r in rivals)
-        reported = cell["state"] in ("reported", "reported_zero")
-        rows.append(
+def rest_of_disputes(scene: Scene) -> Markup:
+    """How many other figures sources differ on, by kind, and the way to them all."""
+    tenfold = len(rows.disputes(scene, TENFOLD))
+    kinds = [
+        words.figures(rows.how_many(scene, lambda cell, kind=kind: cell.differences[:1] == (kind,)) - less)  # type: ignore[misc]  # a default binds the loop's name
+        for kind, less in (("number", tenfold), ("meaning", 0), ("hedge", 0))
+    ]
+    said = words.REST.format(numbers=kinds[0], meanings=kinds[1], hedges=kinds[2])
+    return render("home/rest.html", said=said, href=scene.link("evidence"), label=words.ALL_DISPUTES)
+
+
+def matrix(scene: Scene, mode: Mode = "light") -> Markup:
+    """Every figure by campaign: those that more than one campaign reports open, the others in a fold."""
+    found = rows.matrix(scene)
+    look = look_for(scene.dataset, mode)
+    return render(
+        "home/matrix.html",
+        title=words.MATRIX,
+        lead=words.MATRIX_SUB.format(basis=words.basis(scene.basis)),
+        rest=words.MATRIX_REST,
+        campaigns=[(look.labels[c.id], c.head.short.en, look.colours[c.id]) for c in scene.campaigns],
+        shared=[_matrix_row(scene, row) for row in found if row.shared],
+        alone=[_matrix_row(scene, row) for row in found if not row.shared],
+    )
+
+
+def _matrix_row(scene: Scene, row: MatrixRow) -> dict[str, object]:
+    return {
+        "title": row.metric.title.en,
+        "href": scene.link("", metric=row.metric.id),
+        "cells": [[_matrix_cell(scene, cell) for cell in counts] for counts in row.counts],
+        "verdicts": [
             {
-                "Metric": cell["metric_title"],
-                "Campaign": scene.dataset.campaigns[cell["campaign"]].head.short.en,
-                "Figure": describe.cell_text(cell),
-                "Unit": cell["unit"],
-                "Also reported": "; ".join(said),
-                "Window": describe.span(cell["window_from"], cell["window_to"]) if reported else "",
-                "Support": describe.support(cell) if reported else "",
-                "A month": comparability.rate_text(comparability.side(scene, cell["metric"], cell["campaign"]))
-                if reported
-                else "",
-                "Why": cell["reason"] or "",
+                "symbol": gate_text.SYMBOL[c.verdict],
+                "said": words.PAIR.format(a=c.a.label, b=c.b.label, verdict=gate_text.VERDICT[c.verdict]),
+                "reasons": [r for r in (*gate_text.reasons(c), gate_text.ratio_sentence(c)) if r],
             }
-        )
-    names = ["Metric", "Campaign", "Figure", "Unit", "Also reported", "Window", "Support", "A month", "Why"]
-    return pd.DataFrame(rows, columns=names)
+            for c in row.comparisons
+        ],
+        "done": [words.DONE_BY.format(campaign=label, by=done.by) for label, done in row.done_by],
+    }
 
 
-def _rate(scene: Scene, cell: Mapping[str, Any]) -> str:
-    return comparability.rate_text(comparability.side(scene, cell["metric"], cell["campaign"]))
+def _matrix_cell(scene: Scene, cell: Cell) -> dict[str, object]:
+    said = describe.figure(cell)
+    at = cell.window.to.iso if cell.window is not None else "unknown"
+    id_ = opens(cell)
+    return {
+        "state": cell.state,
+        "said": said,
+        "day": short_day(at),
+        "opens": id_,
+        "href": scene.link("evidence", claim=id_) if id_ else "",
+        "why": cell.reason if cell.state == "not_applicable" else "",
+        "differ": describe.DIFFERENCE["number"] if "number" in cell.differences else "",
+    }
 
 
-def grid_alt(scene: Scene, grid: pd.DataFrame, theme: str) -> str:
-    """The chart in words: every figure with its hedge, every gap."""
-    table = grid_table(scene, grid)
-    sentences = []
-    for metric, block in groups(table, "Metric"):
-        said = [
-            f"{row['Campaign']}: {row['Figure']}"
-            + (f" (also reported: {row['Also reported']})" if row["Also reported"] else "")
-            for row in records(block)
-        ]
-        sentences.append(f"{metric}: {', '.join(said)}.")
-    return f"{theme}, side by side. " + " ".join(sentences)
+def targets(scene: Scene) -> Markup:
+    """What each campaign declared as its targets."""
+    found = [(scene.labels[c.id], [(t.title.en, t.note) for t in c.file.targets]) for c in scene.campaigns]
+    return render("home/targets.html", campaigns=[one for one in found if one[1]])
 
 
-def charts(scene: Scene, mode: Mode) -> list[Chart]:
-    """All charts of this page, in order."""
-    return [theme_chart(scene, mode)]
+def beside_scope(scene: Scene) -> Markup:
+    """What a source says beside a campaign's scope, attributed."""
+    found = [
+        (scene.labels[c.id], remark.attributed_to, remark.what, remark.note)
+        for c in scene.campaigns
+        for remark in c.file.remarks
+    ]
+    return render("home/remarks.html", remarks=found) if found else Markup()
+
+
+def averages(scene: Scene) -> Markup:
+    """Suspects a case at each date for which both are closed counts."""
+    said = []
+    for people, cases in rows.suspects_a_case(scene):
+        average = a_case(people, cases)
+        if average is not None and cases.window is not None:
+            told = {"campaign": scene.labels[cases.campaign], "day": describe.day(cases.window.to.iso)}
+            numbers = {"people": describe.number(people.value), "cases": describe.number(cases.value)}
+            said.append(words.A_CASE_LINE.format(**told, **numbers, n=f"{average:.1f}"))
+    return render("home/lines.html", lines=said) if said else Markup()

@@ -1,35 +1,404 @@
-"""Which companies and platforms were named or penalised, by which measure, with what figure?"""
+"""Who was penalised, how, and with what figure? Brackets of penalties, brackets of warnings, and what is folded."""
 
-from crackdowns.charts.chart import Chart
-from crackdowns.charts.look import Mode
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from crackdowns.charts.chart import Chart, TwinRow
+from crackdowns.charts.look import Mode, look_for
+from crackdowns.claims import describe
+from crackdowns.claims.cells import BASES
+from crackdowns.claims.tellings import Telling
+from crackdowns.dataset import schema
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links.addresses import Parameter
-from crackdowns.views.behind import behind_parameter
-from crackdowns.views.platforms import rows as platform_frames
-from crackdowns.views.platforms.matrix import matrix_chart
-from crackdowns.views.platforms.numbers import numbers_chart
-from crackdowns.views.platforms.parts import parts_charts
-from crackdowns.views.platforms.rows import KINDS
-from crackdowns.views.platforms.selection import mentions, tellings
-from crackdowns.views.scene import Scene, shared_parameters
+from crackdowns.links.addresses import Parameter, Retired
+from crackdowns.templates.rendering import render
+from crackdowns.views import comparability
+from crackdowns.views.platforms import words
+from crackdowns.views.platforms.figure import Bar, Block, Dot, Picture, narrow, wide
+from crackdowns.views.platforms.rows import (
+    NO_NAME,
+    PENALTIES,
+    WARNINGS,
+    Action,
+    Member,
+    actions,
+    all_owners,
+    by_body,
+    members,
+    owners_of,
+    spoken,
+    wholes,
+)
+from crackdowns.views.scene import Scene, remembered, shared_parameters
 
-SCALE_NAMES = {"suggested": "Suggested", "log": "Logarithmic", "linear": "Linear"}
+# What links of former versions ask for, and what answers now.
+RETIRED = (
+    Retired("action", "All measures are shown at once now: penalties above, warnings and checks below."),
+    Retired("scale", "No axis of numbers is drawn here any more: a figure stands on the bar of its group."),
+    Retired("behind", "A click or tap on a bar or a dot now opens what is behind it."),
+)
+PENALTY_CHART, WARNING_CHART = "platform-penalties", "platform-warnings"
+REPLACED = {
+    "platform-matrix": PENALTY_CHART,
+    "platform-figures": PENALTY_CHART,
+    "platform-parts-2021-camera-voyeurism-content-removed": PENALTY_CHART,
+    "platform-parts-2021-camera-voyeurism-accounts-punished": PENALTY_CHART,
+    "platform-parts-2021-camera-voyeurism-listings-removed": PENALTY_CHART,
+}
+_OTHERS = "others"
+_Row = tuple[str, Sequence[str], Sequence[tuple[str, str]]]
+_COLUMNS = (
+    "Campaign", "By", "Measure", "Metric", "Figure", "Who is named", "Owners, and who states them", "List of"
+)  # fmt: skip
 
 
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
-    """The state of this page: kinds of measure and owners (none chosen means all), and the axis."""
-    told = tellings(dataset)
-    named = [target for frame in (told, mentions(dataset)) for row in frame["targets"] for target in row]
-    owners = tuple(dict.fromkeys(platform_frames.targets_frame(dataset, named)["owner"]))
-    return (
-        *shared_parameters(dataset),
-        Parameter("action", "many", (), tuple(k for k in KINDS if k in set(told["kind"]))),
-        Parameter("owner", "many", (), owners),
-        Parameter("scale", "one", ("suggested",), tuple(SCALE_NAMES)),
-        behind_parameter(dataset),
+    """The state of this page: the shared part, and the owners marked (none, to begin with)."""
+    return *shared_parameters(dataset), Parameter("owner", "many", (), all_owners(dataset))
+
+
+@remembered
+def charts(scene: Scene, mode: Mode) -> list[Chart]:
+    """The penalties, and below them warnings and checks, where there are any."""
+    penalties = [action for action in actions(scene) if action.penalty]
+    found = [_penalties(scene, mode, penalties)]
+    if warnings := [action for action in actions(scene) if not action.penalty]:
+        title = words.warnings_headline(warnings)
+        subtitle = words.WARNINGS_SUBTITLE.format(basis=describe.BASIS[scene.basis].lower())
+        found.append(_chart(scene, mode, WARNING_CHART, title, subtitle, warnings, ()))
+    return found
+
+
+def _penalties(scene: Scene, mode: Mode, found: Sequence[Action]) -> Chart:
+    silent = tuple(c.id for c in scene.campaigns if not any(a.campaign.id == c.id for a in found))
+    subtitle = words.SUBTITLE.format(basis=describe.BASIS[scene.basis].lower())
+    chart = _chart(scene, mode, PENALTY_CHART, words.headline(found), subtitle, found, silent)
+    return replace(chart, stability=_on_other_bases(scene, chart.title), nothing=words.NOTHING)
+
+
+def _chart(
+    scene: Scene,
+    mode: Mode,
+    name: str,
+    title: str,
+    subtitle: str,
+    found: Sequence[Action],
+    silent: Sequence[str],
+) -> Chart:
+    look, drawn = look_for(scene.dataset, mode), picture(scene, found, silent)
+    rows = tuple(_row(scene, action) for action in found)
+    said = [words.IN_ALT.format(**{key.split(",")[0]: row.shown[key] for key in _COLUMNS[:6]}) for row in rows]
+    metrics = [action.cell.metric.id for action in found if action.cell is not None]
+    shared = [m for m in dict.fromkeys(metrics) if len({a.campaign.id for a in found if _is_of(a, m)}) > 1]
+    cells = [action.cell for action in found if action.cell is not None]
+    told = [measure for action in found for measure in action.tellings]
+    return Chart(
+        id=name,
+        title=title,
+        subtitle=subtitle,
+        figure=wide(drawn, look) if found else None,
+        narrow=narrow(drawn, look) if found else None,
+        columns=_COLUMNS,
+        rows=rows,
+        alt=" ".join([f"{title}.", *said, *(_silence(scene, campaign) for campaign in silent)]),
+        sources=tuple(dict.fromkeys([*(m.source for m in told), *(s for cell in cells for s in cell.sources)])),
+        origins=tuple(dict.fromkeys(origin for cell in cells for origin in cell.origins)),
+        cautions=tuple(comparability.cautions(scene, shared)) if shared else (),
+        filters=scene.filters,
     )
 
 
-def charts(scene: Scene, mode: Mode) -> list[Chart]:
-    """All charts of this page, in order."""
-    return [matrix_chart(scene, mode), numbers_chart(scene, mode), *parts_charts(scene, mode)]
+def _is_of(action: Action, metric: str) -> bool:
+    return action.cell is not None and action.cell.metric.id == metric
+
+
+def _silence(scene: Scene, campaign: str, here: bool = False) -> str:
+    """That nobody is named in a campaign, or nobody under a penalty; `here` where its name stands beside."""
+    named = any(action.campaign.id == campaign for action in actions(scene))
+    alone = (words.NO_PENALTY, words.NO_PENALTY_HERE) if named else (words.SILENT, words.SILENT_HERE)
+    short = scene.dataset.campaigns[campaign].head.short.en
+    return alone[here].format(campaign=short, where=words.READ[scene.basis == "printed"])
+
+
+def _on_other_bases(scene: Scene, title: str) -> tuple[str, ...]:
+    """Whether the headline reads the same on the other versions of the numbers, and which figures differ."""
+    here, said = {_figure(a) for a in actions(scene)}, []
+    for basis in BASES:
+        if basis != scene.basis:
+            found = actions(on_basis(scene, basis))
+            there = words.headline(found)
+            moved = describe.listed(sorted({_figure(a) for a in found} - here))
+            template = words.OTHER_TITLE if there != title else words.MOVED if moved else words.SAME
+            said.append(template.format(basis=describe.BASIS[basis], title=there, figures=moved))
+    return tuple(said)
+
+
+def _figure(action: Action) -> str:
+    return words.OWN.format(figure=words.figure(action.cell), measure=words.MEASURE[action.told.action].lower())
+
+
+def on_basis(scene: Scene, basis: str) -> Scene:
+    """The same scene on another version of the numbers."""
+    values = tuple((name, (basis,) if name == "basis" else value) for name, value in scene.state.values)
+    return replace(scene, state=replace(scene.state, values=values))
+
+
+# --- what is drawn
+
+
+def picture(scene: Scene, found: Sequence[Action], silent: Iterable[str] = ()) -> Picture:
+    """The brackets of actions, in blocks by campaign and body; campaigns without any are said in words."""
+    dataset = scene.dataset
+    owners = owners_of(member for action in found for member in action.members)
+    companies = {owner: dataset.companies[owner].name.en for owner in owners if owner in dataset.companies}
+    rest = {_OTHERS: words.OTHERS if NO_NAME in owners else words.OTHERS_NAMED}
+    blocks = [
+        Block(
+            some[0].campaign.id,
+            some[0].campaign.head.short.en,
+            words.bodies(dataset, some[0].told),
+            tuple(_bar(scene, action) for action in some),
+        )
+        for some in by_body(found)
+    ]
+    blocks += [
+        Block(name, dataset.campaigns[name].head.short.en, "", said=_silence(scene, name, here=True)) for name in silent
+    ]
+    order = {name: index for index, name in enumerate(scene.names)}
+    return Picture(
+        blocks=tuple(sorted(blocks, key=lambda block: order[block.campaign])),
+        columns=companies | (rest if len(companies) < len(owners) else {}),
+        marked=frozenset(_column(dataset, owner) for owner in scene.state.many("owner") if owner in owners),
+        key=(words.KEY, *words.KEY_NARROW),
+        others=words.AND_OTHERS,
+    )
+
+
+def _column(dataset: Dataset, owner: str) -> str:
+    return owner if owner in dataset.companies else _OTHERS
+
+
+def _bar(scene: Scene, action: Action) -> Bar:
+    marked = scene.state.many("owner")
+    order = owners_of(action.members)
+    dots = [
+        Dot(
+            name=words.bare_name(member),
+            narrow_name=words.owned_name(scene.dataset, member),
+            column=_column(scene.dataset, member.owner),
+            filled=member.platform is not None and member.named,
+            opens=action.told.id,
+            hover=words.hover(_member_lines(scene, action, member)),
+        )
+        for member in sorted(action.members, key=lambda m: order.index(m.owner))
+    ]
+    return Bar(
+        measure=words.MEASURE[action.told.action],
+        figure=words.figure(action.cell),
+        whose=words.FOR_ALL if action.cell is not None and action.group else "",
+        dots=tuple(dots),
+        open=action.told.including,
+        opens=action.opens,
+        hover=words.hover(_bar_lines(scene, action)),
+        counted=action.cell is not None,
+        lit=not marked or action.of(marked),
+    )
+
+
+def _bar_lines(scene: Scene, action: Action) -> list[str]:
+    """The figure first, then who did what, whom the source lists, and how others tell it."""
+    dataset = scene.dataset
+    lists = {m.source: words.listed(members(dataset, m), m.including) for m in action.tellings}
+    mine = lists[action.told.source]
+    others: dict[str, list[str]] = {}
+    for source, names in lists.items():
+        if set(names.split(", ")) != set(mine.split(", ")):
+            others.setdefault(names, []).append(dataset.sources[source].publisher.en)
+    rivals = sorted({describe.telling(t) for t in action.cell.rivals}) if action.cell is not None else []
+    return [
+        words.figure_of(action),
+        words.BY.format(measure=words.MEASURE[action.told.action], body=words.bodies(dataset, action.told)),
+        words.lists([describe.source(dataset.sources[action.told.source])], mine),
+        *(words.lists(who, names) for names, who in others.items()),
+        words.ALSO.format(figures=describe.listed(rivals)) if rivals else "",
+    ]
+
+
+def _member_lines(scene: Scene, action: Action, member: Member) -> list[str]:
+    """The member, its owner and who states it, the group's figure, and the sources that do not list it."""
+    dataset = scene.dataset
+    owner = dataset.companies[member.owner].name.en if member.owner in dataset.companies else ""
+    stated = dataset.sources[member.stated_by].publisher.en if member.stated_by else ""
+    absent = [m.source for m in action.tellings if not _lists(dataset, m, member)]
+    publishers = dict.fromkeys(dataset.sources[source].publisher.en for source in absent)
+    return [
+        words.name(member),
+        words.OWNED_BY.format(owner=owner, source=stated) if owner and stated else "",
+        words.OWNER.get(member.owner, ""),
+        words.figure_of(action),
+        words.NOT_LISTED.format(sources=describe.listed(list(publishers))) if absent else "",
+    ]
+
+
+def _lists(dataset: Dataset, measure: schema.Measure, member: Member) -> bool:
+    """Whether a telling lists this platform, or this company with or without a platform."""
+    found = members(dataset, measure)
+    if member.platform is None:
+        return any(other.owner == member.owner for other in found)
+    return any(other.platform == member.platform for other in found)
+
+
+def _row(scene: Scene, action: Action) -> TwinRow:
+    """One row of the table: the action as its telling has it, with the tellings cited."""
+    dataset, told = scene.dataset, action.told
+    owned = [words.owner_stated(dataset, member) for member in action.members if member.owner in dataset.companies]
+    values = (
+        action.campaign.head.short.en,
+        words.bodies(dataset, told),
+        words.MEASURE[told.action],
+        action.cell.metric.title.en if action.cell is not None else "",
+        words.figure_of(action),
+        words.listed(action.members, told.including),
+        "; ".join(owned),
+        describe.source(dataset.sources[told.source]),
+    )
+    pairs = tuple(dict.fromkeys((m.source, m.locator) for m in action.tellings))
+    return TwinRow(dict(zip(_COLUMNS, values, strict=True)), action.opens, action.cell, pairs)
+
+
+# --- the answer and the folds
+
+
+def answers(scene: Scene) -> tuple[str, ...]:
+    """For each owner that the reader marked, what it got, in a sentence."""
+    mentioned = [m for mention in _mentions(scene) for m in members(scene.dataset, mention)]
+    return tuple(
+        words.answer(scene.dataset, owner, actions(scene), actions(scene, within=False), mentioned)
+        for owner in scene.state.many("owner")
+    )
+
+
+def answer(scene: Scene) -> Markup:
+    """The answers as a block of the page; empty where no owner is marked."""
+    return render("platforms/answer.html", answers=answers(scene))
+
+
+def _mentions(scene: Scene) -> list[schema.Mention]:
+    return [
+        mention
+        for campaign in scene.campaigns
+        for mention in campaign.file.mentions
+        if any(spoken(scene, source) for source in (mention.source, *mention.also))
+    ]
+
+
+def tellings(scene: Scene) -> Markup:
+    """How the tellings of one action differ: who lists whom, with which figure, in which words."""
+    some = [action for action in actions(scene) if len(action.tellings) > 1 or action.unlisted]
+    told = [_told(scene, action) for action in some]
+    return render("platforms/tellings.html", actions=told) if told else Markup()
+
+
+def _told(scene: Scene, action: Action) -> dict[str, object]:
+    """An action's tellings; those that say the same of the same members stand together."""
+    claims = {t.id: t for t in (action.cell.tellings if action.cell else ())}
+    told: dict[tuple[str, ...], list[schema.Measure]] = {}
+    for measure in action.tellings:
+        told.setdefault(_said(scene, measure, claims.get(measure.claim or "")), []).append(measure)
+    title = words.TOLD.format(
+        campaign=action.campaign.head.short.en,
+        measure=words.MEASURE[action.told.action].lower(),
+        figure=words.figure(action.cell),
+    )
+    alone = dict.fromkeys(telling.source.publisher.en for telling in action.unlisted)
+    return {
+        "title": title,
+        "told": [(said, [_one(scene, m, claims, action.told) for m in some]) for said, some in told.items()],
+        "unlisted": words.UNLISTED.format(sources=describe.listed(list(alone))) if alone else "",
+    }
+
+
+def _said(scene: Scene, measure: schema.Measure, claim: Telling | None) -> tuple[str, ...]:
+    """What a telling says: measure and figure, members, body."""
+    figure = describe.amount(claim) if claim else words.NO_FIGURE
+    names = words.listed(members(scene.dataset, measure), measure.including)
+    return words.MEASURE[measure.action], figure, names, words.bodies(scene.dataset, measure)
+
+
+def _one(scene: Scene, measure: schema.Measure, claims: Mapping[str, Telling], drawn: schema.Measure) -> dict[str, str]:
+    """One source's words for an action, and what is to be noted of them."""
+    claim = claims.get(measure.claim or "")
+    notes = (measure.what, measure.why, measure.note, claim.claim.note if claim else None)
+    return {
+        "id": measure.id,
+        "href": scene.link("platforms", claim=measure.id),
+        "source": describe.source(scene.dataset.sources[measure.source]),
+        "drawn": words.DRAWN if measure is drawn else "",
+        "own": measure.named_as or "",
+        "notes": " ".join(dict.fromkeys(note for note in notes if note)),
+    }
+
+
+def used_by_offenders(scene: Scene) -> Markup:
+    """Platforms that offenders used or offered on: named, and nothing was done to them."""
+    rows = [
+        (
+            "",
+            (
+                describe.listed([words.owned_name(scene.dataset, m) for m in members(scene.dataset, mention)]),
+                campaign.head.short.en,
+                words.MENTION[mention.kind],
+                mention.what,
+            ),
+            [(source, mention.locator) for source in (mention.source, *mention.also)],
+        )
+        for campaign in scene.campaigns
+        for mention in _mentions(scene)
+        if mention in campaign.file.mentions
+    ]
+    return _table(words.MENTIONS_LEAD, words.MENTION_COLUMNS, rows, scene)
+
+
+def beside(scene: Scene) -> Markup:
+    """Actions of other campaigns that the sources mention beside these."""
+    rows = [
+        (
+            action.opens,
+            (
+                action.campaign.head.short.en,
+                words.listed(action.members, action.told.including),
+                words.MEASURE[action.told.action],
+                words.figure(action.cell),
+                words.bodies(scene.dataset, action.told),
+                " ".join(part for part in (action.told.what, action.told.note) if part),
+            ),
+            [(measure.source, measure.locator) for measure in action.tellings],
+        )
+        for action in actions(scene, within=False)
+    ]
+    return _table(words.BESIDE_LEAD, words.BESIDE_COLUMNS, rows, scene)
+
+
+def totals(scene: Scene) -> Markup:
+    """The totals that figures of groups are parts of, in words."""
+    return render("platforms/totals.html", said=[words.whole(whole) for whole in wholes(scene)])
+
+
+def meanings(scene: Scene) -> Markup:
+    """What each kind of measure means, of those that are shown."""
+    present = {measure.action for action in actions(scene) for measure in action.tellings}
+    kinds = [kind for kind in (*PENALTIES, *WARNINGS) if kind in present]
+    return _table(words.MEANINGS_LEAD, words.MEANING_COLUMNS, [("", _meaning(kind), ()) for kind in kinds], scene)
+
+
+def _meaning(kind: schema.Action) -> tuple[str, str]:
+    return words.MEASURE[kind], words.MEANING[kind]
+
+
+def _table(lead: str, columns: Sequence[str], rows: Sequence[_Row], scene: Scene) -> Markup:
+    """Rows of a fold: the record that one opens or "", its cells, and its (source, locator) pairs."""
+    opened = [(name, scene.link("platforms", claim=name) if name else "", *rest) for name, *rest in rows]
+    values = {"lead": lead, "columns": columns, "rows": opened, "dataset": scene.dataset}
+    return render("platforms/table.html", **values) if rows else Markup()

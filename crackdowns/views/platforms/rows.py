@@ -1,194 +1,191 @@
-"""Measures against platforms as frames: what each source tells, which tellings are one action, and of whom.
+"""Actions against platforms, a row each: whom one telling lists, with what figure, and how others tell it.
 
-A figure belongs to an action, and an action to a group of platforms: nothing here splits a figure.
+A figure belongs to an action, and an action to the group that its source lists: nothing here splits a figure, and
+nothing unites the lists of several sources.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-import pandas as pd
-
-from crackdowns.claims.records import groups, records
-from crackdowns.dataset.consistency import cell_of
+from crackdowns.claims.cells import RANK_ORDER, Cell
+from crackdowns.claims.tellings import Telling
+from crackdowns.dataset import schema
 from crackdowns.dataset.loading import Campaign, Dataset
-from crackdowns.dataset.schema import Measure
+from crackdowns.views.scene import Scene, remembered, tellings_of
 
-# A penalty and a fine are told of the same action, so they share a kind.
-KINDS: dict[str, tuple[str, ...]] = {
-    "penalised": ("penalised", "fined"),
-    "supervised": ("supervised",),
-    "cleaned-up": ("cleaned_up",),
-    "accounts-punished": ("accounts_punished",),
-    "listings-removed": ("listings_removed",),
-    "summoned": ("summoned",),
-    "inspected": ("inspected",),
-    "rectified": ("rectified",),
-    "ordered": ("ordered",),
-}
-KIND_OF = {action: kind for kind, actions in KINDS.items() for action in actions}
+# What takes something away or costs something; everything else is a warning, a check or an order.
+PENALTIES = ("penalised", "fined", "cleaned_up", "accounts_punished", "listings_removed")
+WARNINGS = ("supervised", "summoned", "inspected", "rectified", "ordered")
+# One action can be told as a penalty by one source and as a fine by another.
+_ONE_KIND = {"fined": "penalised"}
 NO_OWNER = "owner-not-stated"
 NO_NAME = "not-named"
 
-TELLING_COLUMNS = (
-    "id", "campaign", "within", "act", "kind", "action", "targets", "including", "agencies", "claim", "cell",
-    "what", "named_as", "note", "source", "article", "locator", "rank", "why",
-)  # fmt: skip
-ACTION_COLUMNS = (
-    "act", "campaign", "within", "kind", "actions", "targets", "including", "agencies", "cell", "what",
-    "tellings", "sources",
-)  # fmt: skip
-TARGET_COLUMNS = ("target", "name", "owner", "owner_name", "owner_source", "named")
-MENTION_COLUMNS = ("id", "campaign", "kind", "targets", "what", "case", "sources", "locator")
-_RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody whom a source lists; `platform` is None where it names a company and none of its platforms.
 
-def tellings_frame(dataset: Dataset) -> pd.DataFrame:
-    """One row a measure as one source tells it, columns `TELLING_COLUMNS`.
-
-    `targets` are ids of `targets_frame`; `cell` is the figure's cell (see `basis.cells`), None where no
-    figure is given; `act` is the same for tellings of one action.
+    `owner` is a company's id, `NO_OWNER` where no source states one, `NO_NAME` for firms that no source names;
+    `stated_by` is the id of the source that states the owner.
     """
-    rows = [
-        _telling(dataset, campaign, measure)
-        for campaign in dataset.campaigns.values()
-        for measure in campaign.file.measures
-    ]
-    return pd.DataFrame(rows, columns=list(TELLING_COLUMNS), dtype=object)
+
+    name: str
+    owner: str
+    platform: str | None
+    stated_by: str | None = None
+
+    @property
+    def named(self) -> bool:
+        """False for firms that no source names."""
+        return self.owner != NO_NAME
 
 
-def _telling(dataset: Dataset, campaign: Campaign, measure: Measure) -> dict[str, object]:
-    targets = _targets(dataset, measure)
-    kind = KIND_OF[measure.action]
-    cell = _cell(campaign, measure.claim)
-    if cell is not None:
-        what = cell
-    elif measure.why is not None:
-        # Without a figure, tellings are taken for one action only where the data ranks them against each other.
-        what = " ".join(sorted(targets))
-    else:
-        what = measure.id
-    return {
-        "id": measure.id,
-        "campaign": campaign.id,
-        "within": measure.within_campaign,
-        "act": f"{campaign.id}|{'within' if measure.within_campaign else 'beside'}|{kind}|{what}",
-        "kind": kind,
-        "action": measure.action,
-        "targets": targets,
-        "including": measure.including,
-        "agencies": measure.agencies,
-        "claim": measure.claim,
-        "cell": cell,
-        "what": measure.what,
-        "named_as": measure.named_as,
-        "note": measure.note,
-        "source": measure.source,
-        "article": dataset.sources[measure.source].article,
-        "locator": measure.locator,
-        "rank": measure.rank,
-        "why": measure.why,
-    }
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action as one telling has it (`told`), with that telling's members and the figure on the basis chosen.
 
-
-def _cell(campaign: Campaign, claim: str | None) -> str | None:
-    """The id that `frames.claims_frame` gives the cell of this claim."""
-    found = next((c for c in campaign.file.claims if c.id == claim), None)
-    if found is None:
-        return None
-    return "/".join([campaign.id, *(part or "" for part in cell_of(found, campaign.windows))])
-
-
-def _targets(dataset: Dataset, measure: Measure) -> tuple[str, ...]:
-    """The platforms; a company only where it is named and none of its platforms is."""
-    owners = {dataset.platforms[platform].owner for platform in measure.platforms}
-    alone = [company for company in measure.companies if company not in owners]
-    return (*(f"platform:{p}" for p in measure.platforms), *(f"company:{c}" for c in alone))
-
-
-def actions_frame(tellings: pd.DataFrame) -> pd.DataFrame:
-    """One row an action, however many sources tell it, columns `ACTION_COLUMNS`.
-
-    `what` and the order of `actions` follow the best-ranked telling; `targets` are all that any telling
-    names, `agencies` all that any credits.
+    `cell` is None where no figure is given. `tellings` are all that tell it, the one drawn first.
     """
-    rows = []
-    for act, told in groups(tellings, "act"):
-        ranked = sorted(records(told), key=lambda row: _RANKS[row["rank"]])
-        best = ranked[0]
-        rows.append(
-            {name: best[name] for name in ("campaign", "within", "kind", "cell", "what")}
-            | {
-                "act": act,
-                "actions": tuple(dict.fromkeys(row["action"] for row in ranked)),
-                "targets": tuple(dict.fromkeys(t for row in ranked for t in row["targets"])),
-                "including": any(row["including"] for row in ranked),
-                "agencies": tuple(dict.fromkeys(a for row in ranked for a in row["agencies"])),
-                "tellings": tuple(row["id"] for row in ranked),
-                "sources": tuple(dict.fromkeys(row["source"] for row in ranked)),
-            }
-        )
-    order = {kind: index for index, kind in enumerate(KINDS)}
-    rows.sort(key=lambda row: order[str(row["kind"])])
-    return pd.DataFrame(rows, columns=list(ACTION_COLUMNS), dtype=object)
+
+    campaign: Campaign
+    told: schema.Measure
+    members: tuple[Member, ...]
+    cell: Cell | None
+    tellings: tuple[schema.Measure, ...]
+
+    @property
+    def penalty(self) -> bool:
+        """True for a penalty, false for a warning, a check or an order."""
+        return self.told.action in PENALTIES
+
+    @property
+    def group(self) -> bool:
+        """True where it is of several, or of an open list."""
+        return len(self.members) > 1 or self.told.including
+
+    @property
+    def opens(self) -> str:
+        """The id of the record behind the bar: the figure's claim, else the measure."""
+        if self.cell is None:
+            return self.told.id
+        return (self.cell.chosen or self.cell.spoken[0]).id
+
+    @property
+    def unlisted(self) -> tuple[Telling, ...]:
+        """Claims of the same figure from which no list of platforms is recorded."""
+        listed = {measure.claim for measure in self.tellings}
+        spoken = self.cell.spoken if self.cell is not None else ()
+        return tuple(telling for telling in spoken if telling.id not in listed)
+
+    def of(self, owners: Iterable[str]) -> bool:
+        """True where it names anybody of `owners`."""
+        return not {member.owner for member in self.members}.isdisjoint(owners)
 
 
-def targets_frame(dataset: Dataset, targets: Sequence[str]) -> pd.DataFrame:
-    """One row a platform or company (`platform:baidu`, `company:tencent`), columns `TARGET_COLUMNS`.
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A total on the basis (None where it has none), and the figures of groups of platforms within it."""
 
-    `owner` is a company's id, `NO_OWNER` where the sources state none, `NO_NAME` for firms that no source
-    names (`named` is False). Owners with the most rows come first, those two last.
+    campaign: Campaign
+    metric: schema.Metric
+    total: Cell | None
+    parts: tuple[Cell, ...]
+
+
+@remembered
+def actions(scene: Scene, within: bool = True) -> tuple[Action, ...]:
+    """The actions of the campaigns compared (or, `within` false, of other campaigns, told beside them).
+
+    In the order of campaigns, penalties first, then by body. On the printed basis only what the articles tell is left.
     """
-    rows = [_target(dataset, target) for target in dict.fromkeys(targets)]
-    sizes = {owner: sum(row["owner"] == owner for row in rows) for owner in {row["owner"] for row in rows}}
+    cells = {telling.id: cell for cell in scene.cells for telling in cell.tellings}
+    keys = {telling.id: str(telling.key) for telling in tellings_of(scene.dataset)}
+    found: list[Action] = []
+    for campaign in scene.campaigns:
+        told: dict[tuple[str, str], list[schema.Measure]] = {}
+        for measure in campaign.file.measures:
+            if measure.within_campaign == within and spoken(scene, measure.source):
+                told.setdefault(_what(measure, keys), []).append(measure)
+        some = [_action(scene.dataset, campaign, group, cells) for group in told.values()]
+        found += sorted(some, key=_place)
+    return tuple(found)
+
+
+def spoken(scene: Scene, source: str) -> bool:
+    """Whether the basis listens to a source."""
+    return scene.basis != "printed" or scene.dataset.sources[source].article is not None
+
+
+def _what(measure: schema.Measure, keys: Mapping[str, str]) -> tuple[str, str]:
+    """What a measure is, the same for tellings of one action.
+
+    Without a figure, tellings are taken for one action only where the data ranks them against each other.
+    """
+    kind = _ONE_KIND.get(measure.action, measure.action)
+    if measure.claim is not None:
+        return kind, keys[measure.claim]
+    return kind, " ".join(sorted((*measure.platforms, *measure.companies))) if measure.why else measure.id
+
+
+def _place(action: Action) -> tuple[object, ...]:
+    """Penalties first, then by body (none stated: last), by measure, and the larger number first."""
+    bodies, order = action.told.agencies, (*PENALTIES, *WARNINGS)
+    value = action.cell.value if action.cell is not None and action.cell.numeric else 0.0
+    return not action.penalty, not bodies, bodies, order.index(action.told.action), -value
+
+
+def _action(dataset: Dataset, campaign: Campaign, group: list[schema.Measure], cells: Mapping[str, Cell]) -> Action:
+    cell = next((cells[m.claim] for m in group if m.claim is not None and m.claim in cells), None)
+    chosen = cell.chosen.id if cell is not None and cell.chosen is not None else None
+    # The list of the source whose figure is shown; else the list that the data prefers.
+    ranked = sorted(group, key=lambda m: (chosen is None or m.claim != chosen, RANK_ORDER[m.rank]))
+    return Action(campaign, ranked[0], members(dataset, ranked[0]), cell, tuple(ranked))
+
+
+def members(dataset: Dataset, listed: schema.Measure | schema.Mention) -> tuple[Member, ...]:
+    """Whom a source lists: its platforms, and a company only where the source names none of its platforms."""
+    platforms = [member(dataset, platform) for platform in listed.platforms]
+    companies = listed.companies if isinstance(listed, schema.Measure) else ()
+    owners = {one.owner for one in platforms}
+    alone = [Member(dataset.companies[c].name.en, c, None) for c in companies if c not in owners]
+    return (*platforms, *alone)
+
+
+def member(dataset: Dataset, platform: str) -> Member:
+    """A platform as a member of a group."""
+    record = dataset.platforms[platform]
+    nobody = NO_NAME if record.kind == "unnamed" else NO_OWNER
+    return Member(record.name.en, record.owner or nobody, platform, record.owner_source)
+
+
+def owners_of(found: Iterable[Member]) -> tuple[str, ...]:
+    """The owners of members: companies by name, then "owner not stated", then "not named by any source"."""
     last = {NO_OWNER: 1, NO_NAME: 2}
-
-    def place(row: dict[str, object]) -> tuple[Any, ...]:
-        owner = str(row["owner"])
-        return (
-            last.get(owner, 0),
-            -sizes[owner],
-            str(row["owner_name"]),
-            not row["named"],
-            str(row["name"]).lower(),
-        )
-
-    rows.sort(key=place)
-    return pd.DataFrame(rows, columns=list(TARGET_COLUMNS), dtype=object)
+    return tuple(sorted({one.owner for one in found}, key=lambda owner: (last.get(owner, 0), owner)))
 
 
-def _target(dataset: Dataset, target: str) -> dict[str, object]:
-    kind, _, name = target.partition(":")
-    if kind == "company":
-        company = dataset.companies[name]
-        row = {"name": company.name.en, "owner": name, "owner_name": company.name.en}
-        return row | {"target": target, "owner_source": None, "named": True}
-    platform = dataset.platforms[name]
-    named = platform.kind != "unnamed"
-    owner = platform.owner or (NO_OWNER if named else NO_NAME)
-    return {
-        "target": target,
-        "name": platform.name.en,
-        "owner": owner,
-        "owner_name": dataset.companies[owner].name.en if platform.owner else None,
-        "owner_source": platform.owner_source,
-        "named": named,
-    }
+def all_owners(dataset: Dataset) -> tuple[str, ...]:
+    """Every owner of anybody whom a measure or a mention of the dataset names."""
+    campaigns = dataset.campaigns.values()
+    measures = [one for c in campaigns for measure in c.file.measures for one in members(dataset, measure)]
+    return owners_of([*measures, *(one for c in campaigns for m in c.file.mentions for one in members(dataset, m))])
 
 
-def mentions_frame(dataset: Dataset) -> pd.DataFrame:
-    """Platforms that offenders used or offered on, columns `MENTION_COLUMNS`: nothing was done to them."""
-    rows = [
-        {
-            "id": mention.id,
-            "campaign": campaign.id,
-            "kind": mention.kind,
-            "targets": tuple(f"platform:{platform}" for platform in mention.platforms),
-            "what": mention.what,
-            "case": mention.case,
-            "sources": (mention.source, *mention.also),
-            "locator": mention.locator,
-        }
-        for campaign in dataset.campaigns.values()
-        for mention in campaign.file.mentions
-    ]
-    return pd.DataFrame(rows, columns=list(MENTION_COLUMNS), dtype=object)
+def wholes(scene: Scene) -> tuple[Whole, ...]:
+    """The totals of which figures of groups of platforms are parts: parts are said, never added or subtracted."""
+    cells = {telling.id: cell for cell in scene.cells for telling in cell.tellings}
+    parts = [(action.campaign, action.cell, action.cell.part_of) for action in actions(scene) if action.cell]
+    found: dict[str, Whole] = {}
+    for campaign, part, total in parts:
+        if total is not None:
+            key = f"{campaign.id}/{part.key.metric}"
+            known = found.get(key, Whole(campaign, part.metric, cells.get(total), ()))
+            found[key] = replace(known, parts=(*known.parts, part))
+    return tuple(found.values())
+
+
+def by_body(found: Iterable[Action]) -> list[tuple[Action, ...]]:
+    """Actions in blocks of one campaign and one body, or of bodies that acted together; order is kept."""
+    return [tuple(some) for _, some in groupby(found, key=lambda a: (a.campaign.id, a.told.agencies, a.told.joint))]

@@ -1,195 +1,346 @@
-"""Words of the platforms page: kinds of measure, who is in a group, whose the figure is."""
+"""What the platforms page says: whole templates, so that an edition in another language can stand beside them."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-import pandas as pd
-
-from crackdowns.charts.lettering import lines as broken
+from crackdowns.charts.lettering import lines
 from crackdowns.charts.marks import safe
 from crackdowns.claims import describe
+from crackdowns.claims.cells import Cell
+from crackdowns.dataset import schema
 from crackdowns.dataset.loading import Dataset
-from crackdowns.views.platforms.part_rows import Remainder
-from crackdowns.views.platforms.rows import NO_NAME, NO_OWNER
+from crackdowns.views import record_words
+from crackdowns.views.platforms.rows import NO_NAME, NO_OWNER, Action, Member, Whole
 
-KIND = {
-    "penalised": "Penalised or fined",
-    "supervised": "Put under supervision",
-    "cleaned-up": "Content cleaned up",
-    "accounts-punished": "Accounts punished",
-    "listings-removed": "Listings removed",
-    "summoned": "Summoned",
-    "inspected": "Inspected",
-    "rectified": "Made to put things right",
-    "ordered": "Ordered to act",
-}
-# The same for narrow columns, broken where the lines end.
-KIND_LINES = {
-    "penalised": "Penalised\nor fined",
-    "supervised": "Super-\nvised",
-    "cleaned-up": "Cleaned\nup",
-    "accounts-punished": "Accounts\npunished",
-    "listings-removed": "Listings\nremoved",
-    "summoned": "Sum-\nmoned",
-    "inspected": "In-\nspected",
-    "rectified": "Put\nright",
-    "ordered": "Ordered\nto act",
-}
-KIND_MEANING = {
-    "penalised": "A penalty by an authority, without a court. Where a source says fined, money was to be paid; "
-    "how much, no source says.",
+MEASURE = record_words.ACTION
+MEANING: dict[schema.Action, str] = {
+    "penalised": "A penalty by an authority, without a court; its kind is not given.",
+    "fined": "A penalty of money by an authority, without a court; how much, no source says.",
+    "cleaned_up": "Harmful or rule-breaking content on the platform was removed, or ordered removed. "
+    "That by itself is no fine.",
+    "accounts_punished": "Accounts of users were dealt with: warned, limited or closed; which, the sources do not say.",
+    "listings_removed": "Offers in online shops were taken down (下架). No goods were seized by it.",
     "supervised": "Listed by the police for supervised rectification (挂牌督办): the problems go on a list, and the "
     "police watch until they are put right. Stronger than being monitored.",
-    "cleaned-up": "Harmful or rule-breaking content on the platform was removed, or ordered removed. "
-    "That by itself is no fine.",
-    "accounts-punished": "Accounts of users were dealt with: warned, limited or closed; which, the sources do not say.",
-    "listings-removed": "Offers in online shops were taken down (下架). No goods were seized by it.",
     "summoned": "Called in by an authority for a talk (约谈): a formal warning, without a penalty.",
     "inspected": "Checked for weak spots in security.",
     "rectified": "Made to change what broke the rules (整改).",
     "ordered": "Told to do something, often by a date, without a reported penalty.",
 }
-ACTION = {
-    "penalised": "penalised",
-    "fined": "fined",
-    "supervised": "supervised",
-    "cleaned_up": "cleaned up",
-    "accounts_punished": "accounts punished",
-    "listings_removed": "listings removed",
-    "summoned": "summoned",
-    "inspected": "inspected",
-    "rectified": "rectified",
-    "ordered": "ordered to act",
+_NOUN: dict[schema.Action, str] = {
+    "penalised": "a separate penalty{when}, no figure given",
+    "fined": "a separate fine{when}, amount not given",
+    "cleaned_up": "a separate clean-up{when}, no figure given",
+    "accounts_punished": "separate action against accounts{when}, no figure given",
+    "listings_removed": "a separate removal of listings{when}, no figure given",
+    "supervised": "separate supervision{when}, no figure given",
+    "summoned": "a separate summons{when}, no figure given",
+    "inspected": "a separate inspection{when}, no figure given",
+    "rectified": "a separate order to put things right{when}, no figure given",
+    "ordered": "a separate order{when}, no figure given",
 }
-OWNER = {NO_OWNER: "Owner not stated by the sources", NO_NAME: "Not named by any source"}
-MENTION = {
+_WITH_FIGURE = "another campaign's action{when} ({measure}, {figure})"
+_WHEN = " in {date}"
+MENTION: dict[schema.MentionKind, str] = {
     "used_by_offenders": "Used by offenders",
     "offers_reported": "Offers were seen there",
 }
-HOVER_WIDTH = 46
-NO_FIGURE = "named, no figure"
-_COMPANY_ONLY = "{company} (no platform named)"
+OWNER = {NO_OWNER: "Owner not stated", NO_NAME: "Not named by any source"}
+OTHERS_NAMED, OTHERS = "Others named", "Others"
 _UNNAMED = ", not named"
-_UNNAMED_IN_LIST = " (not named)"
 
-_GROUP = "One figure for the whole group: {figure}, not split by platform"
-_SINGLE = "Figure: {figure}"
-_REMAINDER = {
-    "bounded": "{n}, derived; not reported",
-    "undetermined": "not determined; the numbers as printed leave {n} (derived, not reported)",
-    "same": "nothing; the same figure stands in both lists (derived)",
-    "none": "nothing, by the numbers as printed (derived)",
-    "beyond": "not derived; the parts' numbers exceed the total's",
-    "overlap": "not derived; the parts share platforms",
-    "missing": "not derived; a number is missing or undecided",
+NO_FIGURE = "no figure given"
+FOR_ALL = "for the whole group"
+FIGURE_FOR_ALL = "{figure}, one figure for the whole group"
+NO_BODY = "Who acted is not stated"
+TOGETHER = "{bodies} together"
+# Under an owner's heading, which is narrow, in two lines.
+NOT_NAMED = "(platform\nnot named)"
+COMPANY = "{company} (platform not named)"
+OWNED = "{name} ({owner})"
+AND_OTHERS = "and others"
+OPEN_LIST = "{names} and others"
+
+ALL_GROUPS = (
+    "The one figure is for a group: no source says which part is whose",
+    "All {n} figures are for groups: no source says which part is whose",
+)
+SOME_GROUPS = (
+    "One of {all} figures is for a group: no source says which part is whose",
+    "{N} of {all} figures are for groups: no source says which part is whose",
+)
+ALL_OWN = "Each figure is one platform's own"
+ONLY_NAMES = "Platforms are named under penalties, and no figure is given"
+NOTHING = "No penalty against a platform is reported in the campaigns compared"
+SOME_UNNAMED = "{N} of {all} warnings and checks are against firms that no source names"
+ALL_UNNAMED = "No source names a firm that was warned or checked"
+ALL_NAMED = "The sources name platforms for all warnings and checks"
+SUBTITLE = "A bar joins all whom one source lists, each under its owner, and carries one figure. Numbers: {basis}."
+WARNINGS_SUBTITLE = "Supervised, summoned, inspected or ordered to act: by themselves no penalty. Numbers: {basis}."
+SILENT = "{campaign}: no platform or company is named in {where}."
+NO_PENALTY = "{campaign}: no penalty against a platform is reported in {where}."
+SILENT_HERE = "No platform or company is named in {where}"
+NO_PENALTY_HERE = "No penalty against a platform is reported in {where}"
+READ = {True: "the five articles", False: "the sources read here"}
+KEY = "● platform named    ○ no platform named    ┄ open end: the source lists examples (“such as”)"
+KEY_NARROW = (
+    "● platform named",
+    "○ no platform named",
+    "┄ open end: the source lists examples (“such as”)",
+)
+BY = "{measure}. By: {body}"
+LISTED = ("", "{sources} lists: {names}", "{sources} list: {names}")
+ALSO = "Also reported: {figures}"
+OWNED_BY = "Owner: {owner}, as {source} says"
+OWNER_STATED = "{name}: {owner} ({source})"
+NOT_LISTED = "Not in the list of: {sources}"
+IN_ALT = "{Campaign}, {By}: {Measure}, {Figure}; {Who is named}."
+SAME = "{basis}: the same headline."
+MOVED = "{basis}: the same headline; figures that differ: {figures}."
+OTHER_TITLE = "{basis}: not the same. {title}."
+TOLD = "{campaign}, {measure}: {figure}"
+DRAWN = "drawn above"
+UNLISTED = "The figure alone, without a list of platforms recorded here: {sources}."
+MEANINGS_LEAD = "What the measures mean"
+MEANING_COLUMNS = ("Measure", "Meaning")
+MENTIONS_LEAD = "Offenders used these platforms, or offers were seen there. No measure against them is reported."
+MENTION_COLUMNS = ("Platform", "Campaign", "Why it is named", "What is told", "Source")
+BESIDE_LEAD = "The sources tell of these in passing. They are no part of the campaigns compared."
+BESIDE_COLUMNS = ("Told beside", "Against", "Measure", "Figure", "By", "What", "Source")
+FOLD = {
+    "tellings": "How the tellings differ",
+    "totals": "Totals that these figures are parts of",
+    "meanings": "What the measures mean",
+    "mentions": "Platforms that offenders only used",
+    "beside": "Other campaigns' actions",
 }
-REMAINDER_WHY = {
-    "bounded": "What the parts leave of the total. No source reports it.",
-    "undetermined": "The total and a part are open-ended, and what is left is less than they are rounded by.",
-    "same": "One part, with the total's own figure: counted once.",
-    "none": "The parts' numbers make up the total's.",
-    "beyond": "Taken from different claims, the parts cannot be subtracted.",
-    "overlap": "A sum would count some platforms twice.",
-    "missing": "Without it nothing can be subtracted.",
+PILLS = "What did an owner get?"
+WHOLE = (
+    "{campaign}, {metric}: {total} in all. Parts of it: {parts}. A part is within its total and is never added to it; "
+    "what lies elsewhere, no source says."
+)
+SAME_PART = (
+    "{campaign}, {metric}: {total} in all. The same number is given for a part of it: {parts}. It is counted once."
+)
+PART = "{figure} ({of})"
+NO_TOTAL = "{campaign}, {metric}: no total on this version of the numbers. Parts: {parts}."
+ANSWER = "{owner}: {clauses}."
+OWN = "{figure} ({measure})"
+WITHOUT = ("", "one action without a figure", "{n} actions without a figure")
+MENTIONED = "only mentioned, without any measure: {names}"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The clauses of an owner's answer, in the tuples by number (none, one, more)."""
+
+    nothing: str
+    named: tuple[str, ...]
+    shares: tuple[str, ...]
+    warned: tuple[str, ...]
+    both: str
+    own: str
+
+
+SAID_OF_COMPANY = Said(
+    nothing="no measure against it is reported in the campaigns compared",
+    named=("no platform of it is named", "its platform {names} is named", "its platforms {names} are named"),
+    shares=("", "it shares one group figure, its part is unknown", "it shares {n} group figures, its part is unknown"),
+    warned=(
+        "",
+        "it shares one group figure of a warning or check, its part is unknown",
+        "it shares {n} group figures of warnings or checks, its part is unknown",
+    ),
+    both="it shares group figures, {n} of penalties and {m} of warnings or checks, its part is unknown",
+    own="figures of its own: {figures}",
+)
+SAID = {
+    NO_OWNER: Said(
+        nothing="no measure is reported against such a platform in the campaigns compared",
+        named=("", "{names} is named", "{names} are named"),
+        shares=("", "one group figure, no part is known", "{n} group figures, no part is known"),
+        warned=("", "one group figure of a warning or check, no part is known", "{n} group figures, no part is known"),
+        both="group figures, {n} of penalties and {m} of warnings or checks, no part is known",
+        own="figures of one platform: {figures}",
+    ),
+    NO_NAME: Said(
+        nothing="no measure is reported against firms without a name in the campaigns compared",
+        named=("", "{names}", "{names}"),
+        shares=("", "one group figure, no part is known", "{n} group figures, no part is known"),
+        warned=("", "one group figure of a warning or check, no part is known", "{n} group figures, no part is known"),
+        both="group figures, {n} of penalties and {m} of warnings or checks, no part is known",
+        own="figures of them: {figures}",
+    ),
 }
+HOVER_WIDTH = 52
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def small(n: int) -> str:
+    """`six`, `13`: numbers up to twelve are written out."""
+    return _SMALL[n] if n < len(_SMALL) else str(n)
 
 
 def owner_name(dataset: Dataset, owner: str) -> str:
-    """The heading of an owner's platforms."""
+    """The name of an owner, for pills."""
     return OWNER[owner] if owner in OWNER else dataset.companies[owner].name.en
 
 
-def label(target: Mapping[str, Any]) -> str:
-    """A row's name under its owner's heading (`target` is a row of `targets_frame`).
-
-    "Not named" is left to the heading and the table where it would only repeat them.
-    """
-    if str(target["target"]).startswith("company:"):
-        return "the company itself"
-    return str(target["name"]).removesuffix(_UNNAMED)
+def name(member: Member) -> str:
+    """A member where nothing around it says whose it is: `Taobao`, `Tencent (platform not named)`."""
+    if member.platform is None:
+        return COMPANY.format(company=member.name)
+    return member.name.replace(_UNNAMED, "")
 
 
-def names(targets: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Everybody named: platforms, and companies of which no platform is (rows of `targets_frame`)."""
-    known = {target["owner"] for target in targets if target["named"]}
-    found = []
-    for target in targets:
-        if target["named"]:
-            found.append(str(target["name"]))
-        elif target["owner_name"] and target["owner"] not in known:
-            found.append(_COMPANY_ONLY.format(company=target["owner_name"]))
-    return list(dict.fromkeys(found))
+def bare_name(member: Member) -> str:
+    """A member under its owner's heading."""
+    return NOT_NAMED if member.platform is None else name(member)
 
 
-def members(dataset: Dataset, targets: Sequence[str], including: bool) -> str:
+def owned_name(dataset: Dataset, member: Member) -> str:
+    """A member with its owner, where the name does not say it: `Taobao (Alibaba)`."""
+    owner = None if member.owner in OWNER else dataset.companies[member.owner].name.en
+    if owner is None or member.platform is None or owner in member.name:
+        return name(member)
+    return OWNED.format(name=member.name, owner=owner)
+
+
+def owner_stated(dataset: Dataset, member: Member) -> str:
+    """A member's owner and the source that states it; a company alone is its own."""
+    owner = dataset.companies[member.owner].name.en
+    if member.stated_by is None:
+        return name(member)
+    return OWNER_STATED.format(name=member.name, owner=owner, source=dataset.sources[member.stated_by].publisher.en)
+
+
+def listed(members: Iterable[Member], including: bool) -> str:
     """Who is in a group: `Baidu, Sina Weibo, Youku and others`."""
-    names = []
-    for target in targets:
-        kind, _, name = target.partition(":")
-        record = dataset.companies[name] if kind == "company" else dataset.platforms[name]
-        # In a list a comma within a name would read as one more name.
-        names.append(record.name.en.replace(_UNNAMED, _UNNAMED_IN_LIST))
-    if including:
-        return f"{', '.join(names)} and others"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    names = [name(member) for member in members]
+    return OPEN_LIST.format(names=", ".join(names)) if including else describe.listed(names)
 
 
-def bodies(dataset: Dataset, agencies: Sequence[str]) -> str:
-    """The authorities credited, or that none is."""
-    names = [dataset.agencies[agency].name.en for agency in agencies]
-    return " and ".join(names) if names else "authority not stated"
+def bodies(dataset: Dataset, told: schema.Measure) -> str:
+    """The authorities that a telling credits, in full, and whether together; or that it credits none."""
+    if not told.agencies:
+        return NO_BODY
+    names = describe.listed([dataset.agencies[agency].name.en for agency in told.agencies])
+    return TOGETHER.format(bodies=names) if told.joint else names
 
 
-def figure(cell: Mapping[str, Any] | None) -> str:
-    """An action's figure with its unit, or that none is given (`cell` is a row of `basis.cells`)."""
+def figure(cell: Cell | None) -> str:
+    """A figure with its unit: `more than 8,000 pieces`; or that none is given."""
     if cell is None:
         return NO_FIGURE
-    said = describe.cell_text(cell)
-    return f"{said} {cell['unit']}" if cell["bound"] or cell["undecided"] else said
+    return f"{describe.figure(cell)} {cell.metric.unit.en}" if cell.numeric else describe.figure(cell)
 
 
-def figures(cells: Sequence[Mapping[str, Any] | None]) -> str:
-    """Several actions' figures: `more than 12,000 and more than 8,000 pieces`, units said once where they agree."""
-    units = {cell["unit"] for cell in cells if cell is not None}
-    plain = [cell for cell in cells if cell is not None and cell["bound"]]
-    if len(plain) == len(cells) > 1 and len(units) == 1:
-        said = dict.fromkeys(describe.cell_text(cell) for cell in plain)
-        return f"{' and '.join(said)} {units.pop()}"
-    return " and ".join(dict.fromkeys(figure(cell) for cell in cells))
+def figure_of(action: Action) -> str:
+    """The figure, and that it is the whole group's where it is."""
+    said = figure(action.cell)
+    return FIGURE_FOR_ALL.format(figure=said) if action.cell is not None and action.group else said
 
 
-def whose(action: Mapping[str, Any], cell: Mapping[str, Any] | None) -> str:
-    """The figure, and that it is the group's where it is."""
-    if cell is None:
-        return NO_FIGURE.capitalize()
-    group = len(action["targets"]) > 1 or action["including"]
-    return (_GROUP if group else _SINGLE).format(figure=figure(cell))
+def headline(found: Sequence[Action]) -> str:
+    """What the penalties come to, as a person would say it."""
+    with_figure = [action for action in found if action.penalty and action.cell is not None]
+    groups = [action for action in with_figure if action.group]
+    if not any(action.penalty for action in found):
+        return NOTHING
+    if not with_figure:
+        return ONLY_NAMES
+    if not groups:
+        return ALL_OWN
+    if len(groups) < len(with_figure):
+        return SOME_GROUPS[len(groups) > 1].format(N=small(len(groups)).capitalize(), all=small(len(with_figure)))
+    return ALL_GROUPS[len(groups) > 1].format(n=small(len(groups)))
 
 
-def outlets(dataset: Dataset, tellings: Sequence[Mapping[str, Any]]) -> str:
-    """Who tells it, and where in the text."""
-    return "; ".join(f"{dataset.sources[t['source']].publisher.en}, {t['locator']}" for t in tellings)
+def warnings_headline(found: Sequence[Action]) -> str:
+    """How many of the warnings and checks are against firms that no source names."""
+    unnamed = [action for action in found if not any(member.named for member in action.members)]
+    if not unnamed:
+        return ALL_NAMED
+    template = SOME_UNNAMED if len(unnamed) < len(found) else ALL_UNNAMED
+    return template.format(N=small(len(unnamed)).capitalize(), all=small(len(found)))
 
 
-def hover(lines: Sequence[str]) -> str:
+def whole(found: Whole) -> str:
+    """A total and its parts: said beside each other, never added, and no rest is worked out."""
+    parts = describe.listed([PART.format(figure=describe.figure(p), of=_of(p)) for p in found.parts])
+    words = {"campaign": found.campaign.head.short.en, "metric": found.metric.title.en, "parts": parts}
+    total = found.total
+    if total is None:
+        return NO_TOTAL.format(**words)
+    same = any(total.numeric and part.low == total.low for part in found.parts)
+    return (SAME_PART if same else WHOLE).format(**words, total=figure(total))
+
+
+def _of(part: Cell) -> str:
+    return part.subset.name.en if part.subset is not None else part.metric.title.en
+
+
+def answer(
+    dataset: Dataset,
+    owner: str,
+    found: Sequence[Action],
+    beside: Sequence[Action],
+    mentioned: Sequence[Member],
+) -> str:
+    """What an owner got, in a sentence: who is named, which figures it shares, what is its own, what stands beside."""
+    said = SAID.get(owner, SAID_OF_COMPANY)
+    mine = [action for action in found if action.of((owner,))]
+    named = [m for action in mine for m in action.members if m.owner == owner and m.platform]
+    names = list(dict.fromkeys(name(member) for member in named))
+    clauses = [_by_count(said.named, len(names), names=describe.listed(names))] if mine else [said.nothing]
+    shared = [action for action in mine if action.group and action.cell is not None]
+    clauses += _shared(said, [action.penalty for action in shared])
+    own = [action for action in mine if not action.group and action.cell is not None]
+    if own:
+        clauses.append(said.own.format(figures=describe.listed([_own(action) for action in own])))
+    if without := sum(action.cell is None for action in mine):
+        clauses.append(_by_count(WITHOUT, without))
+    clauses += [_beside(dataset, action) for action in beside if action.of((owner,))]
+    only = [name(m) for m in mentioned if m.owner == owner and name(m) not in names]
+    if only:
+        clauses.append(MENTIONED.format(names=describe.listed(list(dict.fromkeys(only)))))
+    return ANSWER.format(owner=owner_name(dataset, owner), clauses="; ".join(clauses))
+
+
+def _shared(said: Said, penalties: Sequence[bool]) -> list[str]:
+    """The clause on group figures; empty without any."""
+    some, others = sum(penalties), len(penalties) - sum(penalties)
+    if not penalties:
+        return []
+    if some and others:
+        return [said.both.format(n=small(some), m=small(others))]
+    return [_by_count(said.shares if some else said.warned, len(penalties))]
+
+
+def _own(action: Action) -> str:
+    return OWN.format(figure=figure(action.cell), measure=MEASURE[action.told.action].lower())
+
+
+def _beside(dataset: Dataset, action: Action) -> str:
+    origin = action.told.origin or dataset.sources[action.told.source].origin
+    date = dataset.origins[origin].date
+    when = "" if date.precision == "unknown" else _WHEN.format(date=describe.day(date.iso))
+    if action.cell is None:
+        return _NOUN[action.told.action].format(when=when)
+    return _WITH_FIGURE.format(when=when, measure=MEASURE[action.told.action].lower(), figure=figure(action.cell))
+
+
+def lists(sources: Sequence[str], names: str) -> str:
+    """Whom sources list: `Caixin Global lists: Baidu and others`."""
+    return _by_count(LISTED, len(sources), sources=describe.listed(sources), names=names)
+
+
+def _by_count(templates: tuple[str, ...], count: int, **words: str) -> str:
+    """The template for so many things, the last one for any higher number; `{n}` is the number in words."""
+    return templates[min(count, len(templates) - 1)].format(n=small(count), **words)
+
+
+def hover(said: Iterable[str]) -> str:
     """Lines for a hover box: the first bold, all harmless, none wider than a phone."""
-    first, *more = ["<br>".join(safe(part) for part in broken(line, HOVER_WIDTH)) for line in lines if line]
+    first, *more = ["<br>".join(safe(part) for part in lines(line, HOVER_WIDTH)) for line in said if line]
     return "<br>".join([f"<b>{first}</b>", *more])
-
-
-def remainder(left: Remainder) -> str:
-    """What is left of a total, in words that say that no source reports it."""
-    n = ""
-    if left.kind == "bounded" and left.bound is not None:
-        n = describe.quantity(left.value, left.bound)
-    elif left.kind == "undetermined":
-        n = describe.number(left.value)
-    return _REMAINDER[left.kind].format(n=n)
-
-
-def by_campaign(frame: pd.DataFrame) -> dict[str, list[str]]:
-    """Kinds of measure by campaign, in the kinds' own order (`frame` has columns campaign, kind)."""
-    return {
-        campaign: [kind for kind in KIND if kind in set(frame.loc[frame["campaign"] == campaign, "kind"])]
-        for campaign in dict.fromkeys(frame["campaign"])
-    }

@@ -1,0 +1,403 @@
+"""The start page's sentences: whole templates, filled from the rows."""
+
+import math
+from collections.abc import Sequence
+from html import escape
+
+from crackdowns.charts.lettering import lines, short_day, short_span
+from crackdowns.claims import describe, gate_text
+from crackdowns.claims.cells import Basis, Cell
+from crackdowns.claims.gate import Comparison
+from crackdowns.claims.tellings import Telling
+from crackdowns.dataset import schema
+from crackdowns.views.home.rows import Dispute, Lane, Panel, Pin, Reading, Verdict
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+# What a reader asks of a subject: of two campaigns, and of more.
+_QUESTION = {
+    "people": ("Which was bigger?", "Which was biggest?"),
+    "cases": ("Which had more cases?", "Which had the most cases?"),
+    "content": ("Which removed more?", "Which removed the most?"),
+    "accounts": ("Which closed more accounts?", "Which closed the most accounts?"),
+    "sites-services": ("Which acted against more sites?", "Which acted against the most sites?"),
+    "products-devices": ("Which found more devices?", "Which found the most devices?"),
+    "money": ("Which involved more money?", "Which involved the most money?"),
+    "firms": ("Which dealt with more firms?", "Which dealt with the most firms?"),
+}
+_UNKNOWN = "{question} Nobody can say: {reason}"
+_NONE_REPORTS = "{question} Nobody can say: no campaign chosen reports such a figure as a whole"
+_ONE_REPORTS = "{question} Nobody can say: only {who} reports such a number"
+_COMPARABLE = "{question} Here the figures of {who} can be compared"
+_DRIVES = "{number} {drives} against {scope}"
+# Why nobody can say, where the worst finding of the gate is this one.
+_REASON = {
+    "near_metric": "{a} counts {first}, {b} counts {second}",
+    "other_metric": "{a} counts {first}, {b} counts {second}",
+    "other_hands": "{first} acted for {a}, {second} for {b}",
+    "both_windows_unknown": "no source says how long a time was counted",
+    "window_unknown": "no source says from when {a} was counted",
+    "other_stage": "one count is from early on, the other from the end",
+    "other_length": "the counts cover times of different length",
+    "both_open": "the figures are all “more than”",
+    "one_open": "the figure of {a} is no closed count",
+    "secondary_only": "the figure of {a} is known from reports only",
+}
+BASIS = "Numbers: {basis}."
+SUBTITLE_ONE = "What these Chinese campaigns against online crime reported, and when: {metric}. {basis}"
+SUBTITLE_SEVERAL = "What these Chinese campaigns against online crime reported, and when: {theme}. {basis}"
+HEAD = "Counted: {metric}"
+HEAD_SEVERAL = "Under each number: its date, what it counts"
+SURE = "HOW SURE"
+LAUNCH, MONTHS, YEAR = "launch", "{n} months", "1 year"
+AGAINST = "against {scope}"
+LED = "led by {leads}"
+LED_WITH = "led by {leads}, with {partners}"
+BODY = "the {name}"
+UNLED = "who led is not said"
+PERIOD = "{span}"
+PERIOD_COUNTED = "{span}; the end is counted, no source prints it"
+PERIOD_ONE = "{span}; one source alone names the end"
+READING = "{sources}: {span}"
+READING_BELOW = "┄┄ {said}"
+READING_COUNTED = "{sources}: “{stated}”; end counted"
+TO_DAY, IN_MONTH, NO_DATE = "to {day}", "to {day}, day not given", "date not given"
+NO_START = "from when, no source says"
+NO_FIGURE = "no figure reported"
+UNDECIDED = "undecided between"
+WORDS_ONLY = "in words only"
+JUDGED_WRONG = "○ judged wrong"
+FINAL, NO_FINAL = "final figure reported", "no final total found"
+RESTS = "{rests}"
+RESTS_AT = "{day}: {rests}"
+DIFFER = "{said}; numbers differ"
+ONE_MORE, MORE = "1 more figure in the table below", "{n} more figures in the table below"
+VERDICT = "{symbol} {verdict}: {reason}"
+NOTHING = "Nothing to compare: {who} reports no such figure"
+NOTHING_BOTH = "Nothing to compare: neither {a} nor {b} reports such a figure"
+NO_NUMBER = "Nothing to compare: the figure of {who} is in words only"
+ALSO = "Also reported: {said}"
+OTHER_PAIR = "{label}: {verdict}. {reason}"
+NESTED = "Counts of one campaign at several dates lie within each other: they are never added."
+ALT = "Campaigns in lanes on an axis of months since launch. {lanes} {verdicts}"
+ALT_LANE = "{label}, {name}: {period}, against {scope}; {figures}."
+ALT_PIN = "{figure} ({metric}, {day})"
+COUNTED = "{figure} {unit}"
+OF = "{metric} · {campaign}"
+
+
+def basis(on: Basis) -> str:
+    """Which version of the numbers is shown."""
+    return BASIS.format(basis=_small(describe.BASIS[on]))
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def capital(text: str) -> str:
+    """A sentence's first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def title(lanes: Sequence[Lane], verdicts: Sequence[Verdict], theme: str) -> str:
+    """The page's finding: why nobody can say which was biggest, or that the figures can be compared."""
+    question = _QUESTION[theme][len(lanes) > 2]
+    telling = [lane for lane in lanes if lane.numeric]
+    if not telling:
+        return _NONE_REPORTS.format(question=question)
+    if len(telling) == 1:
+        return _ONE_REPORTS.format(question=question, who=telling[0].label)
+    found = [v.comparison for v in verdicts if v.comparison is not None]
+    worst = max(found, key=lambda c: ("comparable", "with_care", "not_comparable").index(c.verdict))
+    if worst.verdict == "comparable":
+        who = describe.listed([lane.label for lane in telling])
+        return _COMPARABLE.format(question=question, who=who)
+    return _UNKNOWN.format(question=question, reason=_why(worst, telling))
+
+
+def differ(lanes: Sequence[Lane]) -> bool:
+    """True where not all numbers count the same, so that each must say what it counts."""
+    return len({pin.cell.metric.id for lane in lanes for pin in lane.pins}) > 1
+
+
+def head(lanes: Sequence[Lane]) -> str:
+    """What the numbers count, over the lanes."""
+    counted = [pin.cell.metric.title.en for lane in lanes for pin in lane.pins]
+    return HEAD_SEVERAL if differ(lanes) or not counted else HEAD.format(metric=_small(counted[0]))
+
+
+def _why(worst: Comparison, telling: Sequence[Lane]) -> str:
+    if any(f.point == "scope" and f.verdict == "not_comparable" for f in worst.findings):
+        return _drives([lane.scope for lane in telling])
+    grave = worst.reasons[0]
+    words = {name: _small(value) for name, value in grave.words}
+    return _REASON[grave.reason].format(**words)
+
+
+def _drives(scopes: Sequence[str]) -> str:
+    """`two drives against all cybercrime, one against camera voyeurism`."""
+    parts: list[str] = []
+    for scope in dict.fromkeys(scopes):
+        n = scopes.count(scope)
+        number = _NUMBERS[n] if n < len(_NUMBERS) else str(n)
+        drives = ("drive" if n == 1 else "drives") if not parts else ""
+        parts.append(" ".join(_DRIVES.format(number=number, drives=drives, scope=scope).split()))
+    return ", ".join(parts)
+
+
+def period(lane: Lane) -> str:
+    """A campaign's period in words, and whether its end was counted or rests on one source."""
+    own = lane.period.period
+    said = short_span(own.from_.iso, own.to.iso)
+    if lane.period.counted:
+        return PERIOD_COUNTED.format(span=said)
+    return (PERIOD_ONE if lane.named_end == 1 and lane.period.end else PERIOD).format(span=said)
+
+
+def reading(found: Reading) -> str:
+    """Another reading of a campaign's period in a source's own words, and how many sources give it."""
+    sources = describe.counted(found.texts, "source", "sources")
+    if found.counted and found.stated is not None:
+        return READING_COUNTED.format(sources=sources, stated=found.stated)
+    return READING.format(sources=sources, span=short_span(found.period.from_.iso, found.period.to.iso))
+
+
+def bodies(lane: Lane) -> str:
+    """Who led, and with whom, in full names."""
+    if not lane.leads:
+        return UNLED
+    words = {"leads": _named(lane.leads), "partners": _named(lane.partners)}
+    return (LED_WITH if lane.partners else LED).format(**words)
+
+
+def _named(names: Sequence[str]) -> str:
+    return describe.listed([BODY.format(name=name.removeprefix("The ")) for name in names])
+
+
+def hedge(cell: Cell) -> str:
+    """What stands over a number: `more than`, `about`; nothing where the source has no hedge."""
+    if cell.undecided:
+        return UNDECIDED
+    if cell.chosen is None or cell.bound is None:
+        return WORDS_ONLY
+    return describe.quantity(cell.value, cell.bound).removesuffix(describe.number(cell.value)).strip()
+
+
+def number(cell: Cell) -> str:
+    """The number alone; the readings where the evidence does not choose; a word in quotation marks."""
+    if cell.undecided:
+        return " or ".join(describe.quantity(value, bound) for value, bound in cell.readings)
+    if math.isnan(cell.value):
+        return describe.QUOTED.format(words=cell.in_words)
+    return describe.number(cell.value)
+
+
+def day_of(pin: Pin) -> str:
+    """The date up to which a figure was counted, as short as it can be said."""
+    window = pin.cell.window
+    return short_day(window.to.iso) if window is not None and pin.at is not None else NO_DATE
+
+
+def below(pin: Pin, named: bool) -> list[str]:
+    """The lines under a number: date, an unknown start, what is counted where that differs, judged wrong."""
+    window = pin.cell.window
+    found = [TO_DAY.format(day=day_of(pin)) if pin.at is not None else NO_DATE]
+    if window is not None and window.from_.precision == "unknown":
+        found.append(NO_START)
+    if named:
+        found += lines(pin.cell.metric.title.en.lower(), 38)
+    if pin.cell.judged_wrong:
+        found.append(JUDGED_WRONG)
+    return found
+
+
+def sure(lane: Lane) -> list[str]:
+    """How sure a lane's figures are: texts and statements behind each, and whether there is a final one."""
+    if not lane.pins:
+        return []
+    several = len(lane.pins) > 1
+    found = [_rests(pin, several) for pin in lane.pins]
+    found.append(FINAL if lane.final else NO_FINAL)
+    if lane.further:
+        found.append(ONE_MORE if lane.further == 1 else MORE.format(n=lane.further))
+    return found
+
+
+def _rests(pin: Pin, several: bool) -> str:
+    words = {"rests": describe.rests_on(pin.cell), "day": day_of(pin)}
+    said = (RESTS_AT if several else RESTS).format(**words)
+    return DIFFER.format(said=said) if "number" in pin.cell.differences else said
+
+
+def verdict(found: Verdict, one: Lane, other: Lane) -> str:
+    """The gate's verdict between two lanes, with its gravest reason."""
+    if found.comparison is None:
+        gaps = [lane.label for lane in (one, other) if not lane.pins]
+        if not gaps:
+            return NO_NUMBER.format(who=describe.listed([x.label for x in (one, other) if not x.numeric]))
+        return NOTHING.format(who=gaps[0]) if len(gaps) == 1 else NOTHING_BOTH.format(a=gaps[0], b=gaps[1])
+    name = found.comparison.verdict
+    reasons = gate_text.reasons(found.comparison)
+    words = {"symbol": gate_text.SYMBOL[name], "verdict": capital(gate_text.VERDICT[name])}
+    return VERDICT.format(**words, reason=reasons[0] if reasons else gate_text.RULES["definition"])
+
+
+def also(cell: Cell) -> list[str]:
+    """What else sources say of a figure, the numbers first; how it is meant, where that is what differs."""
+    said = []
+    for rival in cell.rivals:
+        one = describe.telling(rival)
+        if rival.claim.meaning is not None:
+            one = f"{one} ({rival.claim.meaning.removesuffix('.')})"
+        said.append(f"{one}, {describe.RANK['deprecated']}" if rival.judged_wrong else one)
+    return list(dict.fromkeys(said))
+
+
+def hover(cell: Cell, label: str) -> str:
+    """A figure in a hover: its own number first, then what it covers, who says it, and what else is said."""
+    first = COUNTED.format(figure=describe.figure(cell), unit=cell.metric.unit.en) if cell.numeric else ""
+    found = [f"<b>{_safe(first or describe.figure(cell))}</b>"]
+    found.append(_safe(OF.format(metric=cell.metric.title.en, campaign=label)))
+    if cell.window is not None:
+        found.append(_safe(describe.span(cell.window.from_.iso, cell.window.to.iso)))
+        found.append(_safe(describe.STAGE[cell.window.stage]))
+    if cell.chosen is not None:
+        found += _wrapped(f"{describe.wording(cell.chosen)} {describe.source(cell.chosen.source)}")
+    if cell.reported:
+        found.append(_safe(describe.rests_on(cell)))
+    if said := also(cell):
+        found += _wrapped(ALSO.format(said="; ".join(said)))
+    if cell.reason:
+        found += _wrapped(cell.reason)
+    return "<br>".join(found)
+
+
+def hover_period(reading_: Reading, said: str) -> str:
+    """A reading of a campaign's period in a hover."""
+    found = [f"<b>{_safe(said)}</b>"]
+    if reading_.period.stated_as:
+        words = describe.PARAPHRASE if reading_.period.wording == "paraphrase" else describe.QUOTED
+        found += _wrapped(words.format(words=reading_.period.stated_as))
+    return "<br>".join([*found, *(_wrapped(reading_.period.why) if reading_.period.why else [])])
+
+
+def hover_verdict(found: Verdict, said: str) -> str:
+    """All reasons of a verdict."""
+    reasons = gate_text.reasons(found.comparison) if found.comparison is not None else []
+    return "<br>".join([f"<b>{_safe(said.split(':')[0])}</b>", *(line for r in reasons for line in _wrapped(r))])
+
+
+def _wrapped(text: str) -> list[str]:
+    return [_safe(line) for line in lines(text, 60)]
+
+
+def _safe(text: str) -> str:
+    return escape(text, quote=False)
+
+
+DISPUTED = "One article, {n} figures that look ten times too high"
+DISPUTED_ONE = "One figure is about ten times what other sources say"
+DISPUTED_FACTOR = "{n} figures differ {factor} or more between sources"
+NO_DISPUTE = "No figure differs tenfold between these sources"
+DISPUTED_SUB = (
+    "● used here, ○ {other}. The two count the same thing in the same campaign, so that a factor is fair. {basis}"
+)
+WRONG_IN, OTHERS = "judged wrong, of {article}", "also reported or judged wrong"
+REST = (
+    "Beyond these, sources give other numbers for {numbers}, another meaning for {meanings}, and only another hedge "
+    "for {hedges}."
+)
+FIGURES = ("1 figure", "{n} figures")
+ALL_DISPUTES = "See them all"
+
+
+def figures(n: int) -> str:
+    """`1 figure`, `7 figures`."""
+    return FIGURES[0] if n == 1 else FIGURES[1].format(n=n)
+
+
+def the_article(found: Sequence[Dispute]) -> schema.Source | None:
+    """The one source whose numbers, all judged wrong, are the high ends of all disputes; None where there is none."""
+    high = [[t for t in d.cell.tellings if t.value == d.cell.spread[1]] for d in found]
+    if not high or not all(t.judged_wrong for some in high for t in some):
+        return None
+    sources = {t.source.id: t.source for some in high for t in some}
+    return next(iter(sources.values())) if len(sources) == 1 else None
+
+
+def disputed(found: Sequence[Dispute]) -> str:
+    """The title over the tenfold pairs: one article's, where one stands behind all of them."""
+    if not found:
+        return NO_DISPUTE
+    if len(found) == 1:
+        return DISPUTED_ONE
+    number_ = _NUMBERS[len(found)] if len(found) < len(_NUMBERS) else str(len(found))
+    if the_article(found) is not None:
+        return DISPUTED.format(n=number_)
+    return DISPUTED_FACTOR.format(n=capital(number_), factor=describe.factor(min(d.factor for d in found)))
+
+
+def disputed_sub(found: Sequence[Dispute], basis: str) -> str:
+    """What the marks mean, and which article it is."""
+    article = the_article(found)
+    other = WRONG_IN.format(article=describe.source(article)) if article is not None else OTHERS
+    return DISPUTED_SUB.format(other=other, basis=basis)
+
+
+MATRIX = "What was reported, and what may be compared"
+MATRIX_SUB = (
+    "Figures that more than one campaign reports, or nearly. A number opens its story, a verdict its reasons, a "
+    "name the figure's own chart. {basis}"
+)
+MATRIX_REST = "Figures that one campaign alone reports"
+PAIR = "{a} and {b}: {verdict}"
+DONE_BY = "{campaign}: done by {by}"
+TARGETS = "What each campaign declared as its targets"
+A_CASE = "How many suspects a case"
+A_CASE_LINE = "{campaign}, to {day}: {people} suspects and {cases} cases solved, {n} suspects a case on average"
+REMARKS = "What sources say beside the scope of a campaign"
+DRAW = "Draw one figure"
+PANELS_APART = "{metric}: {who} cannot all share an axis"
+PANELS_ONE = "{metric}: {who} alone reports it"
+PANELS_CARE = "{metric}: {who} on one axis, to be compared with care"
+PANELS_NONE = "{metric}: no campaign chosen reports it"
+PANEL_SUB = "{unit}; {axis}. {basis}"
+LINEAR, LOG = "bars from zero", "dots on a logarithmic axis, each step ten times the last"
+MIXED = "bars from zero, or dots on a logarithmic axis, each step ten times the last"
+ALT_FIGURE = "{campaign}: {figure}."
+AT_DAY = "{campaign}, to {day}"
+GAP = "{campaign}: {state}"
+FILTERS = "{filters} Subject: {theme}."
+TALK = "Tell it as a talk"
+DRAW_NONE = "Choose a figure"
+END = "{figure}, {standing}"
+DISPUTE = "{metric}, {campaign}: {low} against {high}, {factor}."
+
+
+def panels_title(metric: schema.Metric, panels: Sequence[Panel], who: str) -> str:
+    """What a figure's own chart shows: who stands together, and who does not."""
+    words = {"metric": metric.title.en, "who": who}
+    if not panels:
+        return PANELS_NONE.format(**words)
+    if len(panels) > 1:
+        return PANELS_APART.format(**words)
+    return (PANELS_ONE if len(panels[0].campaigns) == 1 else PANELS_CARE).format(**words)
+
+
+def end(claim: Telling, cell: Cell) -> str:
+    """One end of a dispute: its number, and how it stands."""
+    return END.format(figure=describe.telling(claim), standing=describe.standing(claim, cell))
+
+
+def dispute(found: Dispute) -> str:
+    """A dispute in a sentence."""
+    low, high = (describe.number(value) for value in found.cell.spread)
+    words = {"metric": found.cell.metric.title.en, "campaign": found.label, "low": low, "high": high}
+    return DISPUTE.format(**words, factor=describe.factor(found.factor))
+
+
+def hover_claim(claim: Telling, cell: Cell) -> str:
+    """One claim in a hover: its number, how it stands, who says it, and why it is judged so."""
+    found = [f"<b>{_safe(end(claim, cell))}</b>"]
+    found += _wrapped(f"{describe.wording(claim)} {describe.source(claim.source)}")
+    return "<br>".join([*found, *(_wrapped(claim.claim.why) if claim.claim.why else [])])
