@@ -220,6 +220,7 @@ def _bar_lines(scene: Scene, action: Action) -> list[str]:
     return [
         words.figure_of(action),
         words.BY.format(measure=words.MEASURE[action.told.action], body=words.bodies(dataset, action.told)),
+        words.FIGURE_OF.format(source=action.lent.source.publisher.en) if action.lent is not None else "",
         words.lists([describe.source(dataset.sources[action.told.source])], mine),
         *(words.lists(who, names) for names, who in others.items()),
         words.ALSO.format(figures=describe.listed(rivals)) if rivals else "",

@@ -90,6 +90,7 @@ KEY_NARROW = (
 )
 BY = "{measure}. By: {body}"
 LISTED = ("", "{sources} lists: {names}", "{sources} list: {names}")
+FIGURE_OF = "The figure is that of {source}, from which no list is recorded"
 ALSO = "Also reported: {figures}"
 OWNED_BY = "Owner: {owner}, as {source} says"
 OWNER_STATED = "{name}: {owner} ({source})"
