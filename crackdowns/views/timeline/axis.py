@@ -41,11 +41,18 @@ class Place:
         return self.end_last if self.end_last is not None else self.start_last
 
     @property
-    def middle(self) -> float:
-        """Halfway between its earliest and its latest place; where either end is unknown, the known one's."""
+    def whole(self) -> tuple[float, float]:
+        """All that it can reach over; to be asked only of what has a date."""
         assert self.first is not None
         assert self.last is not None
-        return (self.first + self.last) / 2
+        return self.first, self.last
+
+    @property
+    def ending(self) -> tuple[float, float]:
+        """Where its end can lie; to be asked only of what has one."""
+        assert self.end_first is not None
+        assert self.end_last is not None
+        return self.end_first, self.end_last
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +97,7 @@ class Scale:
 
     def holds(self, place: Place | None) -> bool:
         """True where all that is known of a place lies on the axis."""
-        if place is None or place.first is None or place.last is None:
-            return False
-        return self.low <= place.first and place.last <= self.high
+        return place is not None and self.low <= place.whole[0] and place.whole[1] <= self.high
 
     def ticks(self, pixels: int) -> list[tuple[float, str]]:
         """Places and labels that fit an axis of so many pixels: months, or days since launch."""
@@ -148,12 +153,12 @@ def scale_for(found: Sequence[Row], mains: Mapping[str, str], axis: TimeAxis) ->
     scale = Scale(axis, zeros)
     unit = 1.0 if axis == "calendar" else _MONTH_DAYS
     core = _places(scale, found, ("period", "window"))
-    low = min((place.first for place in core if place.first is not None), default=0.0)
-    high = max((place.last for place in core if place.last is not None), default=12 * unit)
+    low = min((place.whole[0] for place in core), default=0.0)
+    high = max((place.whole[1] for place in core), default=12 * unit)
     wide = Scale(axis, zeros, low - _NEAR_MONTHS * unit, high + _NEAR_MONTHS * unit)
     near = [place for place in _places(scale, found, ("event", "drive")) if wide.holds(place)]
-    low = min([low, *(place.first for place in near if place.first is not None)])
-    high = max([high, *(place.last for place in near if place.last is not None)])
+    low = min([low, *(place.whole[0] for place in near)])
+    high = max([high, *(place.whole[1] for place in near)])
     return Scale(axis, zeros, low - _MARGIN_MONTHS * unit, high + _MARGIN_MONTHS * unit)
 
 

@@ -21,6 +21,7 @@ LETTERS = "abcdefghij"
 _LETTER = 0.52
 _LETTER_OF_LISTS = 0.505
 _TOP, _LINE, _DOT = 36, 15, 18
+_SYMBOLS = {"full": "diamond", "hollow": "diamond-open", "event": "circle", "drive": "square"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,29 @@ class Texts:
     hover: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A bar of a row from one place to another, with its middle at `y` pixels."""
+
+    start: float
+    end: float
+    y: float
+    height: float
+    fill: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Dot:
+    """A mark of a row; `kind` is event, drive, or for the end of what figures cover full or hollow."""
+
+    x: float
+    y: float
+    kind: str
+    row: str
+    mark: str = ""
+
+
 @dataclass(slots=True)
 class _Pen:
     """A drawing under way: `y` is where the next row begins, in pixels from the top."""
@@ -60,9 +84,8 @@ class _Pen:
     texts: Mapping[str, Texts]
     y: float = 4.0
     colour: str = ""
-    bars: list[tuple[float, float, float, float, str, str]] = field(default_factory=list)
-    dots: list[tuple[float, float, str, str, str, str]] = field(default_factory=list)
-    ends: list[tuple[float, float, bool, str, str]] = field(default_factory=list)
+    bars: list[_Bar] = field(default_factory=list)
+    dots: list[_Dot] = field(default_factory=list)
 
     def pixels(self, x: float) -> float:
         """A place on the axis in pixels from the plot's left edge."""
@@ -74,7 +97,7 @@ class _Pen:
 
     def bar(self, start: float, end: float, y: float, height: float, fill: str, row: str) -> None:
         """A bar with its middle at `y`."""
-        self.bars.append((start, end, y, height, fill, row))
+        self.bars.append(_Bar(start, end, y, height, fill, row))
 
     def line(self, start: float, end: float, y: float, dash: str, width: float, colour: str) -> None:
         """A level line between two places."""
@@ -263,15 +286,15 @@ def _counts(pen: _Pen, group: Sequence[Row]) -> None:
         (row, place) for row in group if (place := pen.scale.place(row)) is not None and place.end_last is not None
     ]
     if not placed:
-        pen.text(pen.scale.low, pen.y + 9, words.DATES_UNKNOWN, group[0].id, colour="muted")
+        pen.text(pen.scale.low, pen.y + 9, words.short(group[0]), group[0].id, colour="muted")
         pen.y += 20
         return
     first, begin = placed[0][1], placed[0][1].start_last
     labels = {row.id: _label_lines(pen, row) for row, _ in placed}
     size = 13 * max(map(len, labels.values()))
-    levels = _levels(pen, [(row.id, _end(place)) for row, place in placed], labels, known=begin is not None)
+    levels = _levels(pen, [(row.id, sum(place.ending) / 2) for row, place in placed], labels, known=begin is not None)
     y = pen.y + 7 + size * (max(levels.values()) + 1)
-    last = max(place.end_last or 0.0 for _, place in placed)
+    last = max(place.ending[1] for _, place in placed)
     if begin is None:
         pen.line(pen.scale.low, last, y, "dot", 2, pen.colour)
         pen.text(pen.scale.low + pen.across(5), y - 12, words.START_UNKNOWN, size=12, colour="muted")
@@ -280,26 +303,19 @@ def _counts(pen: _Pen, group: Sequence[Row]) -> None:
         assert first.start_first is not None
         pen.bar(first.start_first, begin, y, 8, with_alpha(pen.colour, 0.3), group[0].id)
     for row, place in placed:
-        assert place.end_first is not None
-        assert place.end_last is not None
-        if place.end_last - place.end_first > pen.across(8):
-            pen.bar(place.end_first, place.end_last, y, 8, with_alpha(pen.colour, 0.3), row.id)
-        pen.ends.append((_end(place), y, row.speaks, row.id, pen.texts[row.id].hover))
+        early, late = place.ending
+        middle = (early + late) / 2
+        if late - early > pen.across(8):
+            pen.bar(early, late, y, 8, with_alpha(pen.colour, 0.3), row.id)
+        pen.dots.append(_Dot(middle, y, "full" if row.speaks else "hollow", row.id))
         for number, said in enumerate(reversed(labels[row.id])):
-            pen.text(_end(place), y - 14 - 13 * number - size * levels[row.id], said, row.id, 12, at="center")
+            pen.text(middle, y - 14 - 13 * number - size * levels[row.id], said, row.id, 12, at="center")
     pen.y = y + 9
 
 
 def _label_lines(pen: _Pen, row: Row) -> list[str]:
     label = pen.texts[row.id].label
     return label.split(", ") if pen.sheet.phone else [label]
-
-
-def _end(place: Place) -> float:
-    """The middle of what an end can be."""
-    assert place.end_first is not None
-    assert place.end_last is not None
-    return (place.end_first + place.end_last) / 2
 
 
 def _levels(
@@ -326,14 +342,13 @@ def _moments(pen: _Pen, found: Sequence[Moment], lane: str) -> None:
     top = pen.y + _DOT / 2
     pen.row_name(words.ROWS[lane], top)
     for moment, place in drawn:
-        assert place.first is not None
-        assert place.last is not None
         at, level = _free(pen, place, levels, lane == "drive")
         y = top + level * (_DOT + 2)
         row = moment.first.id
-        if place.last - place.first > pen.across(8):
-            pen.bar(place.first, place.last, y, 4, with_alpha(pen.look.ink["muted"], 0.4), row)
-        pen.dots.append((at, y, moment.mark, lane, row, pen.texts[row].hover))
+        first, last = place.whole
+        if last - first > pen.across(8):
+            pen.bar(first, last, y, 4, with_alpha(pen.look.ink["muted"], 0.4), row)
+        pen.dots.append(_Dot(at, y, lane, row, moment.mark))
     pen.y = top + (len(levels) - 1) * (_DOT + 2) + _DOT / 2 + 3
 
 
@@ -342,10 +357,9 @@ def _free(pen: _Pen, place: Place, levels: list[list[tuple[float, Place]]], apar
 
     `apart` keeps stretches that overlap on levels of their own.
     """
-    assert place.first is not None
-    assert place.last is not None
+    first, last = place.whole
     for number, taken in enumerate([*levels, []]):
-        for at in (place.middle, place.last, place.first):
+        for at in ((first + last) / 2, last, first):
             room = all(abs(pen.pixels(at) - pen.pixels(other)) >= _DOT + 2 for other, _ in taken)
             if room and not (apart and any(_overlap(place, other) for _, other in taken)):
                 if number == len(levels):
@@ -356,9 +370,7 @@ def _free(pen: _Pen, place: Place, levels: list[list[tuple[float, Place]]], apar
 
 
 def _overlap(one: Place, other: Place) -> bool:
-    assert one.first is not None and one.last is not None  # noqa: PT018  (all that is drawn has both)
-    assert other.first is not None and other.last is not None  # noqa: PT018
-    return one.first < other.last and other.first < one.last
+    return one.whole[0] < other.whole[1] and other.whole[0] < one.whole[1]
 
 
 def _list(pen: _Pen, found: Sequence[Moment]) -> None:
@@ -386,61 +398,47 @@ def _list(pen: _Pen, found: Sequence[Moment]) -> None:
 
 
 def _marks(pen: _Pen) -> None:
-    """Bars, dots and ends, each with its row's id and hover; small marks have a large unseen one to touch."""
-    hover = "%{customdata[1]}<extra></extra>"
-    if pen.bars:
-        pen.figure.add_bar(
-            orientation="h",
-            base=[bar[0] for bar in pen.bars],
-            x=[bar[1] - bar[0] for bar in pen.bars],
-            y=[bar[2] for bar in pen.bars],
-            width=[bar[3] for bar in pen.bars],
-            marker={"color": [bar[4] for bar in pen.bars], "line": {"width": 0}},
-            customdata=[(bar[5], pen.texts[bar[5]].hover) for bar in pen.bars],
-            hovertemplate=hover,
-            name="stretches",
-        )
-    touched = [(end[0], end[1], end[3], end[4]) for end in pen.ends]
-    touched += [(dot[0], dot[1], dot[4], dot[5]) for dot in pen.dots]
-    pen.figure.add_scatter(
-        x=[end[0] for end in pen.ends],
-        y=[end[1] for end in pen.ends],
-        mode="markers",
-        marker={
-            "symbol": ["diamond" if end[2] else "diamond-open" for end in pen.ends],
-            "size": 10,
-            "color": pen.look.ink["text"],
-            "line": {"width": 1.5, "color": pen.look.ink["text"]},
-        },
-        hoverinfo="skip",
-        name="ends",
+    """Bars and dots, each with its row's id and hover; small marks have a large unseen one to touch."""
+    ink, ground = pen.look.ink["text"], pen.look.ink["ground"]
+    touch = {"hovertemplate": "%{customdata[1]}<extra></extra>"}
+    pen.figure.add_bar(
+        orientation="h",
+        base=[bar.start for bar in pen.bars],
+        x=[bar.end - bar.start for bar in pen.bars],
+        y=[bar.y for bar in pen.bars],
+        width=[bar.height for bar in pen.bars],
+        marker={"color": [bar.fill for bar in pen.bars], "line": {"width": 0}},
+        customdata=[(bar.row, pen.texts[bar.row].hover) for bar in pen.bars],
+        name="stretches",
+        **touch,
     )
-    for lane, symbol in (("event", "circle"), ("drive", "square")):
-        some = [dot for dot in pen.dots if dot[3] == lane]
-        ink, ground = pen.look.ink["text"], pen.look.ink["ground"]
-        pen.figure.add_scatter(
-            x=[dot[0] for dot in some],
-            y=[dot[1] for dot in some],
-            text=[dot[2] for dot in some],
-            mode="markers+text",
-            textfont={"color": ground if lane == "event" else ink, "size": 11.5},
-            marker={
-                "symbol": symbol,
-                "size": 17 if lane == "event" else 15,
-                "color": ink if lane == "event" else ground,
-                "line": {"width": 1, "color": pen.look.ink["muted"]},
-            },
-            hoverinfo="skip",
-            name=f"{lane}s",
-        )
+    ring = {"width": 1, "color": pen.look.ink["muted"]}
+    edge = {"width": 1.5, "color": ink}
+    _dots(pen, ("full", "hollow"), {"size": 10, "color": ink, "line": edge}, ink)
+    _dots(pen, ("event",), {"size": 17, "color": ink, "line": ring}, ground)
+    _dots(pen, ("drive",), {"size": 15, "color": ground, "line": ring}, ink)
     pen.figure.add_scatter(
-        x=[mark[0] for mark in touched],
-        y=[mark[1] for mark in touched],
+        x=[dot.x for dot in pen.dots],
+        y=[dot.y for dot in pen.dots],
         mode="markers",
         marker={"size": 34, "opacity": 0},
-        customdata=[(mark[2], mark[3]) for mark in touched],
-        hovertemplate=hover,
+        customdata=[(dot.row, pen.texts[dot.row].hover) for dot in pen.dots],
         name="touch",
+        **touch,
+    )
+
+
+def _dots(pen: _Pen, kinds: Sequence[str], marker: Mapping[str, object], letters: str) -> None:
+    some = [dot for dot in pen.dots if dot.kind in kinds]
+    pen.figure.add_scatter(
+        x=[dot.x for dot in some],
+        y=[dot.y for dot in some],
+        text=[dot.mark for dot in some],
+        mode="markers+text",
+        textfont={"color": letters, "size": 11.5},
+        marker={**marker, "symbol": [_SYMBOLS[dot.kind] for dot in some]},
+        hoverinfo="skip",
+        name=kinds[0],
     )
 
 

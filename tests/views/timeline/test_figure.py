@@ -81,7 +81,7 @@ def test_a_start_that_nobody_states_is_drawn_open_from_the_edge_and_said(look: A
 def test_counts_with_one_start_share_a_line_with_a_mark_at_each_end(look: Any) -> None:
     ends = ("2001-03-15", "2001-05-15")
     windows = [row(end, "2001-02-01", end, "window", stage="interim", speaks=end == ends[0]) for end in ends]
-    marks = trace(drawn(look, MAIN, *windows), "ends")
+    marks = trace(drawn(look, MAIN, *windows), "full")
     assert len(set(marks.y)) == 1
     assert list(marks.marker.symbol) == ["diamond", "diamond-open"]
 
@@ -93,7 +93,7 @@ def test_labels_of_ends_that_are_near_stand_above_each_other(look: Any, sheet: S
         for end in ("2001-03-15", "2001-03-20", "2001-03-25")
     ]
     figure = drawn(look, MAIN, *windows, sheet=sheet)
-    marks = trace(figure, "ends")
+    marks = trace(figure, "full")
     heights = {note.y for note in figure.layout.annotations if note.name and note.name.startswith("2001-03")}
     assert len(heights) == (6 if sheet.phone else 3)
     assert max(heights) < marks.y[0]
@@ -106,7 +106,7 @@ def test_a_window_without_dates_is_told_in_words(look: Any) -> None:
 
 def test_events_are_numbered_in_the_picture_and_in_its_list(look: Any) -> None:
     figure = drawn(look, MAIN, row("talk", "2001-03-03", lane="event"), row("end", "2001-05", lane="event"))
-    assert list(trace(figure, "events").text) == ["1", "2"]
+    assert list(trace(figure, "event").text) == ["1", "2"]
     assert "<b>3 Mar 2001</b> Talk" in said(figure)
     assert bars(figure, "end") == [(4, 1)]
 
@@ -115,7 +115,7 @@ def test_what_lies_off_the_axis_or_has_no_date_is_listed_only(look: Any) -> None
     figure = drawn(look, MAIN, row("old", "1990-08", lane="drive"), row("lost", "unknown", lane="event"))
     assert "<b>← Aug 1990</b> Old" in said(figure)
     assert "<b>no date</b> Lost" in said(figure)
-    assert list(trace(figure, "drives").x or ()) == []
+    assert list(trace(figure, "drive").x or ()) == []
 
 
 def test_every_mark_has_a_record_to_open_and_a_large_place_to_touch(look: Any) -> None:
@@ -140,7 +140,7 @@ def test_dots_never_cover_each_other(look: Any, sheet: Sheet) -> None:
 
 def test_drives_that_overlap_have_levels_of_their_own(look: Any) -> None:
     figure = drawn(look, MAIN, row("a", "2001-03", lane="drive"), row("b", "2001-02", "2001-05", lane="drive"))
-    assert len(set(trace(figure, "drives").y)) == 2
+    assert len(set(trace(figure, "drive").y)) == 2
 
 
 def test_markup_in_the_data_stays_text(look: Any) -> None:
