@@ -15,6 +15,7 @@ from crackdowns.templates.rendering import render
 # A hand-out asks nobody for anything, wherever it is opened.
 _ALONE = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 _ICONS = Markup(ICONS)
+_PAPER = ("style.css", "base.css", "parts.css", "handout.css")
 _DRAWING = ("plotly.js", "charts.js")
 _SHEETS = ("style.css", "base.css", "parts.css", "handout.css")
 
@@ -70,9 +71,13 @@ def handout(title: str, about: str, slides: Sequence[SlidePage], place: Place) -
         title=title,
         about=about,
         place=place,
+<<<<<<< HEAD
         sheets=[
             Markup(sheet) for sheet in (fonts(), *map(content, ("style.css", "base.css", "parts.css", "handout.css")))
         ],
+=======
+        sheets=[Markup(sheet) for sheet in (fonts(), *map(content, _PAPER))],
+>>>>>>> talks
         scripts=[Markup(_inside(content(name))) for name in names],
         slides=written(slides, place),
     )

@@ -18,7 +18,7 @@ FIGURES = "All figures of the campaigns"
 def around(scene: Scene, slides: tuple[SlidePage, ...]) -> list[SlidePage]:
     """The charts of a view with what stands above and below them."""
     if scene.state.page == "method":
-        inner = method.bases() + method.gate() + method.metrics(scene.dataset)
+        inner = Markup(method.bases() + method.gate() + method.metrics(scene.dataset))
         return [_html(scene, "method", "Method", dict.fromkeys(MODES, inner))]
     marks = any(chart.marks for chart in charts_of(scene, "light"))
     return [*slides, *_below(scene), *([key_slide()] if marks else [])]
