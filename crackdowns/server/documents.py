@@ -17,7 +17,6 @@ _ALONE = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inli
 _ICONS = Markup(ICONS)
 _PAPER = ("style.css", "base.css", "parts.css", "handout.css")
 _DRAWING = ("plotly.js", "charts.js")
-_SHEETS = ("style.css", "base.css", "parts.css", "handout.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +70,7 @@ def handout(title: str, about: str, slides: Sequence[SlidePage], place: Place) -
         title=title,
         about=about,
         place=place,
-<<<<<<< HEAD
-        sheets=[
-            Markup(sheet) for sheet in (fonts(), *map(content, ("style.css", "base.css", "parts.css", "handout.css")))
-        ],
-=======
         sheets=[Markup(sheet) for sheet in (fonts(), *map(content, _PAPER))],
->>>>>>> talks
         scripts=[Markup(_inside(content(name))) for name in names],
         slides=written(slides, place),
     )
