@@ -37,8 +37,8 @@ _AS_IT_WAS = (
     "You see the data as published on {date} (version {asked}), not the present data (version {version}). {counts}"
 )
 _COUNTS = (
-    "Figures with another number: {changed}; with another standing: {reranked}; withdrawn: {withdrawn}; added: {added}; "
-    "with other details: {detailed}."
+    "Figures with another number: {changed}; with another standing: {reranked}; withdrawn: {withdrawn}; "
+    "added: {added}; with other details: {detailed}."
 )
 _NO_FIGURE = "No figure differs, other records do."
 _AS_WAS, _PRESENT = "Show the data as it was", "Show the present data"
