@@ -29,7 +29,7 @@ STATES = [
     "evidence",
     "evidence?metric=sites-closed&of=2018-cyberspace-management",
     "evidence?claim=2018-upstream-crime-casinos-p11",
-    "evidence?q=33%2C000&rank=preferred,normal&view=origins",
+    "evidence?q=33%2C000&rank=preferred,normal",
     "context",
     "context?kind=laws",
     f"context?{TWO}&kind=cases,proposals&basis=printed",

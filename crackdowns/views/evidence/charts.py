@@ -132,6 +132,11 @@ def disputes_chart(scene: Scene, mode: Mode) -> Chart:
     )
 
 
+def lead(scene: Scene) -> str:
+    """What is told of the figures asked for."""
+    return words.FIGURES.format(basis=_used(scene))
+
+
 def _used(scene: Scene) -> str:
     return describe.BASIS[scene.basis].lower()
 
@@ -160,7 +165,7 @@ def figure_chart(scene: Scene, mode: Mode) -> Chart | None:
         mode,
         "figure",
         words.focus_title(scene.dataset, wanted.cells),
-        words.FIGURES.format(basis=_used(scene)),
+        lead(scene),
         found,
     )
 
@@ -299,7 +304,12 @@ def _claim_row(scene: Scene, told: Telling) -> TwinRow:
 
 def told(scene: Scene) -> str:
     """The filters in words, for downloads and subtitles."""
-    return " ".join([scene.filters, *(words.FILTERED[name].format(said=said) for name, said in asked(scene))])
+    return " ".join([scene.filters, *filtered(scene)])
+
+
+def filtered(scene: Scene) -> list[str]:
+    """A sentence for each filter in use."""
+    return [words.FILTERED[name].format(said=said) for name, said in asked(scene)]
 
 
 def asked(scene: Scene) -> list[tuple[str, str]]:
