@@ -75,7 +75,7 @@ def offer_table(chart: Chart) -> None:
 
 def prose(name: str) -> None:
     """A text of `texts/`, in Markdown."""
-    with st.container(width=760):
+    with st.container(width=760, key=f"prose-{name}"):
         # The texts are our own, and the only HTML in them is the mark of Chinese.
         st.markdown(_text(name), unsafe_allow_html=True)
 
