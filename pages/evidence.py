@@ -30,17 +30,11 @@ with answer:
     ui.write([parts.notices(now.scene)])
     disputed, figure = evidence.disputes_chart(now.scene, now.mode), evidence.figure_chart(now.scene, now.mode)
     if asked := evidence.focus(now.scene).cells:
-        if figure:
-            ui.hero(figure)
-        else:
-            ui.heading(
-                words.focus_title(dataset, asked), words.FIGURES.format(basis=describe.BASIS[now.scene.basis].lower())
-            )
+        ui.hero(figure) if figure else ui.heading(words.focus_title(dataset, asked), evidence.lead(now.scene))
         ui.write([parts.in_focus(now.scene)])
         ui.show(disputed)
     else:
         ui.hero(disputed)
     ui.write([parts.meanings(now.scene)])
-    hedged, forms = parts.hedges(now.scene)
-    ui.fold(hedged, [forms])
+    ui.fold(*parts.hedges(now.scene))
     ui.show(evidence.repeats_chart(now.scene, now.mode))

@@ -51,11 +51,13 @@ POINTS = (
         "Three figures of the casino-news article are ten times the Chinese ones, which go back to one statement.",
         (
             of_metric("administrative-cases", C18, "92,000", "judged wrong", "Ten times what the Chinese reports say"),
-            of_metric("administrative-cases", C18, "more than 9,200", "used here", "4 sources, 1 statement"),
+            of_metric("administrative-cases", C18, "more than 9,200", "4 sources, 1 statement"),
             of_claim("2018-administrative-cases-company", "likely", "probably all from one statement"),
             of_claim("2018-administrative-cases-company", "probably all descend from this one release"),
-            of_metric("sites-closed", C18, "over 34,000 websites", "judged wrong", "ten-month total of over 20,000"),
-            of_metric("sites-closed", C18, "more than 3,400", "used here", "cannot be the same count"),
+            of_metric(
+                "sites-closed", C18, "over 34,000 websites", "judged wrong", "agree with each other on over 3,400"
+            ),
+            of_metric("sites-closed", C18, "more than 3,400", "used here", "关停或暂停服务网站3400余家"),
             of_metric("apps-banned", C18, "about 54,000", "judged wrong", "Ten times the Chinese text's figure"),
             of_claim("2018-apps-banned-company", "Confidence", "only one text"),
         ),
@@ -64,10 +66,10 @@ POINTS = (
         2,
         "33,000 is the total; the smaller number is a part, 7,000 or over 8,000, and that stays open.",
         (
-            of_metric("people-apprehended", C18, "7,000", "Overall, 7,000 suspects", "unresolved"),
-            of_metric("people-apprehended", C18, "more than 8,000", "抓获犯罪嫌疑人8000余名", "unresolved"),
+            of_metric("people-apprehended", C18, "7,000", "Overall, 7,000 suspects", "also reported", "not decided"),
+            of_metric("people-apprehended", C18, "more than 8,000", "抓获犯罪嫌疑人8000余名", "not decided"),
             of_claim("2018-upstream-crime-casinos-p11", "contradict the 33,000", "it is a part"),
-            of_claim("2018-upstream-crime-casinos-p11", "It is a part of"),
+            of_claim("2018-upstream-crime-casinos-p11", "A part of"),
         ),
     ),
     Point(
@@ -94,7 +96,7 @@ POINTS = (
         5,
         "Closed or suspended, not only closed.",
         (
-            of_metric("sites-closed", C18, "thje shuittering of 34,000", "part of them were only suspended"),
+            of_metric("sites-closed", C18, "thje shuittering of 34,000", "count websites closed or suspended"),
             of_metric("sites-closed", C18, "shut down or suspended over 34,000", "Websites closed or suspended"),
         ),
     ),
@@ -105,14 +107,16 @@ POINTS = (
             of_claim(
                 "2018-accounts-closed-casinos", "Network, communication and payment accounts", "never to be added"
             ),
-            of_claim("2018-network-payment-accounts-closed-casinos", "Rule-breaking accounts", "never to be added"),
+            of_claim(
+                "2018-network-payment-accounts-closed-casinos", "Illegal internet accounts closed", "never to be added"
+            ),
         ),
     ),
     Point(
         7,
         "“Monitored” is weak for listed for supervised rectification; the count of data centres does not only grow.",
         (
-            of_claim("2018-data-centres-supervised-casinos", "only that they were monitored", "挂牌督办整治"),
+            of_claim("2018-data-centres-supervised-casinos", "Data centres monitored", "挂牌督办整治"),
             of_metric("data-centres-supervised", C18, "337", "337家IDC", "To 28 April 2018"),
             of_claim("2018-data-centres-supervised-april", "More than the 119", "does not only grow"),
             at("platforms", "挂牌督办", "Stronger than being monitored"),
@@ -156,7 +160,7 @@ POINTS = (
             ),
             of_metric("camera-access-found", C21, "seized 25,000 illegally controlled webcams", "judged wrong"),
             of_metric("camera-access-found", C21, "more than 25,000 illegal webcams", "China Daily", "judged wrong"),
-            of_metric("camera-access-found", C21, "more than 25,000", "used here", "2 sources, 1 statement"),
+            of_metric("camera-access-found", C21, "more than 25,000 access permissions", "1 statement"),
             of_metric("camera-access-found", C21, "The sources agree on 25,000, and differ in what it stands for"),
         ),
     ),
@@ -172,7 +176,7 @@ POINTS = (
             at("platforms", "more than 4,000 accounts in all", "more than 3,700", "134", "never added to it"),
             at("platforms", "more than 1,600 listings in all", "The same number", "counted once"),
             of_claim("2021-listings-legal-daily-p27", "The same 1,600 listings", "never added"),
-            of_claim("2021-content-xinhua", "其中", "some 2,000 pieces lie elsewhere"),
+            of_claim("2021-content-xinhua", "其中"),
         ),
     ),
     Point(
@@ -180,13 +184,13 @@ POINTS = (
         "RT drops “more than”; 59, 134, 132 and 14 are exact in Chinese.",
         (
             of_metric("content-removed", C21, "22,000", "RT"),
-            of_metric("content-removed", C21, "more than 22,000", "used here", "RT leaves it out"),
+            of_metric("content-removed", C21, "more than 22,000", "used here", "清理相关违规有害信息2.2万余条"),
             of_metric("camera-access-found", C21, "25,000", "RT", "leaves out “more than”"),
             of_metric("listings-removed", C21, "1,600", "RT"),
-            of_metric("people-apprehended", C21, "59", "used here", "the same 59 without any"),
-            of_metric("accounts-punished", C21, "134", "so it is an exact count"),
-            of_metric("groups-dealt-with", C21, "132", "so it is an exact count"),
-            of_metric("vendors-summoned", C21, "14", "exact count"),
+            of_metric("people-apprehended", C21, "59", "used here", "A total of 59 people"),
+            of_metric("accounts-punished", C21, "134", "used here", "处置违规账号134个"),
+            of_metric("groups-dealt-with", C21, "132", "used here", "群组132个"),
+            of_metric("vendors-summoned", C21, "14", "used here", "14家视频监控APP厂商"),
         ),
     ),
     Point(
@@ -213,7 +217,7 @@ POINTS = (
         (
             of_claim("2021-listings-ecommerce-rt-p10", "Listings taken down, not cameras switched off or seized"),
             at("platforms", "Listings removed", "taken down (下架)", "No goods were seized"),
-            of_metric("devices-confiscated", C21, "more than 1,500 sets", "used here"),
+            of_metric("devices-confiscated", C21, "more than 1,500", "used here", "More than 1,500 sets"),
         ),
     ),
     Point(
@@ -286,8 +290,10 @@ POINTS = (
         23,
         "7,400 is bare in the article, more than in Chinese and in AP.",
         (
-            of_metric("criminal-cases", C15, "7,400", "The American Interest"),
-            of_metric("criminal-cases", C15, "7400余起", "more than 7,400", "used here", "as AP and JURIST do"),
+            of_metric("criminal-cases-investigated", C15, "7,400", "The American Interest"),
+            of_metric(
+                "criminal-cases-investigated", C15, "7400余起", "more than 7,400", "used here", "as AP and JURIST do"
+            ),
         ),
     ),
     Point(
@@ -310,7 +316,7 @@ POINTS = (
         (
             of_claim("2015-content-peoples-daily", "makes 190,000 websites of the pieces"),
             of_metric("content-removed", C15, "19万余条", "used here", "pieces of information", "not websites"),
-            of_claim("2015-sites-reuters", "Calls websites and columns together websites"),
+            of_claim("2015-sites-reuters", "Websites, where the Chinese text counts websites and columns together"),
             of_metric("sites-investigated", C15, "Websites and columns investigated", "6.6万余个", "used here"),
         ),
     ),

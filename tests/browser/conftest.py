@@ -36,7 +36,7 @@ VIEWS = (
     "evidence",
     "evidence?claim=2018-sites-closed-casinos-p4",
     "evidence?metric=people-apprehended",
-    "evidence?view=origins",
+    "evidence?q=33%2C000",
     "context",
     "method",
 )

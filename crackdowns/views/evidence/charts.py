@@ -24,6 +24,8 @@ FILTERS = ("q", "metric", "of", "source", "rank")
 RETIRED = (Retired("view", words.NO_VIEWS),)
 _OLD = ("2015-cleaning-the-internet", "2018-cyberspace-management", "2021-camera-voyeurism")
 REPLACED = {f"rivals-{c}": "disputes" for c in _OLD} | {f"origins-{c}": "repeats" for c in _OLD}
+# What one count of old links became.
+_RENAMED = {"criminal-cases": ("criminal-cases-investigated", "criminal-cases-solved")}
 # So many figures are told in full above the rest; of more, whole campaigns' figures and what is disputed.
 _FEW = 5
 
@@ -38,7 +40,7 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     return (
         *shared_parameters(dataset),
         Parameter("of", "many", (), tuple(dataset.campaigns)),
-        Parameter("metric", "many", (), tuple(m.id for m in metrics)),
+        Parameter("metric", "many", (), tuple(m.id for m in metrics), renamed=_RENAMED),
         Parameter("source", "many", (), tuple(s.id for s in sources)),
         Parameter("rank", "many", (), RANKS),
         Parameter("q", "text"),
@@ -130,6 +132,11 @@ def disputes_chart(scene: Scene, mode: Mode) -> Chart:
     )
 
 
+def lead(scene: Scene) -> str:
+    """What is told of the figures asked for."""
+    return words.FIGURES.format(basis=_used(scene))
+
+
 def _used(scene: Scene) -> str:
     return describe.BASIS[scene.basis].lower()
 
@@ -158,7 +165,7 @@ def figure_chart(scene: Scene, mode: Mode) -> Chart | None:
         mode,
         "figure",
         words.focus_title(scene.dataset, wanted.cells),
-        words.FIGURES.format(basis=_used(scene)),
+        lead(scene),
         found,
     )
 
@@ -297,7 +304,12 @@ def _claim_row(scene: Scene, told: Telling) -> TwinRow:
 
 def told(scene: Scene) -> str:
     """The filters in words, for downloads and subtitles."""
-    return " ".join([scene.filters, *(words.FILTERED[name].format(said=said) for name, said in asked(scene))])
+    return " ".join([scene.filters, *filtered(scene)])
+
+
+def filtered(scene: Scene) -> list[str]:
+    """A sentence for each filter in use."""
+    return [words.FILTERED[name].format(said=said) for name, said in asked(scene)]
 
 
 def asked(scene: Scene) -> list[tuple[str, str]]:

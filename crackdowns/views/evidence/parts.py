@@ -15,6 +15,7 @@ from crackdowns.views.evidence.charts import (
     asked,
     cells_by_key,
     elsewhere,
+    filtered,
     focus,
     outside,
     selected,
@@ -128,13 +129,12 @@ def meanings(scene: Scene) -> Markup:
     return render("evidence/worded.html", title=title, rows=found) if found else Markup()
 
 
-def hedges(scene: Scene) -> tuple[str, Markup]:
+def hedges(scene: Scene) -> tuple[str, list[Markup]]:
     """The figures that differ only in a hedge: the fold's title, and each with its forms."""
     found = [_worded(scene, cell, _by_figure(cell)) for cell in only_in_hedge(scene.cells)]
     count = describe.counted(len(found), "figure differs", "figures differ")
-    return words.HEDGES.format(figures=count), render(
-        "evidence/worded.html", title="", rows=found
-    ) if found else Markup()
+    forms = [render("evidence/worded.html", title="", rows=found)] if found else []
+    return words.HEDGES.format(figures=count), forms
 
 
 def _by_meaning(cell: Cell) -> dict[str, list[Telling]]:
@@ -196,7 +196,7 @@ def listing(scene: Scene, number: int) -> Markup:
     return render(
         "evidence/listing.html",
         caption=words.PAGE_OF.format(first=page.first, last=last, total=page.total),
-        summary=words.summary(found),
+        summary=" · ".join([words.summary(found), *filtered(scene)]),
         download=href("data/view/evidence/claims.csv", explicit_query(scene.state) | dict(scene.carried)),
         claims=[claim_line(scene, told) for told in page.rows],
         following=following,

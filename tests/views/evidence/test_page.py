@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -21,7 +22,7 @@ from tests.reading import blocks, plain
 SceneOf = Callable[..., Scene]
 OpenPage = Callable[..., AppTest]
 C15, C18, C21 = "2015-cleaning-the-internet", "2018-cyberspace-management", "2021-camera-voyeurism"
-WRONG = {"rank": "deprecated", "why": "A nought too many."}
+WRONG: dict[str, Any] = {"rank": "deprecated", "why": "A nought too many."}
 
 
 def heading(app: AppTest) -> str:
@@ -168,7 +169,7 @@ def test_what_a_figure_means_to_whom_is_told_in_words(scene: SceneOf) -> None:
 
 
 def test_hedges_are_counted_and_folded(scene: SceneOf) -> None:
-    title, body = parts.hedges(scene("evidence"))
+    title, [body] = parts.hedges(scene("evidence"))
     assert re.fullmatch(r"\d+ figures differ only in a hedge", title)
     assert body.count("<li><a data-opens") > 8
     assert "about 15,000" in body
@@ -204,7 +205,7 @@ def test_hostile_words_are_harmless_in_every_list(scene: SceneOf) -> None:
     line = parts.claim_line(here, here.tellings[0])
     line = replace(line, figure="<script>x</script>", reason="<img src=x>", what='"><b>')
     for template in ("evidence/listing.html", "evidence/figures.html"):
-        figure = {"name": "<script>", "where": "", "said": "", "unit": "", "rests_on": "", "statements": "<script>"}
+        figure: dict[str, Any] = {"name": "<script>", "where": "", "said": "", "unit": "", "rests_on": "", "statements": "<script>"}
         figure |= {"differs": "", "reason": "<script>", "elsewhere": "", "claims": [line]}
         shown = {"caption": "<script>", "summary": "", "download": "", "claims": [line], "following": ""}
         body = render(template, figures=[figure], rest="<script>", **shown)

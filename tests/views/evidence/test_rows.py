@@ -1,6 +1,7 @@
 """What is disputed, by what factor, and who repeats whom: rows from cells and claims made by hand, and the real ones."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from crackdowns.views.scene import Scene, tellings_of
 from tests.made import cell, telling
 
 SceneOf = Callable[..., Scene]
-WRONG = {"rank": "deprecated", "why": "A nought too many."}
+WRONG: dict[str, Any] = {"rank": "deprecated", "why": "A nought too many."}
 
 
 def test_a_dispute_has_a_reading_for_each_number_the_lowest_first() -> None:
