@@ -48,7 +48,7 @@ def test_a_choice_is_written_to_the_address_as_slugs_with_all_defaults(server: s
     tab.get_by_text("Lowest reported").click()
     tab.wait_for_url("**basis=lowest**")
     assert query(tab)["theme"] == ["people"]
-    assert query(tab)["scale"] == ["suggested"]
+    assert query(tab)["metric"] == [""]
     assert C18 in query(tab)["c"][0].split(",")
 
 

@@ -16,7 +16,7 @@ TWO = "c=2018-cyberspace-management,2021-camera-voyeurism"
 STATES = [
     "",
     "?theme=content&basis=printed",
-    f"?{TWO}&theme=sites-services&scale=linear&behind=2018-sites-closed-casinos-p3",
+    f"?{TWO}&theme=sites-services&metric=sites-closed",
     "timeline",
     "timeline?axis=days&basis=highest",
     f"timeline?{TWO}&kind=event,law",

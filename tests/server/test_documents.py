@@ -164,7 +164,7 @@ def test_a_hand_out_names_data_version_sources_and_the_very_view(client: TestCli
     text = client.get("/handout?_page=home&theme=people&basis=highest").text
     assert f"Data version {version}." in text
     assert '<base href="http://host.example/">' in text
-    assert f"basis=highest&amp;theme=people&amp;scale=suggested&amp;behind=&amp;v={version}" in text
+    assert f"basis=highest&amp;theme=people&amp;metric=&amp;v={version}" in text
     assert "<b>Sources</b>" in text
     assert folder.exists()
 
