@@ -20,6 +20,7 @@ STATES = [
     "?basis=printed",
     f"timeline?{TWO}",
     "agencies?basis=printed",
+    f"?{TWO}&theme=sites-services&metric=sites-closed",
     "platforms?owner=alibaba&basis=lowest",
     "evidence?metric=sites-closed&of=2018-cyberspace-management",
     f"context?{TWO}&kind=cases,proposals",

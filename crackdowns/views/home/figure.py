@@ -46,7 +46,7 @@ class Plan:
 
 
 WIDE = Plan(width=1200, left=306, right=218, number=28, small=13)
-NARROW = Plan(width=358, left=0, right=0, number=21, small=12)
+NARROW = Plan(width=326, left=0, right=0, number=20, small=12)
 BAR, GHOST = 13, 11
 
 
@@ -295,17 +295,17 @@ def _number(sheet: _Sheet, lane: Lane, block: _Block, y: float, bar: float) -> f
     """One number at its date; where only the month is known a bracket spans it."""
     plan, ink, cell = sheet.plan, sheet.look.ink, block.pin.cell
     if block.pin.at:
-        _needle(sheet, block.pin.at, bar, y + (0 if words.hedge(cell) else 14))
+        _needle(sheet, block.pin.at, bar, y + (0 if words.hedge(cell) else 17))
     place = {"x": sheet.month(block.centre), "xref": "x", "xshift": 0, "xanchor": "center", "align": "center"}
     if said := words.hedge(cell):
         sheet.text(_safe(said), y, 13, **place)
     number = _safe(words.number(cell))
     colour = ink["muted"] if cell.judged_wrong else ink["text"]
-    sheet.text(f"<b>{number}</b>", y + 13, plan.number, **place, colour=colour)
-    middle = y + 14 + plan.number / 2
+    sheet.text(f"<b>{number}</b>", y + 16, plan.number, **place, colour=colour)
+    middle = y + 17 + plan.number / 2
     opens = cell.chosen.id if cell.chosen is not None else cell.tellings[0].id
     sheet.spot(sheet.month(block.centre), middle, opens, words.hover(cell, lane.label))
-    y += 14 + plan.number * 1.22
+    y += 17 + plan.number * 1.22
     sheet.text("<br>".join(map(_safe, block.under)), y, 12, **place, colour=ink["muted"])
     return y + len(block.under) * 12 * 1.3
 
@@ -338,7 +338,7 @@ def _band(sheet: _Sheet, verdict: Verdict, one: Lane, other: Lane, y: float) -> 
     """The gate's verdict as a line across: strong where the two are not comparable, thin where with care."""
     plan, ink = sheet.plan, sheet.look.ink
     said = words.verdict(verdict, one, other)
-    letters = int((plan.width - 16) / (plan.small * _PLAIN))
+    letters = int((plan.width - 24) / (plan.small * _PLAIN))
     broken = lines(said, letters)
     name = verdict.comparison.verdict if verdict.comparison is not None else "none"
     style = {"not_comparable": (3.0, "solid", ink["text"]), "with_care": (1.2, "dash", ink["muted"])}

@@ -11,7 +11,7 @@ from crackdowns.dataset import schema
 from crackdowns.dataset.fields import PartialDate
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.views import comparability
-from crackdowns.views.scene import Scene
+from crackdowns.views.scene import Scene, series_of
 
 # Of which two figures an average is taken: suspects, and the cases in which they were.
 SUSPECTS, SOLVED = "people-apprehended", "criminal-cases-solved"
@@ -100,8 +100,11 @@ def of_theme(scene: Scene, theme: str) -> tuple[str, ...]:
 
 
 def shared_metrics(scene: Scene, theme: str) -> tuple[str, ...]:
-    """The metrics that stand first: those near each other that most campaigns report, the most reported first."""
-    groups = _near_groups(scene.dataset, of_theme(scene, theme))
+    """The metrics that stand first: those near each other that most campaigns report, the most reported first.
+
+    They are the same on every version of the numbers, so that a reader who changes it sees one figure change.
+    """
+    groups = _near_groups(scene.dataset, [m.id for m in scene.dataset.metrics.values() if m.theme == theme])
     best: Sequence[str] = max(groups, key=lambda some: _reach(scene, some), default=())
     return tuple(sorted(best, key=lambda metric: _reach(scene, (metric,)), reverse=True))
 
@@ -118,8 +121,9 @@ def _near_groups(dataset: Dataset, metrics: Sequence[str]) -> list[list[str]]:
 
 
 def _reach(scene: Scene, metrics: Sequence[str]) -> tuple[int, int, int]:
-    """How many campaigns report one of `metrics`, at how many dates, in how many texts."""
-    found = [series for metric in metrics for series in scene.series(metric) if series.reported]
+    """How many campaigns report one of `metrics`, at how many dates, in how many texts, on whatever version."""
+    every = (series_of(scene.dataset, "best", name, metric) for metric in metrics for name in scene.names)
+    found = [series for series in every if series.reported]
     cells = [cell for series in found for cell in series.counts]
     return len({series.campaign for series in found}), len(cells), sum(len(cell.texts) for cell in cells)
 

@@ -54,6 +54,11 @@ def test_the_metrics_that_most_campaigns_report_or_nearly_stand_first(scene: Bui
     assert (first.further, third.further) == (0, 1)
 
 
+def test_another_version_of_the_numbers_shows_the_same_metric(scene: Build) -> None:
+    _, second, _ = rows.lanes(scene("", basis=("printed",)), "sites-services")
+    assert [(p.cell.metric.id, describe.figure(p.cell)) for p in second.pins] == [("sites-closed", "more than 34,000")]
+
+
 def test_a_campaign_without_a_figure_of_the_subject_has_an_empty_lane(scene: Build) -> None:
     first, *_ = rows.lanes(scene(""), "accounts")
     assert not first.pins
