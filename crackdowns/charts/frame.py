@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from crackdowns.charts.chart import Caution, Chart
+from crackdowns.charts.chart import Caution, Chart, TwinRow
 from crackdowns.charts.look import INK, Mode
 from crackdowns.charts.mark_key import mark_key
 from crackdowns.claims import describe, gate_text
@@ -155,8 +155,19 @@ def twin(
             return ""
         return href(state.page, explicit_query(state) | {"claim": record} | dict(version or {}))
 
+    def linked(row: TwinRow) -> str:
+        """The column that leads to the story: the figure's, else the first."""
+        figure = describe.figure(row.cell) if row.cell is not None else None
+        return next((name for name in chart.columns if row.shown[name] == figure), columns[0])
+
     return render(
-        "chart/twin.html", chart=chart, columns=columns, source=SOURCE if cited else None, dataset=dataset, story=story
+        "chart/twin.html",
+        chart=chart,
+        columns=columns,
+        source=SOURCE if cited else None,
+        dataset=dataset,
+        story=story,
+        linked=linked,
     )
 
 

@@ -23,12 +23,12 @@ FIELD = {
     "total": "Said to be the whole count",
     "campaign": "Campaign",
     "metric": "What was counted",
-    "reported_as": "Own wording",
-    "wording": "Kind of wording",
+    "reported_as": "The source's words",
+    "wording": "Quotation or summary",
     "meaning": "What this source counts",
     "same_statement_as": "Same statement as",
     "verb": "Verb",
-    "rank": "Rank",
+    "rank": "Standing",
     "why": "Reason",
     "window": "Reporting window",
     "subset": "Part counted",
@@ -37,7 +37,7 @@ FIELD = {
     "scope": "Covers only",
     "source": "Source",
     "locator": "Place in the source",
-    "origin": "Goes back to",
+    "origin": "Statement behind it",
     "lang": "Language",
     "translated_by": "Translated by",
     "confidence": "Confidence",
@@ -63,7 +63,7 @@ KIND = {
     "laws": "Laws and drafts",
     "proposals": "Experts' proposals",
     "sources": "Sources",
-    "origins": "Statements that sources go back to",
+    "origins": "Statements behind the sources",
     "agencies": "Bodies of state",
     "companies": "Companies",
     "platforms": "Platforms",
@@ -148,7 +148,8 @@ def _words(dataset: Dataset, campaign: Campaign, claim: Claim) -> dict[str, str 
 def figure(claim: Claim) -> str:
     """A claim's number with its hedge, or its own words where it gives none."""
     if claim.value is None or claim.bound is None:
-        return f"in words only: “{claim.reported_as}”"
+        said = describe.PARAPHRASE if claim.wording == "paraphrase" else describe.QUOTED
+        return describe.IN_WORDS.format(words=said.format(words=claim.reported_as))
     return describe.quantity(claim.value, claim.bound)
 
 

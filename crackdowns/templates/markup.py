@@ -1,15 +1,17 @@
-"""Small pieces of HTML for readers. Every text that comes from data or from a link is escaped here."""
+"""Small pieces of HTML as plain text, for code that still joins them itself; the tags stand in `parts.html`."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 import pandas as pd
+from markupsafe import Markup
 
 from crackdowns.claims import describe
+from crackdowns.claims.cells import KIND_ORDER
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links import addresses
+from crackdowns.templates.rendering import piece
 
-# So many sources stand under a chart; the others open with a click.
+# So many sources stand in a line; the others open with a click.
 MOST_SOURCES = 6
 # A text that is escaped holds neither.
 _HERE = ' target="_self"'
@@ -21,10 +23,14 @@ def text(value: object) -> str:
     return escape(str(value), quote=True)
 
 
+def _plain(template: str, macro: str, *values: object) -> str:
+    # Not `Markup`: what is added to it by hand has been escaped already.
+    return "".join(piece(template, macro, *values))
+
+
 def link(href: str, label: str, new_tab: bool = False) -> str:
     """A link; one that leaves the dashboard opens beside it and tells nobody where it came from."""
-    extra = _BESIDE if new_tab else _HERE
-    return f'<a href="{text(href)}"{extra}>{text(label)}</a>'
+    return _plain("macros.html", "beside", href, label) if new_tab else _plain("parts.html", "here", href, label)
 
 
 def outward(html: str) -> str:
@@ -34,59 +40,40 @@ def outward(html: str) -> str:
 
 def cite_links(what: str, query: Mapping[str, str]) -> str:
     """How to cite something, in each form that has a file: `what` is its path below `data/cite/`."""
-    forms = {"txt": "text", "bib": "BibTeX", "json": "CSL-JSON", "ris": "RIS"}
-    return " · ".join(
-        link(addresses.href(f"data/cite/{what}.{end}", query), name, new_tab=True) for end, name in forms.items()
-    )
+    return _plain("macros.html", "cite", what, query)
 
 
 def source_link(dataset: Dataset, source: str) -> str:
     """A source by publisher and date; the address of a low-quality repost is never a link."""
-    record = dataset.sources[source]
-    date = "" if record.date.precision == "unknown" else f", {describe.day(record.date.iso)}"
-    if record.linked:
-        return link(record.url, record.publisher.en, new_tab=True) + text(date)
-    return f'{text(record.publisher.en + date)} <span class="muted">(repost on an unrelated site, not linked)</span>'
+    return _plain("macros.html", "source", dataset.sources[source])
 
 
 def sources_line(dataset: Dataset, sources: Sequence[str], origins: Sequence[str] = ()) -> str:
     """The sources under a chart, best first, with the number of statements they descend from."""
-    order = {"official": 0, "agency": 1, "newspaper": 2, "repost": 3, "blog": 4}
-    ranked = sorted(sources, key=lambda s: (order[dataset.sources[s].kind], dataset.sources[s].publisher.en))
+    ranked = sorted((dataset.sources[s] for s in sources), key=lambda s: (KIND_ORDER[s.kind], s.publisher.en))
     count = describe.counted(len(ranked), "source", "sources")
     if origins:
-        count = describe.support({"sources": ranked, "origins": origins})
-    shown = "; ".join(source_link(dataset, s) for s in ranked[:MOST_SOURCES])
-    rest = "; ".join(source_link(dataset, s) for s in ranked[MOST_SOURCES:])
-    line = f"<b>Sources</b> ({text(count)}): {shown}"
-    return line + (details(f"and {len(ranked) - MOST_SOURCES} more", rest) if rest else "")
+        count = f"{count}, {describe.counted(len(origins), 'statement', 'statements')}"
+    return _plain("parts.html", "sources_line", count, ranked[:MOST_SOURCES], ranked[MOST_SOURCES:])
 
 
 def cited(dataset: Dataset, pairs: Sequence[tuple[str, str | None]]) -> str:
     """Sources as links, each with the place in it that is cited, if one is."""
-    return "; ".join(
-        f"{source_link(dataset, source)} ({text(locator)})" if locator else source_link(dataset, source)
-        for source, locator in pairs
-    )
+    return _plain("parts.html", "cited", dataset, pairs)
 
 
 def table(frame: pd.DataFrame, caption: str, raw: Iterable[str] = ()) -> str:
     """A frame as a real table. Columns named in `raw` hold finished HTML; all others are escaped."""
-    finished = set(raw)
-    head = "".join(f'<th scope="col">{text(name)}</th>' for name in frame.columns)
-    body = []
-    for row in frame.itertuples(index=False):
-        cells = []
-        for name, value in zip(frame.columns, row, strict=True):
-            shown = "" if value is None or value != value else str(value)
-            cells.append(f"<td>{shown if name in finished else text(shown)}</td>")
-        body.append(f"<tr>{''.join(cells)}</tr>")
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{text(caption)}"><table>'
-        f"<caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
-    )
+    finished = [name in set(raw) for name in frame.columns]
+    rows = [[_cell(value, done) for value, done in zip(row, finished, strict=True)] for row in frame.to_numpy(object)]
+    return _plain("parts.html", "table", list(frame.columns), rows, caption)
+
+
+def _cell(value: object, finished: bool) -> str:
+    shown = "" if value is None or value != value else str(value)
+    return Markup(shown) if finished else shown
 
 
 def details(summary: str, inner: str) -> str:
     """A fold that opens without a round trip to the server."""
-    return f"<details><summary>{text(summary)}</summary>{inner}</details>"
+    return _plain("parts.html", "details", summary, Markup(inner))

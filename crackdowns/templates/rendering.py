@@ -33,3 +33,8 @@ def render(template: str, **values: object) -> Markup:
     Raises `jinja2.UndefinedError` where the template asks for a value that is not given.
     """
     return Markup(_environment().get_template(template).render(values))
+
+
+def piece(template: str, macro: str, *values: object) -> Markup:
+    """One macro of a template, for code that joins pieces itself."""
+    return Markup(getattr(_environment().get_template(template).module, macro)(*values))

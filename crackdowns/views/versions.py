@@ -1,12 +1,13 @@
 """The data version of a link, what has changed since, and the history of all frozen versions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 import pandas as pd
+from markupsafe import Markup
 
 from crackdowns.claims import describe
 from crackdowns.claims.records import records
@@ -16,8 +17,7 @@ from crackdowns.dataset.problems import DataError
 from crackdowns.links.addresses import href
 from crackdowns.releases.changes import CHANGES, claim_changes, other_changes
 from crackdowns.releases.reading import Release, is_version, load_release, published
-from crackdowns.templates import markup
-from crackdowns.templates.markup import text
+from crackdowns.templates.rendering import render
 
 Status = Literal["none", "current", "older", "later", "unknown", "malformed", "damaged"]
 
@@ -39,13 +39,21 @@ _AS_IT_WAS = (
     "You see the data as published on {date} (version {asked}), not the present data (version {version}). {counts}"
 )
 _COUNTS = (
-    "Figures with another number: {changed}; with another rank: {reranked}; withdrawn: {withdrawn}; added: {added}; "
-    "with other details: {detailed}."
+    "Figures with another number: {changed}; with another standing: {reranked}; withdrawn: {withdrawn}; "
+    "added: {added}; with other details: {detailed}."
 )
+_THEN, _PRESENT = "Show the data as it was", "Show the present data"
+_SIDES = ("In this link's data", "In the present data")
+_UNREADABLE = "The list of the published versions cannot be read here."
+_NONE_YET = "No version of the data has been published yet."
+_MISSING = "This version is missing here or cannot be read."
+_HOLDS = "It holds {claims} on {campaigns}."
+_SHOWN_NOW = "The data shown now"
+_UNPUBLISHED = "It is not published as a version yet. The last one is that of {date}."
 _NO_FIGURE = "No figure differs, other records do."
 _CHANGE = {
     "changed": "another number",
-    "reranked": "another rank",
+    "reranked": "another standing",
     "withdrawn": "withdrawn",
     "added": "added",
     "detailed": "other details",
@@ -107,14 +115,10 @@ def banner(asked: Asked, now: Dataset, shows_then: bool, switch: str) -> str:
     if not asked.notice:
         return ""
     if asked.then is None:
-        return f'<div class="notice" role="status">{text(asked.notice)}</div>'
-    said, label = (
-        (asked.as_it_was, "Show the present data") if shows_then else (asked.notice, "Show the data as it was")
-    )
-    line = f'<div class="notice" role="status">{text(said)} {markup.link(switch, label)}</div>'
-    return line + markup.details(
-        "What differs", differences(asked.then, now, ("In this link's data", "In the present data"))
-    )
+        return render("versions/banner.html", said=asked.notice, label="")
+    said, label = (asked.as_it_was, _PRESENT) if shows_then else (asked.notice, _THEN)
+    table = differences(asked.then, now, _SIDES)
+    return render("versions/banner.html", said=said, label=label, switch=switch, differences=table)
 
 
 @lru_cache(maxsize=8)
@@ -130,15 +134,9 @@ def counts(before: Dataset, after: Dataset) -> str:
     return _COUNTS.format(**{change: int((claims["change"] == change).sum()) for change in CHANGES})
 
 
-def differences(before: Dataset, after: Dataset, headings: tuple[str, str] = ("Before", "After")) -> str:
+def differences(before: Dataset, after: Dataset, headings: tuple[str, str] = ("Before", "After")) -> Markup:
     """The figures that differ, with both values, and the other records in numbers, as tables."""
     claims, others = _compared(before, after)
-    return _claims_table(claims, headings) + _others_table(others)
-
-
-def _claims_table(claims: pd.DataFrame, headings: tuple[str, str]) -> str:
-    if claims.empty:
-        return f"<p>{text(_NO_FIGURE)}</p>"
     rows = [
         (
             _CHANGE[row["change"]],
@@ -152,16 +150,13 @@ def _claims_table(claims: pd.DataFrame, headings: tuple[str, str]) -> str:
         )
         for row in records(claims)
     ]
-    names = ["Change", "Campaign", "What was counted", "Source", *headings, "What differs", "Claim"]
-    return markup.table(pd.DataFrame(rows, columns=names), "Figures that differ")
-
-
-def _others_table(others: pd.DataFrame) -> str:
-    if others.empty:
-        return ""
-    table = others[["title", "added", "changed", "removed"]]
-    table.columns = pd.Index(["Records", "Added", "Changed", "Removed"])
-    return markup.table(table, "Other records that differ, counted")
+    return render(
+        "versions/differences.html",
+        names=["Change", "Campaign", "What was counted", "Source", *headings, "What differs", "Claim"],
+        claims=rows,
+        no_figure=_NO_FIGURE,
+        others=[(row["title"], row["added"], row["changed"], row["removed"]) for row in records(others)],
+    )
 
 
 def history(now: Dataset, directory: Path) -> str:
@@ -169,10 +164,22 @@ def history(now: Dataset, directory: Path) -> str:
     try:
         releases = published(directory)
     except DataError:
-        return _block("<p>The list of the published versions cannot be read here.</p>")
+        return render("versions/history.html", nothing=_UNREADABLE, entries=())
     if not releases:
-        return _block("<p>No version of the data has been published yet.</p>")
+        return render("versions/history.html", nothing=_NONE_YET, entries=())
     return _history(now, directory, releases)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One version: its date, what is said of it, what it changed in the one before, and where it can be seen."""
+
+    title: str
+    version: str
+    lines: tuple[str, ...]
+    counts: str = ""
+    differences: str = ""
+    address: str = ""
 
 
 @lru_cache(maxsize=4)
@@ -187,37 +194,25 @@ def _history(now: Dataset, directory: Path, releases: tuple[Release, ...]) -> st
         entries.append(_entry(release, before, data))
         before = data
     if now.version not in [release.version for release in releases]:
-        entries.append(_unpublished(releases[-1], before, now))
-    return _block("".join(reversed(entries)))
+        said = _UNPUBLISHED.format(date=describe.day(releases[-1].date.iso))
+        entries.append(_with_changes(_Entry(_SHOWN_NOW, now.version, (said,)), before, now))
+    return render("versions/history.html", nothing="", entries=entries[::-1])
 
 
-def _entry(release: Release, before: Dataset | None, data: Dataset | None) -> str:
-    title = f"<h3>{text(describe.day(release.date.iso))} <code>{text(release.version)}</code></h3>"
-    note = f"<p>{text(release.note)}</p>" if release.note else ""
+def _entry(release: Release, before: Dataset | None, data: Dataset | None) -> _Entry:
+    lines = (release.note,) if release.note else ()
+    entry = _Entry(describe.day(release.date.iso), release.version, lines)
     if data is None:
-        return f"<section>{title}{note}<p>This version is missing here or cannot be read.</p></section>"
-    address = href("evidence", {"v": release.version, "data": "then"})
-    link = f"<p>{markup.link(address, 'Show the data as it was')}</p>"
+        return replace(entry, lines=(*lines, _MISSING))
+    entry = replace(entry, address=href("evidence", {"v": release.version, "data": "then"}))
+    if before is not None:
+        return _with_changes(entry, before, data)
+    claims = describe.counted(data.claim_count, "claim", "claims")
+    campaigns = describe.counted(len(data.campaigns), "campaign", "campaigns")
+    return replace(entry, lines=(*lines, _HOLDS.format(claims=claims, campaigns=campaigns)))
+
+
+def _with_changes(entry: _Entry, before: Dataset | None, after: Dataset) -> _Entry:
     if before is None:
-        held = describe.counted(data.claim_count, "claim", "claims")
-        of = describe.counted(len(data.campaigns), "campaign", "campaigns")
-        return f"<section>{title}{note}<p>{text(f'It holds {held} on {of}.')}</p>{link}</section>"
-    return f"<section>{title}{note}{_fold(before, data)}{link}</section>"
-
-
-def _unpublished(last: Release, before: Dataset | None, now: Dataset) -> str:
-    title = f"<h3>The data shown now <code>{text(now.version)}</code></h3>"
-    said = f"It is not published as a version yet. The last one is that of {describe.day(last.date.iso)}."
-    return f"<section>{title}<p>{text(said)}</p>{_fold(before, now) if before else ''}</section>"
-
-
-def _fold(before: Dataset, after: Dataset) -> str:
-    return markup.details(counts(before, after), differences(before, after))
-
-
-def _block(inner: str) -> str:
-    return (
-        '<div class="block"><h2 class="chart-title">What changed between data versions</h2>'
-        '<p class="chart-subtitle">Each published version is kept, so that links and citations stay true.</p>'
-        f"{inner}</div>"
-    )
+        return entry
+    return replace(entry, counts=counts(before, after), differences=differences(before, after))

@@ -9,6 +9,7 @@ from crackdowns.charts.chart import Caution, Chart, TwinRow
 from crackdowns.dataset.loading import Dataset
 from crackdowns.templates.chinese import marked
 from crackdowns.views.scene import Scene
+from tests.made import cell, telling
 
 Scenes = Callable[..., Scene]
 CHART = Chart("c", "A finding", "people", figure=object(), alt="", nothing="Nothing was found.")
@@ -52,6 +53,12 @@ def test_a_row_opens_its_record_and_names_its_source(scene: Scenes, dataset: Dat
     assert address.endswith("claim=2018-a")
     assert "paragraph 4" in html
     assert 'data-label="Figure"' in html
+
+
+def test_the_figure_is_what_leads_to_its_story(scene: Scenes, dataset: Dataset) -> None:
+    row = TwinRow({"Campaign": "2018", "Figure": "more than 7"}, "a", cell("best", telling("a", 7, "more_than")))
+    html = frame.twin(replace(FULL, rows=(row,)), dataset, scene("").state)
+    assert re.findall(r"<a data-opens[^>]*>([^<]+)</a>", html) == ["more than 7"]
 
 
 def test_a_table_outside_of_a_page_opens_nothing(dataset: Dataset) -> None:

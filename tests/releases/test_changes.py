@@ -116,7 +116,7 @@ def test_a_figure_in_words_that_gets_a_number_is_a_change(before: Dataset, tmp_p
         (FIRST, "12 shops\n", "12 shops\n    scope: {agencies: [police], offence: spying}\n", "scope",
          "Covers only: is now “The police, Spying”, was not given before."),
         (FIRST, "    reported_as: 12 shops\n", "    reported_as: 12 shops\n    origin: rumour\n", "origin",
-         "Goes back to: is now “What a blog wrote”, was not given before."),
+         "Statement behind it: is now “What a blog wrote”, was not given before."),
         (FIRST, "    subset: 2001-shops\n", "", "subset", "Part counted: was “Shops”, is no longer given."),
     ],
 )  # fmt: skip
