@@ -35,8 +35,8 @@ def bases() -> str:
     items = [(describe.BASIS[name], meaning) for name, meaning in describe.BASIS_MEANING.items()]
     return _part(
         "Four bases",
-        "The switch in the sidebar decides which claim speaks for each figure. Every chart follows it, says it, and "
-        "tells what changes on the others.",
+        "The bar above each page says which version of the numbers is shown: which claim speaks for each figure. Every "
+        "chart follows it, says it, and tells what changes on the others.",
         _definitions(items),
     )
 
