@@ -34,7 +34,7 @@ def test_a_click_on_a_half_opens_what_that_side_reports(tab: Page, server: str) 
     assert box is not None
     # The lead of 2021, left half: the first column's middle is a twelfth of the room beside the names.
     tab.mouse.move(box["x"] + 268 + (box["width"] - 268) / 12 - 13, box["y"] + 275)
-    expect(tab.locator(".hoverlayer")).to_contain_text("The articles: act reported")
+    expect(tab.locator(".js-plotly-plot:visible .hoverlayer").first).to_contain_text("The articles: act reported")
     tab.mouse.down()
     tab.mouse.up()
     expect(tab.get_by_role("dialog")).to_contain_text("Cyberspace Administration of China")
