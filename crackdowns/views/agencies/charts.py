@@ -124,7 +124,7 @@ def _row(scene: Scene, body: Agency, part: Part, labels: dict[str, str]) -> Twin
 
 
 def _cited(part: Part) -> tuple[tuple[str, str | None], ...]:
-    return ((part.record.source, part.record.locator), *((source, None) for source in part.record.also))
+    return tuple((source, part.record.locator if source == part.record.source else None) for source in part.sources)
 
 
 def role_meanings(scene: Scene) -> Markup:

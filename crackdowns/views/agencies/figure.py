@@ -30,7 +30,8 @@ class Sheet:
     """The measures of one drawing, in pixels; `names` and `letters` are widths of lines in Latin letters.
 
     `left` is the room for names beside the columns; where it is 0, a name stands over its marks, and the roles stand
-    under the campaign's name. `half` is the width and height of half a mark; `key` the places of the key's entries.
+    under the campaign's name. `half` is the width and height of half a mark, `step` the way from a mark's middle to
+    that of a half, as a share of the columns' width; `key` the places of the key's entries.
     """
 
     left: int
@@ -38,6 +39,7 @@ class Sheet:
     letters: int
     row: int
     half: tuple[int, int]
+    step: float
     key: tuple[int, ...]
 
     @property
@@ -46,8 +48,8 @@ class Sheet:
         return self.left > 0
 
 
-WIDE = Sheet(left=268, names=36, letters=108, row=48, half=(23, 22), key=(0, 118, 244, 366, 442))
-NARROW = Sheet(left=0, names=52, letters=56, row=32, half=(19, 20), key=(0, 150))
+WIDE = Sheet(left=268, names=36, letters=108, row=48, half=(23, 22), step=0.0125, key=(0, 118, 244, 366, 442))
+NARROW = Sheet(left=0, names=52, letters=56, row=32, half=(19, 20), step=0.03, key=(0, 150))
 HEAD, LINE, HEADING = 26, 16, 30
 
 
@@ -147,13 +149,16 @@ class Pen:
 
     def mark(self, row: Row, mark: Mark, x: float, y: float) -> None:
         """Both halves of a mark, its word beneath, the sign of a dispute, and what a touch says."""
-        colour, step = self.look.colours[row.campaign], 0.055 / max(len(self.grid.roles) / 6, 1)
+        colour, step = self.look.colours[row.campaign], self.sheet.step * 6 / max(len(self.grid.roles), 6)
+        # A half that stands alone stands in the middle of its column.
+        middle = (self.sheet.half[0] + GAP) / 2 if self.printed else 0
+        step = 0 if self.printed else step
         for half in (mark.articles,) if self.printed else mark.halves:
             left = half.side == "articles"
-            self.half(half.state, x, y, colour, left)
+            self.half(half.state, x, y, colour, left, middle)
             self.points.append((x - step if left else x + step, y, half.opens or "", self.hover(row, mark, half)))
         if mark.disputed:
-            self.text("<b>!</b>", x, y, shift=self.sheet.half[0] + 6, size=15)
+            self.text("<b>!</b>", x, y, shift=self.sheet.half[0] + 6 - middle, size=15)
         said = words.beneath(mark, self.printed)
         if said and self.sheet.beside:
             self.text(said, x, y + self.sheet.half[1] / 2 + 8, size=11, muted=True, middle=True)

@@ -23,11 +23,12 @@ _ORDER: tuple[State, ...] = get_args(State)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A record of a body's part, with the side or sides whose sources state it."""
+    """A record of a body's part, with the sides that state it and the ids of their sources, the quoted one first."""
 
     campaign: str
     record: Participation
     sides: tuple[Side, ...]
+    sources: tuple[str, ...]
 
     @property
     def state(self) -> State:
@@ -35,11 +36,6 @@ class Part:
         if self.record.act is None:
             return "named"
         return "joint" if self.record.joint else "own"
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The ids of the sources that state it, the one quoted first."""
-        return (self.record.source, *self.record.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +135,18 @@ class Grid:
 def parts(dataset: Dataset, campaigns: Sequence[str], basis: Basis) -> tuple[Part, ...]:
     """Every record that the basis lets speak: who took part is no figure, so only `printed` leaves records out."""
     found = (
-        Part(campaign, record, _sides(dataset, record))
+        _part(dataset, campaign, record, basis == "printed")
         for campaign in campaigns
         for record in dataset.campaigns[campaign].file.participation
     )
-    if basis != "printed":
-        return tuple(found)
-    return tuple(Part(part.campaign, part.record, ("articles",)) for part in found if "articles" in part.sides)
+    return tuple(part for part in found if part.sources)
 
 
-def _sides(dataset: Dataset, record: Participation) -> tuple[Side, ...]:
-    told = {_side(dataset, source) for source in (record.source, *record.also)}
-    return tuple(side for side in SIDES if side in told)
+def _part(dataset: Dataset, campaign: str, record: Participation, printed: bool) -> Part:
+    sources = (record.source, *record.also)
+    heard = tuple(source for source in sources if not printed or _side(dataset, source) == "articles")
+    told = {_side(dataset, source) for source in heard}
+    return Part(campaign, record, tuple(side for side in SIDES if side in told), heard)
 
 
 def _side(dataset: Dataset, source: str) -> Side:

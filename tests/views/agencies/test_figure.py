@@ -62,7 +62,9 @@ def test_a_joint_act_bears_a_plus(act: str, strokes: int) -> None:
 def test_a_touch_on_a_half_opens_that_side_s_record() -> None:
     points = draw(("one", "a", "lead", "x", "s1"), ("one", "a", "lead", "y", "wire")).data[0]
     assert [opens for opens, _ in points.customdata] == ["p0", "p1"]
-    assert points.x[0] < points.x[1]
+    assert points.x[0] < 0.5 < points.x[1]
+    # Over the half itself: 13 pixels from the mark's middle where the columns have 1,050.
+    assert 10 < 1050 * (points.x[1] - 0.5) < 16
     assert "Ministry of A (a)" in points.customdata[0][1]
     assert "2001 · Lead" in points.customdata[0][1]
 

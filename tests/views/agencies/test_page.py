@@ -47,6 +47,7 @@ def test_the_printed_version_cites_articles_only(scene: Build) -> None:
     assert "all other sources are left out" in chart.subtitle
     told = [row for row in chart.rows if row.opens]
     assert {row.shown["Told by"] for row in told} == {"the articles"}
+    assert len(chart.sources) == 5
 
 
 def test_the_alternative_text_tells_both_halves_and_gaps(scene: Build) -> None:
