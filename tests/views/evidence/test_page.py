@@ -205,7 +205,14 @@ def test_hostile_words_are_harmless_in_every_list(scene: SceneOf) -> None:
     line = parts.claim_line(here, here.tellings[0])
     line = replace(line, figure="<script>x</script>", reason="<img src=x>", what='"><b>')
     for template in ("evidence/listing.html", "evidence/figures.html"):
-        figure: dict[str, Any] = {"name": "<script>", "where": "", "said": "", "unit": "", "rests_on": "", "statements": "<script>"}
+        figure: dict[str, Any] = {
+            "name": "<script>",
+            "where": "",
+            "said": "",
+            "unit": "",
+            "rests_on": "",
+            "statements": "<script>",
+        }
         figure |= {"differs": "", "reason": "<script>", "elsewhere": "", "claims": [line]}
         shown = {"caption": "<script>", "summary": "", "download": "", "claims": [line], "following": ""}
         body = render(template, figures=[figure], rest="<script>", **shown)
