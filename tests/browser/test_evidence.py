@@ -57,6 +57,7 @@ def test_going_back_restores_the_page_of_the_list(server: str, tab: Page) -> Non
     caption(tab, "Claims 41 to 80 of 243")
     tab.get_by_role("button", name="Page 4").click()
     caption(tab, "Claims 121 to 160 of 243")
+    tab.wait_for_url("**page=4**")
     tab.go_back()
     caption(tab, "Claims 41 to 80 of 243")
 
