@@ -1,14 +1,19 @@
-"""How claims are chosen; definitions; downloads; how to cite; how to add a campaign."""
+"""What was read; how claims are chosen; definitions; downloads; how to cite; how to add a campaign."""
 
 from crackdowns import ui
 from crackdowns.views.method import charts as method
+from crackdowns.views.method import words
 
 now = ui.visit()
-ui.heading("Method", "How a number gets onto a chart, what can be compared, and what the words mean.")
+ui.heading(words.TITLE, words.LEAD)
+ui.write([method.contents(), method.articles(now.dataset)])
 ui.prose("method")
-ui.write([method.bases(), method.gate(), method.marks(now.mode)])
+ui.write([method.bases(), method.differences(now.dataset), method.marks(now.mode), method.gate()])
 ui.prose("glossary")
-ui.write([method.metrics(now.dataset)])
-ui.prose("limits")
-ui.write([method.downloads(now.dataset)])
+search, _ = ui.row([4, 3])
+with search:
+    ui.type_text("q", words.SEARCH, words.SEARCH_EXAMPLE)
+asked = now.state.many("q")
+ui.write([method.metrics(now.dataset, asked[0] if asked else "")])
+ui.write([method.limits(now.dataset), method.downloads(now.dataset)])
 ui.prose("contribute")

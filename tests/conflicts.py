@@ -6,6 +6,8 @@ query, and words that stand there together; `test_conflicts.py` looks them up.
 
 from dataclasses import dataclass
 
+# Where a claim is told in the dialog.
+STORY = "story"
 C15, C18, C21 = "2015-cleaning-the-internet", "2018-cyberspace-management", "2021-camera-voyeurism"
 
 
@@ -33,8 +35,8 @@ def at(page: str, *words: str, **query: str) -> Sight:
 
 
 def of_claim(claim: str, *words: str) -> Sight:
-    """A block of one claim's own view."""
-    return at("evidence", *words, claim=claim)
+    """A block of one claim's story, which any page opens."""
+    return at(STORY, *words, claim=claim)
 
 
 def of_metric(metric: str, campaign: str, *words: str) -> Sight:
@@ -48,13 +50,15 @@ POINTS = (
         1,
         "Three figures of the casino-news article are ten times the Chinese ones, which go back to one statement.",
         (
-            of_metric("administrative-cases", C18, "92,000", "deprecated", "Ten times what the Chinese reports say"),
-            of_metric("administrative-cases", C18, "more than 9,200", "preferred", "4 sources, 1 origin"),
+            of_metric("administrative-cases", C18, "92,000", "judged wrong", "Ten times what the Chinese reports say"),
+            of_metric("administrative-cases", C18, "more than 9,200", "4 sources, 1 statement"),
             of_claim("2018-administrative-cases-company", "likely", "probably all from one statement"),
             of_claim("2018-administrative-cases-company", "probably all descend from this one release"),
-            of_metric("sites-closed", C18, "over 34,000 websites", "deprecated", "ten-month total of over 20,000"),
-            of_metric("sites-closed", C18, "more than 3,400", "preferred", "cannot be the same count"),
-            of_metric("apps-banned", C18, "about 54,000", "deprecated", "Ten times the Chinese text's figure"),
+            of_metric(
+                "sites-closed", C18, "over 34,000 websites", "judged wrong", "agree with each other on over 3,400"
+            ),
+            of_metric("sites-closed", C18, "more than 3,400", "used here", "关停或暂停服务网站3400余家"),
+            of_metric("apps-banned", C18, "about 54,000", "judged wrong", "Ten times the Chinese text's figure"),
             of_claim("2018-apps-banned-company", "Confidence", "only one text"),
         ),
     ),
@@ -62,18 +66,18 @@ POINTS = (
         2,
         "33,000 is the total; the smaller number is a part, 7,000 or over 8,000, and that stays open.",
         (
-            of_metric("people-apprehended", C18, "7,000 (unhedged)", "Overall, 7,000 suspects", "unresolved"),
-            of_metric("people-apprehended", C18, "more than 8,000", "抓获犯罪嫌疑人8000余名", "unresolved"),
+            of_metric("people-apprehended", C18, "7,000", "Overall, 7,000 suspects", "also reported", "not decided"),
+            of_metric("people-apprehended", C18, "more than 8,000", "抓获犯罪嫌疑人8000余名", "not decided"),
             of_claim("2018-upstream-crime-casinos-p11", "contradict the 33,000", "it is a part"),
-            of_claim("2018-upstream-crime-casinos-p11", "It is a part of"),
+            of_claim("2018-upstream-crime-casinos-p11", "A part of"),
         ),
     ),
     Point(
         3,
         "“1.56 messages” has lost its unit: over 1.56 million pieces, not of social media alone.",
         (
-            of_metric("content-removed", C18, "1.56 messages", "deprecated", "not on social media alone"),
-            of_metric("content-removed", C18, "more than 1.56 million", "preferred"),
+            of_metric("content-removed", C18, "1.56 messages", "judged wrong", "not on social media alone"),
+            of_metric("content-removed", C18, "more than 1.56 million", "used here"),
             at("home", "Also reported: 1.56", "the unit of the 1.56 is lost", "judged wrong", theme="content"),
         ),
     ),
@@ -82,9 +86,9 @@ POINTS = (
         "204 million are web pages that firms filtered under guidance, not websites.",
         (
             of_metric(
-                "web-pages-filtered", C18, "204 million illegal websites", "deprecated", "web pages, not websites"
+                "web-pages-filtered", C18, "204 million illegal websites", "judged wrong", "web pages, not websites"
             ),
-            of_metric("web-pages-filtered", C18, "preferred", "filtered by internet companies under police guidance"),
+            of_metric("web-pages-filtered", C18, "used here", "filtered by internet companies under police guidance"),
             of_metric("web-pages-filtered", C18, "The sources agree on 204 million, and differ in what it stands for"),
         ),
     ),
@@ -92,7 +96,7 @@ POINTS = (
         5,
         "Closed or suspended, not only closed.",
         (
-            of_metric("sites-closed", C18, "thje shuittering of 34,000", "part of them were only suspended"),
+            of_metric("sites-closed", C18, "thje shuittering of 34,000", "count websites closed or suspended"),
             of_metric("sites-closed", C18, "shut down or suspended over 34,000", "Websites closed or suspended"),
         ),
     ),
@@ -103,15 +107,17 @@ POINTS = (
             of_claim(
                 "2018-accounts-closed-casinos", "Network, communication and payment accounts", "never to be added"
             ),
-            of_claim("2018-network-payment-accounts-closed-casinos", "Rule-breaking accounts", "never to be added"),
+            of_claim(
+                "2018-network-payment-accounts-closed-casinos", "Illegal internet accounts closed", "never to be added"
+            ),
         ),
     ),
     Point(
         7,
         "“Monitored” is weak for listed for supervised rectification; the count of data centres does not only grow.",
         (
-            of_claim("2018-data-centres-supervised-casinos", "only that they were monitored", "挂牌督办整治"),
-            of_metric("data-centres-supervised", C18, "exactly 337", "337家IDC", "To 28 April 2018"),
+            of_claim("2018-data-centres-supervised-casinos", "Data centres monitored", "挂牌督办整治"),
+            of_metric("data-centres-supervised", C18, "337", "337家IDC", "To 28 April 2018"),
             of_claim("2018-data-centres-supervised-april", "More than the 119", "does not only grow"),
             at("platforms", "挂牌督办", "Stronger than being monitored"),
         ),
@@ -150,11 +156,11 @@ POINTS = (
         "25,000 are access permissions found, not webcams seized.",
         (
             of_metric(
-                "camera-access-found", C21, "25,000 illegally hacked webcams seized", "deprecated", "permissions"
+                "camera-access-found", C21, "25,000 illegally hacked webcams seized", "judged wrong", "permissions"
             ),
-            of_metric("camera-access-found", C21, "seized 25,000 illegally controlled webcams", "deprecated"),
-            of_metric("camera-access-found", C21, "more than 25,000 illegal webcams", "China Daily", "deprecated"),
-            of_metric("camera-access-found", C21, "more than 25,000", "preferred", "2 sources, 1 origin"),
+            of_metric("camera-access-found", C21, "seized 25,000 illegally controlled webcams", "judged wrong"),
+            of_metric("camera-access-found", C21, "more than 25,000 illegal webcams", "China Daily", "judged wrong"),
+            of_metric("camera-access-found", C21, "more than 25,000 access permissions", "1 statement"),
             of_metric("camera-access-found", C21, "The sources agree on 25,000, and differ in what it stands for"),
         ),
     ),
@@ -170,21 +176,21 @@ POINTS = (
             at("platforms", "more than 4,000 accounts in all", "more than 3,700", "134", "never added to it"),
             at("platforms", "more than 1,600 listings in all", "The same number", "counted once"),
             of_claim("2021-listings-legal-daily-p27", "The same 1,600 listings", "never added"),
-            of_claim("2021-content-xinhua", "其中", "some 2,000 pieces lie elsewhere"),
+            of_claim("2021-content-xinhua", "其中"),
         ),
     ),
     Point(
         13,
         "RT drops “more than”; 59, 134, 132 and 14 are exact in Chinese.",
         (
-            of_metric("content-removed", C21, "22,000 (unhedged)", "RT"),
-            of_metric("content-removed", C21, "more than 22,000", "preferred", "RT leaves it out"),
-            of_metric("camera-access-found", C21, "25,000 (unhedged)", "RT", "leaves out “more than”"),
-            of_metric("listings-removed", C21, "1,600 (unhedged)", "RT"),
-            of_metric("people-apprehended", C21, "exactly 59", "preferred", "the same 59 without any"),
-            of_metric("accounts-punished", C21, "exactly 134", "so it is an exact count"),
-            of_metric("groups-dealt-with", C21, "exactly 132", "so it is an exact count"),
-            of_metric("vendors-summoned", C21, "exactly 14", "exact count"),
+            of_metric("content-removed", C21, "22,000", "RT"),
+            of_metric("content-removed", C21, "more than 22,000", "used here", "清理相关违规有害信息2.2万余条"),
+            of_metric("camera-access-found", C21, "25,000", "RT", "leaves out “more than”"),
+            of_metric("listings-removed", C21, "1,600", "RT"),
+            of_metric("people-apprehended", C21, "59", "used here", "A total of 59 people"),
+            of_metric("accounts-punished", C21, "134", "used here", "处置违规账号134个"),
+            of_metric("groups-dealt-with", C21, "132", "used here", "群组132个"),
+            of_metric("vendors-summoned", C21, "14", "used here", "14家视频监控APP厂商"),
         ),
     ),
     Point(
@@ -211,7 +217,7 @@ POINTS = (
         (
             of_claim("2021-listings-ecommerce-rt-p10", "Listings taken down, not cameras switched off or seized"),
             at("platforms", "Listings removed", "taken down (下架)", "No goods were seized"),
-            of_metric("devices-confiscated", C21, "more than 1,500 sets", "preferred"),
+            of_metric("devices-confiscated", C21, "more than 1,500", "used here", "More than 1,500 sets"),
         ),
     ),
     Point(
@@ -233,9 +239,9 @@ POINTS = (
         "Three months, or May to August; the figures of 9 August are interim.",
         (
             at("timeline", "sets these months itself", "“from May to August 2021”"),
-            at("timeline", "“three-month campaign” (Caixin Global)", "the June notice runs into August"),
+            at("timeline", "“three-month campaign” (Caixin Global)", "Four months are named by the June notice"),
             at("timeline", "“launched a three-month campaign” (South China Morning Post)"),
-            of_metric("people-apprehended", C21, "May to 9 August 2021", "exactly 59"),
+            of_metric("people-apprehended", C21, "May to 9 August 2021", "59"),
             of_claim("2021-apprehended-rt-p5", "interim figures"),
         ),
     ),
@@ -274,18 +280,20 @@ POINTS = (
         22,
         "15,000 is bare in a headline, “north of” in the text, about for Reuters, and more than in Chinese.",
         (
-            of_metric("people-apprehended", C15, "Rounds Up 15,000", "15,000 (unhedged)"),
+            of_metric("people-apprehended", C15, "Rounds Up 15,000", "15,000"),
             of_metric("people-apprehended", C15, "north of 15,000", "more than 15,000"),
             of_metric("people-apprehended", C15, "arrested about 15,000", "Reuters"),
-            of_metric("people-apprehended", C15, "1.5万余人", "preferred", "The bare 15,000 drops that word"),
+            of_metric("people-apprehended", C15, "1.5万余人", "used here", "The bare 15,000 drops that word"),
         ),
     ),
     Point(
         23,
         "7,400 is bare in the article, more than in Chinese and in AP.",
         (
-            of_metric("criminal-cases", C15, "7,400 (unhedged)", "The American Interest"),
-            of_metric("criminal-cases", C15, "7400余起", "more than 7,400", "preferred", "as AP and JURIST do"),
+            of_metric("criminal-cases-investigated", C15, "7,400", "The American Interest"),
+            of_metric(
+                "criminal-cases-investigated", C15, "7400余起", "more than 7,400", "used here", "as AP and JURIST do"
+            ),
         ),
     ),
     Point(
@@ -307,9 +315,9 @@ POINTS = (
         "190,000 are pieces of information, 66,000 are websites and columns.",
         (
             of_claim("2015-content-peoples-daily", "makes 190,000 websites of the pieces"),
-            of_metric("content-removed", C15, "19万余条", "preferred", "pieces of information", "not websites"),
-            of_claim("2015-sites-reuters", "Calls websites and columns together websites"),
-            of_metric("sites-investigated", C15, "Websites and columns investigated", "6.6万余个", "preferred"),
+            of_metric("content-removed", C15, "19万余条", "used here", "pieces of information", "not websites"),
+            of_claim("2015-sites-reuters", "Websites, where the Chinese text counts websites and columns together"),
+            of_metric("sites-investigated", C15, "Websites and columns investigated", "6.6万余个", "used here"),
         ),
     ),
     # Across the campaigns
@@ -337,9 +345,12 @@ POINTS = (
         29,
         "The figures stand at different points: one month of six, six of ten or twelve, three of four.",
         (
-            at("timeline", "within 6 calendar months", "about 1 month in", "interim"),
-            at("timeline", "within 11 calendar months", "about 6 months in", "interim"),
-            at("timeline", "within 4 calendar months", "about 3 months in", "interim"),
+            at("timeline", "To 18 August 2015", "bout 1 month after launch", "interim"),
+            at("timeline", "First six months", "about 6 months after launch", "interim"),
+            at("timeline", "May to 9 August 2021", "about 3 months after launch", "interim"),
+            at("timeline", "July 2015 to December 2015", "within 6 calendar months"),
+            at("timeline", "7 February 2018 to December 2018", "within 11 calendar months"),
+            at("timeline", "May 2021 to August 2021", "within 4 calendar months"),
             at("home", "do not stand at the same stage of their campaigns"),
         ),
     ),
@@ -350,7 +361,14 @@ POINTS = (
             at("timeline", "Cleaning 2015", "another drive", "净网2015", "no figures of this police campaign"),
             at("timeline", "Cleaning 2015", "internet regulator", "净网2015", "no part of this police campaign"),
             at("timeline", "Cyberspace 2018", "another drive", "净网2018", "no figures of this police campaign"),
-            at("method", "Other drives of the same name", "净网2015", "净网2018", "left out"),
+            at(
+                "method",
+                "Other drives, some of nearly the same name",
+                "净网",
+                "Jingwang 2015",
+                "Jingwang 2018",
+                "left out",
+            ),
         ),
     ),
 )

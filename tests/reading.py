@@ -23,6 +23,11 @@ def plain(markup: str) -> str:
     return re.sub(r"\s+", " ", text).replace("**", "").strip()
 
 
+def blocks_of(markup: str) -> list[str]:
+    """What a piece of HTML says, block by block."""
+    return [block for part in _BLOCK.split(markup) if (block := plain(part))]
+
+
 def blocks(app: AppTest) -> list[str]:
     """What a page says, block by block: its HTML and Markdown, and the hovers and labels of its charts."""
     written = [page_html(app), *(element.value for element in app.markdown)]

@@ -27,7 +27,7 @@ slides:
   - id: columns
     title: The campaigns
     view: {page: home}
-    part: columns
+    part: campaigns
   - id: end
     title: Who says so?
     view: {page: evidence}

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conflicts import POINTS, Point
-from tests.reading import blocks
+from crackdowns.views.record_story import record_story
+from crackdowns.views.scene import Scene
+from tests.conflicts import POINTS, STORY, Point, Sight
+from tests.reading import blocks, blocks_of
 
 Open = Callable[..., AppTest]
 Told = dict[tuple[str, tuple[tuple[str, str], ...]], list[str]]
@@ -19,13 +21,24 @@ def told() -> Told:
 
 
 @pytest.mark.parametrize("point", POINTS, ids=lambda point: str(point.number))
-def test_a_known_conflict_is_seen_where_the_list_says(point: Point, open_page: Open, told: Told) -> None:
+def test_a_known_conflict_is_seen_where_the_list_says(
+    point: Point, open_page: Open, scene: Callable[..., Scene], told: Told
+) -> None:
     for sight in point.seen:
         where = (sight.page, sight.query)
         if where not in told:
-            told[where] = blocks(open_page(sight.page, **dict(sight.query)))
+            told[where] = (
+                _story(scene, sight) if sight.page == STORY else blocks(open_page(sight.page, **dict(sight.query)))
+            )
         found = told[where]
         assert any(all(words in block for words in sight.words) for block in found), (point.statement, sight)
+
+
+def _story(scene: Callable[..., Scene], sight: Sight) -> list[str]:
+    """The dialog of a claim: the same on every page."""
+    story = record_story(scene("evidence"), dict(sight.query)["claim"])
+    assert story is not None, sight
+    return blocks_of(f"<p>{story.title}</p>{story.body}")
 
 
 def test_the_list_has_all_thirty_points_once() -> None:

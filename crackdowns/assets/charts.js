@@ -6,14 +6,19 @@
   // Rows may stand this much further apart where there is room.
   var STRETCH = 1.3;
 
-  function specOf(slide, mode) {
-    var spec = slide.querySelector('script.figure[data-mode="' + mode + '"]');
+  // The drawing for phones serves wherever there is less room than this, paper included.
+  var ROOMY = 900;
+
+  function specOf(slide, mode, narrow) {
+    var drawn = function (name) { return slide.querySelector("script." + name + '[data-mode="' + mode + '"]'); };
+    var spec = (narrow && drawn("narrow")) || drawn("figure");
     return spec && window.Plotly ? JSON.parse(spec.textContent) : null;
   }
 
   // The measures of a figure that are in pixels, by name and by the thing they belong to.
   function isPixels(key, holder, value) {
-    if (key === "width") { return holder === "line"; }
+    if (key === "width") { return holder === "line" || holder === "annotations"; }
+    if (key === "ax" || key === "ay") { return value["a" + key[1] + "ref"] === undefined; }
     if (/^[lrtb]$/.test(key)) { return holder === "margin"; }
     if (/^x[01]$/.test(key)) { return value.xsizemode === "pixel"; }
     if (/^y[01]$/.test(key)) { return value.ysizemode === "pixel"; }
@@ -25,6 +30,9 @@
     Object.keys(value).forEach(function (key) {
       var part = value[key];
       var pixels = isPixels(key, holder, value);
+      if (key === "path" && value.xsizemode === "pixel" && value.ysizemode === "pixel") {
+        value[key] = part.replace(/-?\d+(\.\d+)?/g, function (number) { return (number * scale).toFixed(2); });
+      }
       if (pixels && typeof part === "number") { value[key] = part * scale; }
       else if (pixels && Array.isArray(part)) { value[key] = part.map(function (one) { return one * scale; }); }
       else if (part && typeof part === "object" && key !== "template") { enlarge(part, scale, Array.isArray(value) ? holder : key); }
@@ -43,8 +51,11 @@
   // On paper: one to one.
   function paper(slide, mode) {
     var target = slide.querySelector(".chart");
-    var figure = target && specOf(slide, mode);
+    var figure = target && specOf(slide, mode, target.clientWidth < ROOMY);
     if (!figure) { return; }
+    // The place is as tall as what is drawn: a printer must know.
+    target.dataset.height = figure.layout.height;
+    target.style.setProperty("--height", figure.layout.height);
     figure.layout.width = target.clientWidth;
     plot(target, figure, mode + " " + figure.layout.width);
   }
@@ -54,11 +65,13 @@
     slide.classList.toggle("beside", beside);
     var shown = target.parentNode;
     var words = slide.querySelector(".words");
-    var narrow = slide.clientWidth < 720;
+    // A drawing for wide screens needs this many of its own pixels; the one for phones is made for a phone's width.
+    var phone = slide.clientWidth < 720;
+    var needs = phone ? 358 : slide.querySelector("script.narrow") ? 980 : 480;
     // The chart's type is never larger than the words' beside it.
     var cap = parseFloat(getComputedStyle(document.documentElement).fontSize) * 1.25 / TYPE;
     var space = shown.clientHeight - (target.offsetTop - shown.offsetTop);
-    var scale = Math.min(cap, space / height, shown.clientWidth / (narrow ? 358 : 480));
+    var scale = Math.min(cap, space / height, shown.clientWidth / needs);
     var cut = beside && words && words.scrollHeight > words.clientHeight + 2;
     return { beside: beside, scale: cut ? 0 : scale, width: shown.clientWidth, space: space };
   }
@@ -66,7 +79,7 @@
   // In a room: the layout in which the chart is larger; words beside it where both are about as large.
   function fit(slide, mode) {
     var target = slide.querySelector(".chart");
-    var figure = target && specOf(slide, mode);
+    var figure = target && specOf(slide, mode, slide.clientWidth < 720);
     if (!figure) { return; }
     var height = figure.layout.height;
     var before = target.style.height;

@@ -7,8 +7,10 @@
   var notesOnly = query.get("notes") === "1";
   var keysList = document.getElementById("keys");
   var now = Math.max(0, slides.findIndex(function (slide) { return slide.classList.contains("now"); }));
-  var channel = "BroadcastChannel" in window ? new BroadcastChannel("crackdowns-talk-" + (query.get("story") || "")) : null;
+  var channel = "BroadcastChannel" in window ? new BroadcastChannel("crackdowns-talk-" + (query.get("story") || query.get("talk") || query.get("_page") || "")) : null;
   var waiting = 0;
+  var blank = document.querySelector(".blank");
+  var typed = document.querySelector(".typed");
 
   function mode() {
     if (root.dataset.mode) { return root.dataset.mode; }
@@ -25,7 +27,7 @@
     (function further() {
       var slide = order.shift();
       if (!slide) { root.dataset.drawn = "all"; return; }
-      window.Charts.fit(slide, mode());
+      if (window.Charts) { window.Charts.fit(slide, mode()); }
       waiting = window.setTimeout(further, 15);
     })();
   }
@@ -85,12 +87,56 @@
       if (document.fullscreenElement) { document.exitFullscreen(); } else { root.requestFullscreen(); }
     },
     keys: function () { if (keysList.open) { keysList.close(); } else { keysList.showModal(); } },
-    escape: function () { if (document.body.classList.contains("with-notes") && !notesOnly) { acts.notes(); } }
+    blank: function () { blank.hidden = false; },
+    overview: function () { overview(!overlooked()); },
+    escape: function () {
+      if (typed.textContent) { type(""); return; }
+      if (document.body.classList.contains("with-notes") && !notesOnly) { acts.notes(); return; }
+      if (!notesOnly) { acts.overview(); }
+    }
   };
+
+  function overlooked() { return document.body.classList.contains("overview"); }
+
+  // Each slide small, with a button over it: the slide itself is not to be used there.
+  function overview(on) {
+    document.body.classList.toggle("overview", on);
+    document.querySelector('[data-do="overview"]').setAttribute("aria-pressed", String(on));
+    slides.forEach(function (slide, index) {
+      var pick = slide.querySelector(".pick");
+      if (on && !pick) {
+        pick = document.createElement("button");
+        pick.type = "button";
+        pick.className = "pick";
+        pick.dataset.number = index + 1;
+        pick.setAttribute("aria-label", "Slide " + (index + 1) + ": " + title(slide));
+        pick.addEventListener("click", function () { overview(false); show(index); slide.querySelector("h2").focus(); });
+        slide.prepend(pick);
+      }
+    });
+    if (on) { slides[now].querySelector(".pick").focus(); slides[now].scrollIntoView({ block: "nearest" }); }
+  }
+
+  // In the overview the arrows go from slide to slide.
+  function among(act) {
+    var at = slides.findIndex(function (slide) { return slide.contains(document.activeElement); });
+    var to = { first: 0, last: slides.length - 1, previous: Math.max(0, at - 1), next: Math.min(slides.length - 1, at + 1) }[act];
+    if (to === undefined) { return false; }
+    slides[to].querySelector(".pick").focus();
+    return true;
+  }
+
+  // The number of a slide, typed; it waits for Enter.
+  function type(digits) {
+    typed.textContent = digits.slice(0, 3);
+    typed.hidden = !digits;
+  }
+
   var keys = {
     ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next",
     ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous",
-    Home: "first", End: "last", n: "notes", w: "window", t: "theme", f: "full", "?": "keys", Escape: "escape"
+    Home: "first", End: "last", n: "notes", w: "window", t: "theme", f: "full", "?": "keys",
+    b: "blank", ".": "blank", o: "overview", Escape: "escape"
   };
 
   // Inside a table that is wider than its place, sideways is the table's.
@@ -107,9 +153,22 @@
     return /^Arrow/.test(event.key) && pans(at);
   }
 
+  // True where a key belongs to a number that is being typed.
+  function typing(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || taken(event)) { return false; }
+    if (/^[0-9]$/.test(event.key)) { type(typed.textContent + event.key); return true; }
+    if (event.key !== "Enter" || !typed.textContent) { return false; }
+    var wanted = Number(typed.textContent);
+    type("");
+    overview(false);
+    show(wanted - 1);
+    return true;
+  }
+
   // A slide that is longer than the window is read to its end first.
   function scrolls(key) {
     var slide = slides[now];
+    if (overlooked()) { return false; }
     var rest = slide.scrollHeight - slide.clientHeight - slide.scrollTop;
     if (key === "ArrowDown" && rest > 2) { slide.scrollBy(0, 120); return true; }
     if (key === "ArrowUp" && slide.scrollTop > 2) { slide.scrollBy(0, -120); return true; }
@@ -119,6 +178,8 @@
   document.addEventListener("keydown", function (event) {
     var act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     // Keys with a modifier are the browser's.
+    if (!blank.hidden) { event.preventDefault(); blank.hidden = true; return; }
+    if (!keysList.open && typing(event)) { event.preventDefault(); return; }
     if (!act || event.ctrlKey || event.metaKey || event.altKey || taken(event)) { return; }
     if (keysList.open) {
       if (act === "keys") { event.preventDefault(); acts.keys(); }
@@ -126,8 +187,10 @@
     }
     if (event.key === " " && event.shiftKey) { act = "previous"; }
     if (act !== "escape") { event.preventDefault(); }
+    if (overlooked() && among(act)) { return; }
     if (!scrolls(event.key)) { acts[act](); }
   });
+  blank.addEventListener("click", function () { blank.hidden = true; });
   document.querySelectorAll("[data-do]").forEach(function (button) {
     button.addEventListener("click", function () { acts[button.dataset.do](); });
   });
@@ -162,6 +225,7 @@
   document.body.classList.toggle("notes-only", notesOnly);
   document.body.classList.toggle("with-notes", notesOnly);
   if (notesOnly) {
+    document.querySelector('[data-do="overview"]').hidden = true;
     document.querySelector('[data-do="notes"]').hidden = document.querySelector('[data-do="window"]').hidden = true;
     var began = Date.now();
     window.setInterval(function () {

@@ -10,6 +10,7 @@
   addEventListener("beforeprint", () => {
     for (const layer of document.querySelectorAll(".js-plotly-plot .main-svg")) {
       layer.setAttribute("viewBox", `0 0 ${layer.getAttribute("width")} ${layer.getAttribute("height")}`);
+      layer.setAttribute("preserveAspectRatio", "xMinYMin meet");
     }
     for (const fold of folds()) {
       // Of folds with one name only one would stay open.

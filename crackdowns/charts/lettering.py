@@ -49,10 +49,12 @@ def short_day(iso: str) -> str:
 
 
 def short_span(start: str, end: str) -> str:
-    """`7 Feb 2018`, `Feb to Aug 2018`, `Feb 2018 to Feb 2019`, from the form of the data files."""
+    """`7 Feb 2018`, `7 to 10 Sep 2018`, `Feb to Aug 2018`, `Feb 2018 to Feb 2019`, from the form of the data files."""
     if start == end:
         return short_day(start)
     first, last = short_day(start), short_day(end)
+    if start[:7] == end[:7] and len(start) == len(end) == len("2018-09-07"):
+        return f"{first.split()[0]} to {last}"
     if start[:4] == end[:4] and len(start) > 4:
         first = first[:-5]
     return f"{first} to {last}"

@@ -6,8 +6,11 @@ from pydantic import Field
 
 from crackdowns.dataset.fields import Name, Record, Slug, Text
 
-# What a slide can show beside charts: pieces of the start page.
-PARTS = ("columns", "comparability")
+# What a slide can show beside charts. Campaigns and their periods need nothing; the others are made of the slide's
+# claims: large numbers, disputes two by two, the branches of one statement, figures of groups of platforms, and what
+# the gate says of the first claim's figure.
+PARTS_OF_CLAIMS = ("numbers", "pairs", "branches", "groups", "verdicts")
+PARTS = ("campaigns", "periods", *PARTS_OF_CLAIMS)
 _State = Annotated[
     dict[str, tuple[str, ...]],
     Field(description="The parameters of the page's link, a list each; what is left out is the usual."),
@@ -27,7 +30,7 @@ class SlideView(Record):
 
 
 class Slide(Record):
-    """One slide. `chart` is the id of one of the view's charts; `part` a piece of the start page instead.
+    """One slide. `chart` is the id of one of the view's charts; `part` one of `PARTS` instead.
 
     `claims` are the claims whose figures the title and the words state: every number printed there must be the
     number of one of them. `sources` stand under the slide beside those of the chart and of the claims.

@@ -1,22 +1,17 @@
 """What differs between two versions of the data, in readers' words."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
-
-import pandas as pd
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
 
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import SHARED_LISTS, Campaign, Dataset
 from crackdowns.dataset.schema import CampaignFile, Claim
 
-CLAIM_COLUMNS = (
-    "change", "id", "campaign", "campaign_title", "metric", "metric_title", "unit", "source", "publisher",
-    "before", "after", "fields", "said",
-)  # fmt: skip
-OTHER_COLUMNS = ("kind", "title", "added", "changed", "removed")
 # A claim of another number or hedge is `changed`; of another rank, so that charts may choose another claim,
 # `reranked`; what else is said of it differs in `detailed`.
-CHANGES = ("changed", "reranked", "withdrawn", "added", "detailed")
+Change = Literal["changed", "reranked", "withdrawn", "added", "detailed"]
+CHANGES: tuple[Change, ...] = get_args(Change)
 
 FIELD = {
     "figure": "Figure",
@@ -76,12 +71,40 @@ _SAID = {
 }
 
 
-def claim_changes(before: Dataset, after: Dataset) -> pd.DataFrame:
-    """One row a claim that differs, columns `CLAIM_COLUMNS`, in the order of `CHANGES`.
+@dataclass(frozen=True, slots=True)
+class ClaimChange:
+    """A claim that differs: `before` and `after` are its figure in words, None where the claim did not exist.
 
-    `before` and `after` are the figure in words, None where the claim did not exist; `fields` names
-    what differs in a claim of both versions, and `said` is a sentence for each of them.
+    `fields` names what differs in a claim of both versions, and `said` is a sentence for each of them. Campaign,
+    metric and publisher are named as in the later version that has the claim.
     """
+
+    change: Change
+    id: str
+    campaign: str
+    metric: str
+    campaign_title: str
+    metric_title: str
+    publisher: str
+    before: str | None
+    after: str | None
+    fields: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherChange:
+    """How many records of a kind that is no claim were added, changed and removed."""
+
+    kind: str
+    title: str
+    added: int
+    changed: int
+    removed: int
+
+
+def claim_changes(before: Dataset, after: Dataset) -> tuple[ClaimChange, ...]:
+    """The claims that differ, in the order of `CHANGES`, then by campaign, metric and id."""
     old, new = dict(_claims(before)), dict(_claims(after))
     rows = []
     for name in sorted(old.keys() | new.keys()):
@@ -90,9 +113,8 @@ def claim_changes(before: Dataset, after: Dataset) -> pd.DataFrame:
         fields = _differing(old[name], new[name]) if name in old and name in new else ()
         if then is not None and now is not None and not fields:
             continue
-        rows.append(_row(name, then, now, fields) | _subject(*((after, *new[name]) if now else (before, *old[name]))))
-    rows.sort(key=lambda row: (CHANGES.index(row["change"]), row["campaign"], row["metric"], row["id"]))
-    return pd.DataFrame(rows, columns=list(CLAIM_COLUMNS), dtype=object)
+        rows.append(_change(*((after, *new[name]) if now else (before, *old[name])), then, now, fields))
+    return tuple(sorted(rows, key=lambda row: (CHANGES.index(row.change), row.campaign, row.metric, row.id)))
 
 
 def _claims(dataset: Dataset) -> Iterator[tuple[str, tuple[Campaign, Claim]]]:
@@ -158,22 +180,32 @@ def _source(dataset: Dataset, name: str) -> str:
     return f"{record.publisher.en}, {describe.day(record.date.iso)}"
 
 
-def _row(
-    name: str, then: Mapping[str, str | None] | None, now: Mapping[str, str | None] | None, fields: tuple[str, ...]
-) -> dict[str, Any]:
+def _change(
+    dataset: Dataset,
+    campaign: Campaign,
+    claim: Claim,
+    then: Mapping[str, str | None] | None,
+    now: Mapping[str, str | None] | None,
+    fields: tuple[str, ...],
+) -> ClaimChange:
+    change: Change
     if then is None or now is None:
         change = "added" if then is None else "withdrawn"
     else:
         change = "changed" if "figure" in fields else "reranked" if "rank" in fields else "detailed"
-    said = tuple(_sentence(field, then[field], now[field]) for field in fields) if then and now else ()
-    return {
-        "change": change,
-        "id": name,
-        "before": then["figure"] if then else None,
-        "after": now["figure"] if now else None,
-        "fields": fields,
-        "said": said,
-    }
+    return ClaimChange(
+        change=change,
+        id=claim.id,
+        campaign=campaign.id,
+        metric=claim.metric,
+        campaign_title=campaign.head.short.en,
+        metric_title=dataset.metrics[claim.metric].title.en,
+        publisher=dataset.sources[claim.source].publisher.en,
+        before=then["figure"] if then else None,
+        after=now["figure"] if now else None,
+        fields=fields,
+        said=tuple(_sentence(field, then[field], now[field]) for field in fields) if then and now else (),
+    )
 
 
 def _sentence(field: str, before: str | None, after: str | None) -> str:
@@ -183,33 +215,17 @@ def _sentence(field: str, before: str | None, after: str | None) -> str:
     return template.format(field=FIELD[field], before=before, after=after)
 
 
-def _subject(dataset: Dataset, campaign: Campaign, claim: Claim) -> dict[str, str]:
-    metric = dataset.metrics[claim.metric]
-    return {
-        "campaign": campaign.id,
-        "campaign_title": campaign.head.short.en,
-        "metric": metric.id,
-        "metric_title": metric.title.en,
-        "unit": metric.unit.en,
-        "source": claim.source,
-        "publisher": dataset.sources[claim.source].publisher.en,
-    }
-
-
-def other_changes(before: Dataset, after: Dataset) -> pd.DataFrame:
+def other_changes(before: Dataset, after: Dataset) -> tuple[OtherChange, ...]:
     """How many records that are no claims were added, changed and removed, kind by kind; only kinds that differ."""
     old, new = _others(before), _others(after)
     rows = []
     for kind, title in KIND.items():
         then, now = old[kind], new[kind]
-        counts = {
-            "added": len(now.keys() - then.keys()),
-            "changed": sum(then[key] != now[key] for key in then.keys() & now.keys()),
-            "removed": len(then.keys() - now.keys()),
-        }
-        if any(counts.values()):
-            rows.append({"kind": kind, "title": title} | counts)
-    return pd.DataFrame(rows, columns=list(OTHER_COLUMNS), dtype=object)
+        added, removed = len(now.keys() - then.keys()), len(then.keys() - now.keys())
+        changed = sum(then[key] != now[key] for key in then.keys() & now.keys())
+        if added or changed or removed:
+            rows.append(OtherChange(kind, title, added, changed, removed))
+    return tuple(rows)
 
 
 def _others(dataset: Dataset) -> dict[str, dict[Any, Any]]:

@@ -34,8 +34,10 @@ _OURS = (
     "fonts.css",
     "handout.css",
     "handout.js",
+    "my_talk.js",
     "no-script.css",
     "not-found.css",
+    "parts.css",
     "picture.css",
     "picture.js",
     "present.css",
@@ -43,6 +45,8 @@ _OURS = (
     "print.css",
     "print.js",
     "shell.css",
+    "talk.css",
+    "talk.js",
 )
 _FILES = {
     "plotly.js": SCRIPT,

@@ -1,4 +1,4 @@
-"""The first response of a page: Streamlit's own index, with the view's own head, our styles, and where its server is.
+"""The first response of a page: Streamlit's own index, with the view's own head, our files, and where its server is.
 
 Styles stand in the head, so that rows have their heights before anything is in them and nothing jumps.
 Left alone, the frontend of a page below the root first asks for its server below that page's path,
@@ -22,6 +22,7 @@ from crackdowns.server.endpoints import link_query
 from crackdowns.server.head import Preview
 from crackdowns.server.site_files import ICONS
 from crackdowns.settings import ASSETS, SITE
+from crackdowns.templates.rendering import render
 from crackdowns.views.pages import PAGES
 
 # All pages lie directly below the dashboard's base, so the base is one step up from any of them.
@@ -31,6 +32,7 @@ _BASE = (
 )
 BOOT = _BASE + (ASSETS / "history.js").read_text(encoding="utf-8")
 STYLES = ("style.css", "shell.css")
+SCRIPTS = ("my_talk.js", "print.js")
 _HEAD = "<title>Streamlit</title>"
 _REPLACED = {
     "window.prerenderReady = false": BOOT,
@@ -68,7 +70,8 @@ def index(page: str, request: Request) -> str:
     """The index page with the head of the view that a request asks for."""
     before, after = _template()
     base = base_address(request)
-    return before + head.tags(base, _preview(base, page, link_query(request))) + _styles() + after
+    # Joined, not added: what is added to `Markup` is escaped.
+    return "".join((before, head.tags(base, _preview(base, page, link_query(request))), _files(), after))
 
 
 def _preview(base: str, page: str, query: dict[str, list[str]]) -> Preview:
@@ -81,11 +84,14 @@ def _preview(base: str, page: str, query: dict[str, list[str]]) -> Preview:
 
 
 @cache
-def _styles() -> str:
+def _files() -> str:
     # Relative, as the icons are: it holds under any base path.
-    screen = "".join(f'<link rel="stylesheet" href="./{address(name)}">' for name in STYLES)
-    paper = f'<link rel="stylesheet" media="print" href="./{address("print.css")}">'
-    return f'{screen}{paper}<script defer src="./{address("print.js")}"></script>'
+    return render(
+        "shell/head.html",
+        styles=[address(name) for name in STYLES],
+        paper=address("print.css"),
+        scripts=[address(name) for name in SCRIPTS],
+    )
 
 
 @cache

@@ -11,8 +11,11 @@ from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import State
 from crackdowns.server import documents
 from crackdowns.server.answers import Payload, Refused, send
-from crackdowns.templates.markup import text
 from crackdowns.views.pages import PAGES, asked_state
+
+TITLES = {400: "Not readable", 413: "Too large", 422: "Not to be written"}
+# What belongs to a talk, and not to the view that it shows.
+OF_TALKS = ("slide", "mode", "notes")
 
 
 def told(read: Callable[[Request], Response]) -> Callable[[Request], Response]:
@@ -23,7 +26,7 @@ def told(read: Callable[[Request], Response]) -> Callable[[Request], Response]:
         try:
             return read(request)
         except Refused as refused:
-            return html(request, documents.plain("Not found", f"<p>{text(refused)}</p>"), refused.status)
+            return html(request, documents.plain(TITLES.get(refused.status, "Not found"), str(refused)), refused.status)
 
     return answer
 
@@ -53,6 +56,6 @@ def state_of_page(request: Request, dataset: Dataset) -> tuple[State, list[str]]
         known = ", ".join(name or "home" for name in PAGES)
         raise Refused(f"There is no page {shown(page)}; there are {known}.")
     # Names of these documents' own begin with an underscore, no page's does.
-    names = [name for name in request.query_params if not name.startswith("_")]
+    names = [name for name in request.query_params if not name.startswith("_") and name not in OF_TALKS]
     query = {name: request.query_params.getlist(name) for name in names}
     return asked_state(dataset, path, query)

@@ -19,7 +19,7 @@ from crackdowns.views.pages import PAGES
 
 # What Streamlit calls the place that answers whatever nothing else does.
 GREEDY = "static-assets"
-_DOCUMENTS = {"present": "The talk: the three campaigns in slides"}
+_DOCUMENTS = {"present": "The talk: the three campaigns in slides", "talk": "My talk: views put together by yourself"}
 _GUESS = '<p>Did you mean <a href="{address}">{title}</a>?</p>'
 
 

@@ -11,6 +11,7 @@ from crackdowns.links import addresses
 from crackdowns.server import documents
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Refused
+from crackdowns.server.documents import LinkTo
 from crackdowns.server.html_answers import html, state_of_page, told
 from crackdowns.server.versions import dataset_for
 from crackdowns.talks.slides import way_back
@@ -41,5 +42,5 @@ def picture(request: Request) -> Response:
     figure = chart_picture(dataset, chart, mode, base_address(request) + back.removeprefix("./"))
     kept = {name: query[name] for name in query if name not in ("_mode", "_format")}
     switch, label = _OTHER[mode]
-    other = (addresses.href("picture", kept | {"_mode": switch}), label)
+    other = LinkTo(addresses.href("picture", kept | {"_mode": switch}), label)
     return html(request, documents.picture(chart.title, f"{chart.id}-{dataset.version}", figure, other, back))

@@ -1,8 +1,8 @@
-"""Talks, hand-outs and pictures: HTML documents beside the Streamlit pages."""
+"""Talks, the builder of one's own, hand-outs and pictures: HTML documents beside the Streamlit pages."""
 
 from starlette.routing import BaseRoute, Route
 
-from crackdowns.server import assets
+from crackdowns.server import assets, my_talk
 from crackdowns.server.handouts import handout
 from crackdowns.server.pictures import picture
 from crackdowns.server.talks import present
@@ -14,5 +14,6 @@ def routes() -> list[BaseRoute]:
         Route("/present", present),
         Route("/handout", handout),
         Route("/picture", picture),
+        *my_talk.routes(),
         *assets.routes(),
     ]

@@ -1,23 +1,34 @@
-"""What a page's hand-out holds beside its charts: the start page's table, the method's words."""
+"""What a page's hand-out holds beside its charts: the start page's table, the method's words, the key of the marks."""
 
-from crackdowns.talks.slides import MODES, SlidePage
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from crackdowns.charts.look import Mode
+from crackdowns.talks.parts import MODES
+from crackdowns.talks.slides import SlidePage, key_slide
 from crackdowns.views.home import charts as home
-from crackdowns.views.home import words as home_words
 from crackdowns.views.method import charts as method
+from crackdowns.views.pages import charts_of
 from crackdowns.views.scene import Scene
 
-
-def before(scene: Scene) -> list[SlidePage]:
-    """What stands above the page's charts."""
-    if scene.state.page != "method":
-        return []
-    inner = method.bases() + method.gate() + method.metrics(scene.dataset)
-    return [SlidePage("method", "Method", "part", part=dict.fromkeys(MODES, inner), state=scene.state)]
+FIGURES = "All figures of the campaigns"
 
 
-def after(scene: Scene) -> list[SlidePage]:
-    """What stands below them."""
+def around(scene: Scene, slides: tuple[SlidePage, ...]) -> list[SlidePage]:
+    """The charts of a view with what stands above and below them."""
+    if scene.state.page == "method":
+        inner = Markup(method.bases() + method.gate() + method.metrics(scene.dataset))
+        return [_html(scene, "method", "Method", dict.fromkeys(MODES, inner))]
+    marks = any(chart.marks for chart in charts_of(scene, "light"))
+    return [*slides, *_below(scene), *([key_slide()] if marks else [])]
+
+
+def _below(scene: Scene) -> list[SlidePage]:
     if scene.state.page != "":
         return []
-    table = {mode: str(home.matrix(scene, mode)) for mode in MODES}
-    return [SlidePage("figures", home_words.MATRIX, "part", part=table, state=scene.state)]
+    return [_html(scene, "figures", FIGURES, {mode: home.matrix(scene, mode) for mode in MODES})]
+
+
+def _html(scene: Scene, name: str, title: str, inner: Mapping[Mode, Markup]) -> SlidePage:
+    return SlidePage(name, title, "html", html=inner, state=scene.state)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.problems import Problem
-from crackdowns.talks.stories import Story, read_story, story_files
+from crackdowns.talks.stories import Talk, read_story, story_files
 
 _Signature = tuple[str, tuple[tuple[str, int, int], ...]]
 
@@ -16,7 +16,7 @@ _Signature = tuple[str, tuple[tuple[str, int, int], ...]]
 class Shelf:
     """Stories by id, and what is wrong with the files that cannot be used as they are now."""
 
-    stories: dict[str, Story] = field(default_factory=dict)
+    stories: dict[str, Talk] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -47,7 +47,7 @@ def _titles(directory: Path, _stats: tuple[tuple[str, int, int], ...]) -> tuple[
 
 
 def _read(directory: Path, dataset: Dataset, before: Shelf) -> Shelf:
-    found: dict[str, Story] = {}
+    found: dict[str, Talk] = {}
     problems: list[Problem] = []
     for path in story_files(directory):
         story, wrong = read_story(path, dataset)

@@ -1,4 +1,4 @@
-"""Stories: read from `data/stories/`, held against the dataset that they speak of."""
+"""Talks of `data/stories/`: read, and held against the dataset that they speak of."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,22 +6,22 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from crackdowns.claims.cells import difference
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.problems import Document, Problem, explain, suggest
 from crackdowns.dataset.schema import Claim
-from crackdowns.dataset.story import PARTS, Slide, SlideView, StoryFile
-from crackdowns.dataset.strict_yaml import read_file
-from crackdowns.links.addresses import read_query
+from crackdowns.dataset.story import PARTS, PARTS_OF_CLAIMS, Slide, SlideView, StoryFile
+from crackdowns.dataset.strict_yaml import read_file, read_text
 from crackdowns.talks.numbers import unfounded
-from crackdowns.views.pages import PAGES, charts_of
-from crackdowns.views.scene import Scene
+from crackdowns.views.pages import PAGES, asked_state, charts_of
+from crackdowns.views.scene import Scene, tellings_of
 
 FOLDER = "stories"
 
 
 @dataclass(frozen=True, eq=False)
-class Story:
-    """A story that fitted the dataset beside which it was read. Equal only to itself: what is made of it is kept."""
+class Talk:
+    """A story file that fitted the dataset when it was read. Equal only to itself: what is made of it is kept."""
 
     id: str
     file: StoryFile
@@ -49,9 +49,17 @@ def check_stories(directory: Path, dataset: Dataset | None) -> list[Problem]:
     return sorted(problems)
 
 
-def read_story(path: Path, dataset: Dataset | None) -> tuple[Story | None, list[Problem]]:
+def read_story(path: Path, dataset: Dataset | None) -> tuple[Talk | None, list[Problem]]:
     """One story, None where it cannot be used, and everything that is wrong with it."""
-    document = read_file(path, f"{FOLDER}/{path.name}")
+    return _read(read_file(path, f"{FOLDER}/{path.name}"), path.stem, dataset)
+
+
+def check_text(text: str, stem: str, dataset: Dataset) -> list[Problem]:
+    """Everything that would be wrong with a story file `<stem>.yaml` of this text."""
+    return _read(read_text(text, f"{FOLDER}/{stem}.yaml"), stem, dataset)[1]
+
+
+def _read(document: Document, stem: str, dataset: Dataset | None) -> tuple[Talk | None, list[Problem]]:
     if document.problems:
         return None, document.problems
     try:
@@ -60,14 +68,15 @@ def read_story(path: Path, dataset: Dataset | None) -> tuple[Story | None, list[
         for error in errors.errors(include_url=False):
             document.report(error["loc"], explain(error, StoryFile))
         return None, document.problems
-    _check_ids(document, path.stem, file)
+    _check_ids(document, stem, file)
     if dataset is not None:
         claims = all_claims(dataset)
         for index, slide in enumerate(file.slides):
             _check_references(document, index, slide, dataset, claims)
             _check_numbers(document, index, slide, claims)
             _check_view(document, index, slide, dataset)
-    return (None if document.problems else Story(path.stem, file)), document.problems
+            _check_part(document, index, slide, dataset)
+    return (None if document.problems else Talk(stem, file)), document.problems
 
 
 def all_claims(dataset: Dataset) -> dict[str, Claim]:
@@ -122,8 +131,6 @@ def _check_view(document: Document, index: int, slide: Slide, dataset: Dataset) 
         pages = [page or "home" for page in PAGES]
         document.report((*path, "view", "page"), f'"{view.page}" is no page; {suggest(view.page, pages)}')
         return
-    if slide.part is not None and view.path:
-        document.report((*path, "part"), f'"{slide.part}" is a part of the start page; its view is `page: home`')
     scene, notices = scene_of(dataset, view)
     for notice in notices:
         document.report((*path, "view", "state"), notice)
@@ -134,7 +141,26 @@ def _check_view(document: Document, index: int, slide: Slide, dataset: Dataset) 
             document.report((*path, "chart"), text)
 
 
+def _check_part(document: Document, index: int, slide: Slide, dataset: Dataset) -> None:
+    """A picture made of claims needs claims that belong together."""
+    known = {telling.id: telling for telling in tellings_of(dataset)}
+    found = [known[name] for name in slide.claims if name in known]
+    path = ("slides", index, "claims")
+    if len(found) != len(slide.claims) or slide.part not in PARTS_OF_CLAIMS:
+        return
+    if not found:
+        document.report(path[:2], f"the part `{slide.part}` is made of claims; name them under `claims`")
+    elif slide.part == "branches" and len({telling.origin for telling in found}) > 1:
+        document.report(path, "go back to several statements; `branches` shows those of one")
+    elif slide.part == "pairs":
+        couples = list(zip(found[::2], found[1::2], strict=False))
+        if len(found) % 2 or any(difference(one, other) != "number" for one, other in couples):
+            document.report(path, "are no pairs; name two by two claims that count one thing and differ in number")
+        elif any(one.key != other.key for one, other in couples):
+            document.report(path, "are no pairs; both claims of a pair are about one figure of one campaign")
+
+
 def scene_of(dataset: Dataset, view: SlideView) -> tuple[Scene, list[str]]:
     """What a slide's view shows of a dataset, and a sentence for each thing that it cannot have there."""
-    state, notices = read_query(view.path, PAGES[view.path].parameters(dataset), view.state)
+    state, notices = asked_state(dataset, view.path, view.state)
     return Scene(dataset, state), notices

@@ -2,7 +2,7 @@
 
 from crackdowns.ui.controls import choose_many, choose_one, row, turn_page, type_text
 from crackdowns.ui.embedding import show_one_chart
-from crackdowns.ui.showing import fold, heading, hero, look_behind, offer_table, prose, show, write
+from crackdowns.ui.showing import fold, heading, hero, offer_table, prose, show, write
 from crackdowns.ui.visit import Visit, begin, embedded, finish, visit
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "fold",
     "heading",
     "hero",
-    "look_behind",
     "offer_table",
     "prose",
     "row",

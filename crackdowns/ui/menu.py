@@ -39,11 +39,11 @@ def menu_and_bar(pages: Mapping[str, st.Page]) -> None:
 
 
 def _menu(pages: Mapping[str, st.Page]) -> None:
-    """Links to all pages, each with what was chosen last there, and to the talk."""
+    """Links to all pages, each with what was chosen last there, and to this view for a room."""
     st.html(render("shell/brand.html", site=SITE))
     for path, page in pages.items():
         st.page_link(page, query_params=_query(path))
-    st.html(render("shell/talk.html", href=addresses.href("present", visit().version_query)))
+    st.html(render("shell/talk.html", href=addresses.href("present", _view() | visit().version_query)))
 
 
 def _query(page: str) -> dict[str, str | list[str]]:
@@ -54,9 +54,16 @@ def _query(page: str) -> dict[str, str | list[str]]:
     return {**carried, **addresses.address_query(state, parameters)}
 
 
+def _view() -> dict[str, str]:
+    """The view, as documents beside the pages are asked for it."""
+    return {"_page": visit().page or "home"} | addresses.explicit_query(visit().state)
+
+
 def _tools() -> None:
     """What can be done with the view, at the bar's end. New items of the bar are put here."""
-    st.html(render("shell/share_button.html"))
+    query = addresses.href("", addresses.explicit_query(visit().state)).partition("?")[2]
+    add = render("shell/add_view.html", page=visit().page or "home", query=query)
+    st.html(add + render("shell/share_button.html"))
 
 
 def _campaigns() -> None:

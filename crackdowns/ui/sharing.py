@@ -81,14 +81,15 @@ def link(**more: str) -> str:
 
 
 def _offer(shared: Shared) -> None:
-    st.caption(LINK)
-    st.code(shared.link, language=None, wrap_lines=True)
-    if share.is_loopback(shared.link):
-        st.html(render("shell/notice.html", said=LOOPBACK))
-    large = st.toggle(LARGE, key="share.large")
     ink = INK["light"]
     picture = Markup(share.qr_code(shared.link, ink["text"], ink["ground"]))
-    st.html(render("shell/qr.html", picture=picture, link=shared.link, large=large))
+    words, code = st.columns([3, 1], gap="medium")
+    with words:
+        st.caption(LINK)
+        st.code(shared.link, language=None, wrap_lines=True)
+        if share.is_loopback(shared.link):
+            st.html(render("shell/notice.html", said=LOOPBACK))
+    code.html(render("shell/qr.html", picture=picture, link=shared.link, large=LARGE))
     st.caption(EMBED)
     st.code(share.embed_code(shared.link, shared.title), language=None, wrap_lines=True)
     if settings.current().frame_ancestors == "'self'":

@@ -11,9 +11,7 @@ from crackdowns.settings import TEXTS
 from crackdowns.templates import markup
 from crackdowns.templates.chinese import marked
 from crackdowns.templates.rendering import render
-from crackdowns.ui.controls import choose_one
 from crackdowns.ui.current import embedded, visit
-from crackdowns.views import behind
 
 # The mode bar is not shown (see shell.css); its button is how a chart goes full screen.
 CONFIG = {"displayModeBar": True, "modeBarButtons": [], "displaylogo": False}
@@ -69,14 +67,6 @@ def fold(title: str, parts: Sequence[str]) -> None:
         write([markup.details(title, "".join(parts))])
 
 
-def look_behind(chart: Chart) -> None:
-    """A choice of the chart's figures; the one chosen opens all claims about it, with words, rank and reason."""
-    labels = behind.choices(visit().scene, chart.cells)
-    if labels:
-        choose_one("behind", "Look behind a figure", labels.__getitem__, placeholder="Choose one", among=tuple(labels))
-        write([behind.claims_behind(visit().scene, chart.cells)])
-
-
 def offer_table(chart: Chart) -> None:
     """The download of a table that the page itself shows in another form."""
     now = visit()
@@ -85,7 +75,7 @@ def offer_table(chart: Chart) -> None:
 
 def prose(name: str) -> None:
     """A text of `texts/`, in Markdown."""
-    with st.container(width=760):
+    with st.container(width=760, key=f"prose-{name}"):
         # The texts are our own, and the only HTML in them is the mark of Chinese.
         st.markdown(_text(name), unsafe_allow_html=True)
 

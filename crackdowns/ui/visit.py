@@ -42,7 +42,7 @@ def begin(page: str, pages: Mapping[str, st.Page]) -> None:
     _choose(now, own, arrived)
     if arrived:
         memory().carried = {name: values for name, values in carried.items() if name != "claim"}
-        memory().opened, memory().sharing = next(iter(carried.get("claim", [])), "") or None, None
+        memory().opened, memory().sharing = next((name for name in carried.get("claim", []) if name), None), None
     if not embedded():
         menu_and_bar(pages)
     if served.problems:

@@ -55,7 +55,7 @@ PAGES: dict[str, PageView] = {
     ),
     "timeline": _page(
         "Timeline",
-        "When was what launched, reported, due?",
+        "When did each campaign run, and what do its figures cover?",
         timeline,
     ),
     "agencies": _page(
@@ -65,7 +65,7 @@ PAGES: dict[str, PageView] = {
     ),
     "platforms": _page(
         "Platforms",
-        "Which companies and platforms were named or penalised, by which measure, with what figure?",
+        "Who was penalised, how, and with what figure?",
         platforms,
     ),
     "evidence": _page(
@@ -75,7 +75,7 @@ PAGES: dict[str, PageView] = {
     ),
     "context": _page(
         "Context",
-        "Example cases, laws and drafts, experts' proposals.",
+        "Declared targets, example cases, laws and drafts, experts' proposals.",
         context,
     ),
     "method": _page(

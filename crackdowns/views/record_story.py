@@ -247,7 +247,9 @@ def _more(tell: Teller, telling: Telling) -> tuple[tuple[str, str], ...]:
     """What a doubting reader asks next, as (term, text)."""
     claim, source, origin = telling.claim, telling.source, tell.scene.dataset.origins[telling.origin]
     disputed = [t.id for t in tellings_of(tell.scene.dataset) if claim.id in t.claim.disputes]
+    performers = [p for p in tell.campaign.file.performers if p.metric == claim.metric]
     told = {
+        "Who did it, as told": "; ".join(f"{p.by} ({describe.source(tell.source(p.source))})" for p in performers),
         "What is counted": telling.metric.definition,
         "Not to be confused with": " ".join(telling.metric.not_to_confuse),
         "The source's own verb": claim.verb,

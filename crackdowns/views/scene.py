@@ -59,7 +59,7 @@ def claims_frame_of(dataset: Dataset) -> pd.DataFrame:
 
 
 def shared_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
-    """What the sidebar chooses on every page: the campaigns compared and the basis."""
+    """What the bar chooses on every page: the campaigns compared and the basis."""
     campaigns = tuple(dataset.campaigns)
     fewest = min(2, len(campaigns))
     return (

@@ -9,12 +9,11 @@ from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter
 from crackdowns.settings import SITE
-from crackdowns.views.context import charts as context
-from crackdowns.views.evidence import charts as evidence
+from crackdowns.views.context import words as context
 from crackdowns.views.pages import PAGES
 from crackdowns.views.platforms import words as platform_words
 from crackdowns.views.scene import Scene
-from crackdowns.views.timeline import charts as timeline
+from crackdowns.views.timeline import words as timeline
 
 _PAGE_TITLE = "{page} · {site}"
 _VIEW_TITLE = "{page}: {view} · {site}"
@@ -43,16 +42,13 @@ _CHOICES: Mapping[str, Mapping[str, tuple[str, _Name]]] = {
     },
     "timeline": {
         "axis": ("Axis: {chosen}.", _listed(timeline.AXIS_NAMES)),
-        "kind": ("Kinds: {chosen}.", _listed(timeline.LANE_NAMES)),
     },
     "platforms": {"owner": ("Owners: {chosen}.", platform_words.owner_name)},
     "evidence": {
-        "claim": ("Claim: {chosen}.", lambda dataset, value: evidence.claim_labels(dataset)[value]),
         "of": ("Only of: {chosen}.", _campaign),
         "metric": ("Counted: {chosen}.", lambda dataset, value: dataset.metrics[value].title.en),
         "source": ("Sources: {chosen}.", lambda dataset, value: dataset.sources[value].publisher.en),
         "rank": ("Ranks: {chosen}.", _listed(describe.RANK)),
-        "view": ("Shown as: {chosen}.", _listed(evidence.VIEWS)),
         "q": ("Narrowed by a {chosen}.", lambda _, __: _SEARCH),
     },
     "context": {"kind": ("Shown: {chosen}.", _listed(context.KINDS))},

@@ -1,21 +1,19 @@
 """The data version of a link, what has changed since, and the history of all frozen versions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-import pandas as pd
 from markupsafe import Markup
 
 from crackdowns.claims import describe
-from crackdowns.claims.records import records
 from crackdowns.dataset.fields import shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.problems import DataError
 from crackdowns.links.addresses import href
-from crackdowns.releases.changes import CHANGES, claim_changes, other_changes
+from crackdowns.releases.changes import CHANGES, Change, ClaimChange, OtherChange, claim_changes, other_changes
 from crackdowns.releases.reading import Release, is_version, load_release, published
 from crackdowns.templates.rendering import render
 
@@ -42,16 +40,16 @@ _COUNTS = (
     "Figures with another number: {changed}; with another standing: {reranked}; withdrawn: {withdrawn}; "
     "added: {added}; with other details: {detailed}."
 )
-_THEN, _PRESENT = "Show the data as it was", "Show the present data"
-_SIDES = ("In this link's data", "In the present data")
+_NO_FIGURE = "No figure differs, other records do."
+_AS_WAS, _PRESENT = "Show the data as it was", "Show the present data"
+_KEPT = "Each published version is kept, so that links and citations stay true."
 _UNREADABLE = "The list of the published versions cannot be read here."
-_NONE_YET = "No version of the data has been published yet."
+_NONE = "No version of the data has been published yet."
+_NOW = "The data shown now"
+_UNPUBLISHED = "It is not published as a version yet. The last one is that of {date}."
 _MISSING = "This version is missing here or cannot be read."
 _HOLDS = "It holds {claims} on {campaigns}."
-_SHOWN_NOW = "The data shown now"
-_UNPUBLISHED = "It is not published as a version yet. The last one is that of {date}."
-_NO_FIGURE = "No figure differs, other records do."
-_CHANGE = {
+_CHANGE: dict[Change, str] = {
     "changed": "another number",
     "reranked": "another standing",
     "withdrawn": "withdrawn",
@@ -106,84 +104,65 @@ def _without(now: Dataset, status: Status, asked: str) -> Asked:
     return Asked(status, asked, _NOTICE[status].format(asked=asked, version=now.version))
 
 
-def banner(asked: Asked, now: Dataset, shows_then: bool, switch: str) -> str:
+def banner(asked: Asked, now: Dataset, shows_then: bool, switch: str) -> Markup:
     """What stands above a page whose link has another data version; nothing where it has this one.
 
     `shows_then` says whether the page shows the data as it was, and `switch` is the address of the
     same view with the other data.
     """
     if not asked.notice:
-        return ""
+        return Markup()
     if asked.then is None:
-        return render("versions/banner.html", said=asked.notice, label="")
-    said, label = (asked.as_it_was, _PRESENT) if shows_then else (asked.notice, _THEN)
-    table = differences(asked.then, now, _SIDES)
-    return render("versions/banner.html", said=said, label=label, switch=switch, differences=table)
+        return render("versions/banner.html", said=asked.notice, switch="", label="", differs="")
+    said, label = (asked.as_it_was, _PRESENT) if shows_then else (asked.notice, _AS_WAS)
+    differs = differences(asked.then, now, ("In this link's data", "In the present data"))
+    return render("versions/banner.html", said=said, switch=switch, label=label, differs=differs)
 
 
 @lru_cache(maxsize=8)
-def _compared(before: Dataset, after: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _compared(before: Dataset, after: Dataset) -> tuple[tuple[ClaimChange, ...], tuple[OtherChange, ...]]:
     return claim_changes(before, after), other_changes(before, after)
 
 
 def counts(before: Dataset, after: Dataset) -> str:
     """How many figures differ, in a sentence."""
     claims, _ = _compared(before, after)
-    if claims.empty:
+    if not claims:
         return _NO_FIGURE
-    return _COUNTS.format(**{change: int((claims["change"] == change).sum()) for change in CHANGES})
+    return _COUNTS.format(**{change: sum(claim.change == change for claim in claims) for change in CHANGES})
 
 
 def differences(before: Dataset, after: Dataset, headings: tuple[str, str] = ("Before", "After")) -> Markup:
     """The figures that differ, with both values, and the other records in numbers, as tables."""
     claims, others = _compared(before, after)
-    rows = [
-        (
-            _CHANGE[row["change"]],
-            row["campaign_title"],
-            row["metric_title"],
-            row["publisher"],
-            row["before"] or "–",
-            row["after"] or "–",
-            " ".join(row["said"]),
-            row["id"],
-        )
-        for row in records(claims)
-    ]
     return render(
-        "versions/differences.html",
-        names=["Change", "Campaign", "What was counted", "Source", *headings, "What differs", "Claim"],
-        claims=rows,
-        no_figure=_NO_FIGURE,
-        others=[(row["title"], row["added"], row["changed"], row["removed"]) for row in records(others)],
+        "versions/differences.html", claims=claims, others=others, headings=headings, change=_CHANGE, none=_NO_FIGURE
     )
 
 
-def history(now: Dataset, directory: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One version of the history, in words; `counts` and `differs` compare it with the one before."""
+
+    version: str
+    title: str
+    said: str
+    link: str = ""
+    counts: str = ""
+    differs: Markup = field(default_factory=Markup)
+
+
+def history(now: Dataset, directory: Path) -> Markup:
     """All frozen versions, the newest first, each with what it changed; then the present data, if it is not frozen."""
     try:
         releases = published(directory)
     except DataError:
-        return render("versions/history.html", nothing=_UNREADABLE, entries=())
-    if not releases:
-        return render("versions/history.html", nothing=_NONE_YET, entries=())
-    return _history(now, directory, releases)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One version: its date, what is said of it, what it changed in the one before, and where it can be seen."""
-
-    title: str
-    version: str
-    lines: tuple[str, ...]
-    counts: str = ""
-    differences: str = ""
-    address: str = ""
+        return render("versions/history.html", lead=_UNREADABLE, entries=())
+    return _history(now, directory, releases) if releases else render("versions/history.html", lead=_NONE, entries=())
 
 
 @lru_cache(maxsize=4)
-def _history(now: Dataset, directory: Path, releases: tuple[Release, ...]) -> str:
+def _history(now: Dataset, directory: Path, releases: tuple[Release, ...]) -> Markup:
     entries = []
     before: Dataset | None = None
     for release in releases:
@@ -195,24 +174,25 @@ def _history(now: Dataset, directory: Path, releases: tuple[Release, ...]) -> st
         before = data
     if now.version not in [release.version for release in releases]:
         said = _UNPUBLISHED.format(date=describe.day(releases[-1].date.iso))
-        entries.append(_with_changes(_Entry(_SHOWN_NOW, now.version, (said,)), before, now))
-    return render("versions/history.html", nothing="", entries=entries[::-1])
+        entries.append(_compare(Entry(now.version, _NOW, said), before, now))
+    return render("versions/history.html", lead=_KEPT, entries=entries[::-1])
 
 
-def _entry(release: Release, before: Dataset | None, data: Dataset | None) -> _Entry:
-    lines = (release.note,) if release.note else ()
-    entry = _Entry(describe.day(release.date.iso), release.version, lines)
+def _entry(release: Release, before: Dataset | None, data: Dataset | None) -> Entry:
+    title, note = describe.day(release.date.iso), release.note or ""
     if data is None:
-        return replace(entry, lines=(*lines, _MISSING))
-    entry = replace(entry, address=href("evidence", {"v": release.version, "data": "then"}))
-    if before is not None:
-        return _with_changes(entry, before, data)
-    claims = describe.counted(data.claim_count, "claim", "claims")
-    campaigns = describe.counted(len(data.campaigns), "campaign", "campaigns")
-    return replace(entry, lines=(*lines, _HOLDS.format(claims=claims, campaigns=campaigns)))
+        return Entry(release.version, title, f"{note} {_MISSING}".strip())
+    link = href("evidence", {"v": release.version, "data": "then"})
+    if before is None:
+        held = _HOLDS.format(
+            claims=describe.counted(data.claim_count, "claim", "claims"),
+            campaigns=describe.counted(len(data.campaigns), "campaign", "campaigns"),
+        )
+        return Entry(release.version, title, f"{note} {held}".strip(), link)
+    return _compare(Entry(release.version, title, note, link), before, data)
 
 
-def _with_changes(entry: _Entry, before: Dataset | None, after: Dataset) -> _Entry:
+def _compare(entry: Entry, before: Dataset | None, after: Dataset) -> Entry:
     if before is None:
         return entry
-    return replace(entry, counts=counts(before, after), differences=differences(before, after))
+    return replace(entry, counts=counts(before, after), differs=differences(before, after))

@@ -36,7 +36,7 @@ VIEWS = (
     "evidence",
     "evidence?claim=2018-sites-closed-casinos-p4",
     "evidence?metric=people-apprehended",
-    "evidence?view=origins",
+    "evidence?q=33%2C000",
     "context",
     "method",
 )
@@ -62,7 +62,9 @@ _FAULTS = """root => {
   return found;
 }"""
 # Streamlit gives a chart its place first, and loads what draws it later.
+# Of a chart's two pictures, for wide screens and for phones, one has no place.
 _CHARTS_FILL_THEIR_PLACES = """() => [...document.querySelectorAll('[class*="st-key-chart-"]')].every(place => {
+  if (!place.getBoundingClientRect().width) return true;
   const drawn = place.querySelector('.main-svg');
   return drawn && Math.abs(drawn.getBoundingClientRect().width - place.getBoundingClientRect().width) <= 2;
 })"""
@@ -149,7 +151,7 @@ def settled(page: Page) -> None:
     """Wait until the script has run and the charts are drawn."""
     page.wait_for_selector("h1", timeout=30_000)
     # The last that a run writes; Streamlit says "not running" before the first run too.
-    page.wait_for_selector("[data-testid=stPopover], .home", state="attached", timeout=30_000)
+    page.wait_for_selector(".st-key-hub", state="attached", timeout=30_000)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
     # What draws each kind of element is loaded when the first of its kind arrives.
     page.wait_for_selector(".stHtml", state="attached", timeout=30_000)

@@ -125,9 +125,13 @@ def test_axe_finds_nothing_to_mend_in_dark(view: Page) -> None:
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_axe_finds_nothing_to_mend_on_a_slide(server: str, tab: Page, mode: str) -> None:
-    tab.goto(f"{server}/present?slide=3&mode={mode}")
-    tab.locator(".main-svg:visible").first.wait_for()
+@pytest.mark.parametrize("address", ["present?slide=2", "present?slide=11", "present?_page=timeline", "talk?"])
+def test_axe_finds_nothing_to_mend_on_a_slide_or_the_builder(server: str, tab: Page, address: str, mode: Any) -> None:
+    tab.emulate_media(color_scheme=mode)
+    tab.goto(f"{server}/talk")
+    tab.evaluate("() => MyTalk.add({page: 'timeline', query: '', title: 'When?'})")
+    tab.goto(f"{server}/{address}&mode={mode}")
+    tab.wait_for_selector("html[data-drawn=all], html[data-packed]", state="attached")
     assert violations(tab) == []
 
 

@@ -15,7 +15,7 @@ from crackdowns.links.share import embed_code
 from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
-STATE = "axis=days&kind=period,window&basis=lowest"
+STATE = "axis=days&basis=lowest"
 
 
 class _Quiet(SimpleHTTPRequestHandler):

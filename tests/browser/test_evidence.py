@@ -1,4 +1,4 @@
-"""The evidence page as a reader uses it: clicks, search, pages, links."""
+"""The evidence page as a reader uses it: touch, search, pages, links, a phone."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -6,52 +6,67 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
+SITES = "metric=sites-closed&of=2018-cyberspace-management"
 
 
 def caption(tab: Page, text: str) -> None:
-    expect(tab.locator(".claims caption").first).to_have_text(text, timeout=20_000)
+    expect(tab.locator(".claims caption").last).to_have_text(text, timeout=20_000)
 
 
-def test_from_the_start_page_to_the_reason_in_two_clicks(server: str, tab: Page) -> None:
-    tab.goto(server)
+def test_which_numbers_are_disputed_and_by_what_factor_is_on_the_first_screen(server: str, tab: Page) -> None:
+    tab.set_viewport_size({"width": 1366, "height": 768})
+    tab.goto(f"{server}/evidence")
     settled(tab)
-    tab.locator("a[href*='metric=sites-closed']").first.click()
-    told = tab.locator(".stories section").first
-    expect(told).to_contain_text("more than 3,400", timeout=20_000)
-    expect(told).to_contain_text("more than 34,000")
-    expect(told).to_contain_text("The Chinese reports agree")
-    tab.locator(".claims td a", has_text="more than 34,000").first.click()
-    expect(tab.locator("dd", has_text="Ten times what the Chinese reports say").first).to_be_visible(timeout=20_000)
-    assert "claim=2018-sites-closed-casinos-p4" in tab.url
-    tab.get_by_text("Back to all claims").click()
-    caption(tab, "Claims 1 to 7 of 7")
+    expect(tab.locator("h1")).to_have_text("One article prints three figures that look ten times too high")
+    picture = tab.locator(".st-key-wide-disputes .js-plotly-plot")
+    box = picture.bounding_box()
+    assert box is not None
+    assert box["height"] >= 400
+    assert 768 - box["y"] >= 0.8 * box["height"]
+    assert box["width"] * min(box["height"], 768 - box["y"]) >= 0.4 * 1366 * 768
+    expect(picture.get_by_text("×10", exact=True)).to_have_count(4)  # three rows, and the axis
+    expect(picture.get_by_text("judged wrong").first).to_be_visible()
+
+
+def test_says_who_is_answered_in_one_step(server: str, tab: Page) -> None:
+    tab.goto(f"{server}/evidence?{SITES}")
+    settled(tab)
+    expect(tab.locator("h1")).to_contain_text("more than 3,400 used here; more than 34,000 judged wrong")
+    first = tab.locator(".claims").first
+    expect(first).to_contain_text("reviewed-casinos.com")
+    first.locator("a[data-opens]", has_text="more than 34,000").click()
+    expect(tab.get_by_role("dialog")).to_contain_text("Ten times what the Chinese reports say", timeout=20_000)
+    tab.wait_for_url("**claim=2018-sites-closed-casinos-p4**")
 
 
 def test_a_search_starts_again_at_the_first_page_and_stands_in_the_address(server: str, tab: Page) -> None:
     tab.goto(f"{server}/evidence")
     settled(tab)
     tab.get_by_role("button", name="Page 3").click()
-    caption(tab, "Claims 81 to 120 of 241")
+    caption(tab, "Claims 81 to 120 of 243")
     tab.wait_for_url("**page=3**")
-    tab.get_by_label("Search", exact=True).fill("33 000 people")
+    tab.get_by_label("Search the claims", exact=True).fill("33 000 people")
     tab.keyboard.press("Enter")
-    expect(tab.locator(".claims caption").first).to_contain_text("Claims 1 to", timeout=20_000)
+    expect(tab.locator(".claims caption").last).to_contain_text("Claims 1 to", timeout=20_000)
     tab.wait_for_url("**q=33+000+people**page=1")
 
 
 def test_going_back_restores_the_page_of_the_list(server: str, tab: Page) -> None:
     tab.goto(f"{server}/evidence?page=2")
     settled(tab)
-    caption(tab, "Claims 41 to 80 of 241")
+    caption(tab, "Claims 41 to 80 of 243")
     tab.get_by_role("button", name="Page 4").click()
-    caption(tab, "Claims 121 to 160 of 241")
+    caption(tab, "Claims 121 to 160 of 243")
     tab.go_back()
-    caption(tab, "Claims 41 to 80 of 241")
+    caption(tab, "Claims 41 to 80 of 243")
 
 
-def test_on_a_phone_only_the_table_scrolls_sideways(server: str, tab: Page) -> None:
+def test_on_a_phone_the_picture_begins_in_the_first_600_pixels_and_claims_are_cards(server: str, tab: Page) -> None:
     tab.set_viewport_size({"width": 390, "height": 844})
-    tab.goto(f"{server}/evidence?metric=sites-closed")
+    tab.goto(f"{server}/evidence?{SITES}")
     settled(tab)
-    wide = tab.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    assert wide <= 390
+    box = tab.locator(".st-key-narrow-figure .js-plotly-plot").bounding_box()
+    assert box is not None
+    assert box["y"] < 600
+    assert tab.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    assert tab.locator(".claims thead").first.is_hidden()

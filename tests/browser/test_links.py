@@ -1,20 +1,38 @@
-"""Links in a real browser: cold visits, write-back, back and forward, clean consoles."""
+"""Links in a real browser: cold visits, write-back, back and forward in single steps, clean consoles."""
 
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from crackdowns.views.pages import PAGES
 from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
 C18 = "2018-cyberspace-management"
+CLAIM = "2018-upstream-crime-casinos-p11"
 
 
 def query(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
+
+
+def menu(page: Page) -> Locator:
+    return page.get_by_role("navigation", name="Pages")
+
+
+def numbers(page: Page) -> Locator:
+    """The bar's item that says which version of the numbers is shown."""
+    return page.locator(".st-key-bar-numbers")
+
+
+def choose_numbers(page: Page, name: str) -> None:
+    numbers(page).get_by_role("button").click()
+    page.get_by_test_id("stRadioGroup").get_by_text(name, exact=True).click()
+    expect(numbers(page)).to_contain_text(name.lower())
+    page.keyboard.press("Escape")
+    settled(page)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -29,55 +47,97 @@ def test_each_page_opens_cold_with_one_heading_and_a_clean_console(server: str, 
 def test_the_first_visit_of_a_fresh_server_may_be_any_page(start_server: Callable[..., str], tab: Page) -> None:
     tab.goto(f"{start_server()}/timeline")
     settled(tab)
-    expect(tab.get_by_test_id("stSidebarNav").get_by_role("link", name="Evidence")).to_be_visible()
+    expect(menu(tab).get_by_role("link", name="Evidence")).to_be_visible()
+    expect(menu(tab).locator("[aria-current=page]")).to_have_text("Timeline")
     expect(tab.get_by_text("Page not found")).to_have_count(0)
 
 
-def test_a_cold_link_restores_campaigns_theme_and_basis(server: str, tab: Page) -> None:
-    tab.goto(f"{server}/?c={C18},2021-camera-voyeurism&theme=sites-services&basis=printed")
+def test_a_cold_link_restores_campaigns_and_version_of_the_numbers(server: str, tab: Page) -> None:
+    tab.goto(f"{server}/method?c={C18},2021-camera-voyeurism&basis=printed")
     settled(tab)
-    expect(tab.get_by_text("more than 34,000").first).to_be_visible()
-    expect(tab.locator(".campaign")).to_have_count(2)
-    expect(tab.get_by_role("radio", name="As printed in the five articles")).to_be_checked()
+    expect(tab.locator(".st-key-bar-campaigns")).to_contain_text("2018, 2021")
+    expect(numbers(tab)).to_contain_text("as printed in the five articles")
 
 
 def test_a_choice_is_written_to_the_address_as_slugs_with_all_defaults(server: str, tab: Page) -> None:
-    tab.goto(server)
+    tab.goto(f"{server}/method")
     settled(tab)
     assert query(tab) == {}
-    tab.get_by_text("Lowest reported").click()
-    tab.wait_for_url("**basis=lowest**")
-    assert query(tab)["theme"] == ["people"]
-    assert query(tab)["metric"] == [""]
+    choose_numbers(tab, "Lowest reported")
+    assert query(tab)["basis"] == ["lowest"]
     assert C18 in query(tab)["c"][0].split(",")
 
 
 def test_back_undoes_a_choice_and_forward_makes_it_again(server: str, tab: Page) -> None:
-    tab.goto(server)
+    tab.goto(f"{server}/method")
     settled(tab)
-    tab.get_by_text("Highest reported").click()
-    tab.wait_for_url("**basis=highest**")
-    settled(tab)
+    choose_numbers(tab, "Highest reported")
     tab.go_back()
-    expect(tab.get_by_role("radio", name="Best supported")).to_be_checked()
+    expect(numbers(tab)).to_contain_text("best supported")
     assert query(tab) == {}
     settled(tab)
     tab.go_forward()
-    expect(tab.get_by_role("radio", name="Highest reported")).to_be_checked()
+    expect(numbers(tab)).to_contain_text("highest reported")
 
 
-def test_the_menu_keeps_campaigns_and_basis(server: str, tab: Page) -> None:
-    tab.goto(f"{server}/?basis=lowest")
+def test_the_menu_keeps_what_was_chosen_and_back_leads_to_the_view_before_in_one_step(server: str, tab: Page) -> None:
+    tab.goto(f"{server}/method?basis=lowest")
     settled(tab)
-    tab.get_by_test_id("stSidebarNav").get_by_role("link", name="Timeline").click()
-    tab.wait_for_url("**/timeline?**basis=lowest**")
-    expect(tab.get_by_role("radio", name="Lowest reported")).to_be_checked()
+    menu(tab).get_by_role("link", name="Context").click()
+    expect(tab.get_by_role("heading", level=1)).not_to_have_text("Method")
+    settled(tab)
+    assert query(tab)["basis"] == ["lowest"]
+    expect(numbers(tab)).to_contain_text("lowest reported")
+    entries = tab.evaluate("history.length")
+    tab.go_back()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Method")
+    expect(numbers(tab)).to_contain_text("lowest reported")
+    settled(tab)
+    tab.go_forward()
+    expect(tab.get_by_role("heading", level=1)).not_to_have_text("Method")
+    assert tab.evaluate("history.length") == entries
+
+
+def test_a_story_that_is_closed_leaves_no_step_behind(server: str, tab: Page) -> None:
+    tab.goto(f"{server}/context")
+    settled(tab)
+    tab.goto(f"{server}/method?claim={CLAIM}")
+    expect(tab.get_by_role("dialog")).to_contain_text("7,000")
+    settled(tab)
+    tab.keyboard.press("Escape")
+    expect(tab.get_by_role("dialog")).to_have_count(0)
+    expect(tab).to_have_url(f"{server}/method")
+    settled(tab)
+    tab.go_back()
+    expect(tab.get_by_role("dialog")).to_contain_text("7,000")
+    tab.go_back()
+    expect(tab).to_have_url(f"{server}/context")
+
+
+def test_a_row_opens_its_story_by_mouse_and_key_and_back_closes_it(server: str, tab: Page) -> None:
+    tab.goto(f"{server}/method")
+    settled(tab)
+    # A row as every chart's table has it.
+    tab.evaluate(
+        """id => document.querySelector('.st-key-heading').insertAdjacentHTML('beforeend',
+             `<table><tr id="row" data-opens="${id}" tabindex="0" role="button"><td>7,000</td></tr></table>`)""",
+        CLAIM,
+    )
+    for open_it in (lambda: tab.locator("#row").click(), lambda: tab.locator("#row").press("Enter")):
+        open_it()
+        expect(tab.get_by_role("dialog")).to_contain_text("7,000")
+        expect(tab).to_have_url(f"{server}/method?claim={CLAIM}")
+        settled(tab)
+        tab.go_back()
+        expect(tab.get_by_role("dialog")).to_have_count(0)
+        expect(tab).to_have_url(f"{server}/method")
+        settled(tab)
 
 
 def test_what_a_link_cannot_have_is_said_in_words(server: str, tab: Page) -> None:
-    tab.goto(f"{server}/?theme=peopel&x=1")
+    tab.goto(f"{server}/method?basis=lowst&x=1")
     settled(tab)
-    expect(tab.get_by_text("did you mean `people`?")).to_be_visible()
+    expect(tab.get_by_text("did you mean `lowest`?")).to_be_visible()
     expect(tab.get_by_text('This link asks for "x"')).to_be_visible()
 
 
@@ -86,15 +146,3 @@ def test_an_unknown_path_is_a_true_404(server: str, tab: Page) -> None:
     assert answer is not None
     assert answer.status == 404
     expect(tab.get_by_role("link", name="Timeline")).to_be_visible()
-
-
-def test_a_newcomer_finds_the_closed_websites_of_2018_and_their_conflict_in_three_clicks(
-    server: str, tab: Page
-) -> None:
-    tab.goto(server)
-    settled(tab)
-    tab.get_by_role("link", name="more than 3,400").click()
-    tab.wait_for_url("**/evidence?**")
-    settled(tab)
-    expect(tab.get_by_text("34,000").first).to_be_visible()
-    expect(tab.get_by_text("The Chinese reports agree with each other").first).to_be_visible()

@@ -12,7 +12,7 @@ from crackdowns.views.pages import PAGES
 
 pytestmark = pytest.mark.browser
 
-PICTURE = "/picture?_page=home&_chart=side-by-side-people"
+PICTURE = "/picture?_page=agencies&_chart=who-did-what"
 # The lines around the plot that lie over each other, over a mark or a label, or beyond the picture.
 OVERLAPS = """() => {
   const plot = document.getElementById('picture'), frame = plot.querySelector('.main-svg').getBoundingClientRect();
@@ -62,14 +62,14 @@ def test_nothing_in_a_pages_pictures_overlaps_or_is_cut(server: str, tab: Page, 
 def test_a_png_is_twice_as_sharp_as_the_screen_and_not_empty(server: str, tab: Page, tmp_path: Path) -> None:
     drawn(tab, server + PICTURE)
     path = save(tab, "Save as PNG", tmp_path)
-    assert path.name.startswith("side-by-side-people-")
+    assert path.name.startswith("who-did-what-")
     with Image.open(path) as image:
         image.load()
         assert image.format == "PNG"
         assert image.width == 2 * WIDTH
         assert image.height > 600
         assert len(image.convert("RGB").getcolors(10**6) or []) > 50
-    expect(tab.get_by_role("status")).to_contain_text("Saved as side-by-side-people-")
+    expect(tab.get_by_role("status")).to_contain_text("Saved as who-did-what-")
 
 
 def test_an_svg_is_xml_with_title_sources_and_link_as_text(server: str, tab: Page, tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_an_svg_is_xml_with_title_sources_and_link_as_text(server: str, tab: Pag
     root = ElementTree.parse(save(tab, "Save as SVG", tmp_path)).getroot()
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     words = " ".join("".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text"))
-    for said in ("People apprehended", "not comparable", "Sources: ", "Basis: Best supported", f"{server}/?c="):
+    for said in ("Cleaning 2015", "Sources: ", "Best supported", f"{server}/agencies?c="):
         assert said in words, said
     assert "http" not in "".join(style.text or "" for style in root.iter("{http://www.w3.org/2000/svg}style"))
 

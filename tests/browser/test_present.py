@@ -13,15 +13,31 @@ NUMBER = "[...document.querySelectorAll('.slide')].findIndex(s => s.classList.co
 CUT = """() => {
   const slide = document.querySelector('.slide.now'), room = slide.getBoundingClientRect(), found = [];
   if (document.documentElement.scrollWidth > innerWidth || slide.scrollWidth > slide.clientWidth + 1) found.push('wide');
-  for (const part of slide.querySelectorAll('h2, .words p, .chart, footer')) {
+  for (const part of slide.querySelectorAll('h2, .words p, .chart, .picture p, .picture b, .picture span, footer')) {
     const box = part.getBoundingClientRect();
     if (box.right > room.right + 1 || box.left < room.left - 1) found.push('beyond the edge: ' + part.textContent.slice(0, 40));
   }
   const chart = slide.querySelector('.chart'), foot = slide.querySelector('footer');
-  if (chart && foot && chart.getBoundingClientRect().bottom > foot.getBoundingClientRect().top + 1) found.push('chart over foot');
+  const drawn = slide.querySelector('.chart, .picture > *');
+  if (drawn && foot && drawn.getBoundingClientRect().bottom > foot.getBoundingClientRect().top + 1) found.push('over the foot');
   for (const text of slide.querySelectorAll('.chart text')) {
     const box = text.getBoundingClientRect(), frame = chart.getBoundingClientRect();
     if (box.width && (box.right > frame.right + 1 || box.left < frame.left - 1)) found.push('label: ' + text.textContent);
+  }
+  return found;
+}"""
+
+# Every text that is seen and smaller than 20 pixels, with its size.
+SMALL = """() => {
+  const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const holder = texts.currentNode.parentElement, style = getComputedStyle(holder), fold = holder.closest('details');
+    if (!texts.currentNode.textContent.trim() || style.visibility !== 'visible' || holder.closest('.only-read, script')) continue;
+    if (fold && !fold.open && !holder.closest('summary')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    const box = range.getBoundingClientRect(), size = parseFloat(style.fontSize);
+    if (box.width && box.height && size < 20) found.push([size, texts.currentNode.textContent.trim().slice(0, 40)]);
   }
   return found;
 }"""
@@ -64,7 +80,7 @@ def test_the_talk_is_run_through_by_keyboard(server: str, tab: Page) -> None:
     assert tab.said == []  # type: ignore[attr-defined]  # set by the fixture
 
 
-def test_the_next_chart_is_there_at_once_and_asks_for_nothing(server: str, tab: Page) -> None:
+def test_the_next_slide_is_there_at_once_and_asks_for_nothing(server: str, tab: Page) -> None:
     opened(tab, f"{server}/present?slide=2")
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
@@ -75,7 +91,7 @@ def test_the_next_chart_is_there_at_once_and_asks_for_nothing(server: str, tab: 
           return [slide.dataset.id, slide.querySelectorAll('.main-svg').length > 0, getComputedStyle(slide).visibility];
         }"""
     )
-    assert seen == ["when", True, "visible"]
+    assert seen == ["origins", False, "visible"]
     assert asked == []
 
 
@@ -98,17 +114,74 @@ def test_nothing_is_cut_on_any_slide(chromium: Browser, server: str, width: int,
         assert scrolling == []  # in a room nobody scrolls
 
 
+def test_nothing_of_the_talk_is_smaller_than_20_pixels_on_a_projector(chromium: Browser, server: str) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 720})
+    tab = opened(context.new_page(), f"{server}/present")
+    found = {}
+    for _ in range(tab.locator(".slide").count()):
+        found[number(tab)] = tab.evaluate(SMALL)
+        tab.keyboard.press("PageDown")
+    tab.keyboard.press("?")
+    found[0] = tab.evaluate(SMALL)
+    context.close()
+    assert {slide: small for slide, small in found.items() if small} == {}
+
+
+def test_a_number_and_enter_jump_b_blanks_and_o_shows_all_slides(server: str, tab: Page) -> None:
+    opened(tab, f"{server}/present")
+    tab.keyboard.type("11")
+    expect(tab.locator(".typed")).to_have_text("11")
+    tab.keyboard.press("Enter")
+    assert number(tab) == 11
+    tab.keyboard.press("3")
+    tab.keyboard.press("Escape")  # takes the number back
+    tab.keyboard.press("Enter")
+    assert number(tab) == 11
+    tab.keyboard.press("b")
+    expect(tab.locator(".blank")).to_be_visible()
+    tab.keyboard.press("ArrowRight")  # shows the slide again, and turns nothing
+    expect(tab.locator(".blank")).to_be_hidden()
+    assert number(tab) == 11
+    tab.keyboard.press(".")
+    tab.locator(".blank").click()
+    expect(tab.locator(".blank")).to_be_hidden()
+    tab.keyboard.press("Escape")
+    expect(
+        tab.get_by_role("button", name="Slide 2: One article, three figures that look ten times too high")
+    ).to_be_visible()
+    tab.keyboard.press("Home")
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("Enter")
+    assert number(tab) == 2
+    assert tab.evaluate("document.body.className").strip() == ""
+    tab.keyboard.press("o")
+    tab.keyboard.press("o")
+    assert number(tab) == 2
+    tab.keyboard.press("?")
+    for said in ("that slide", "all slides at a glance, and back", "blank the screen, and back"):
+        expect(tab.get_by_role("dialog", name="Keys").get_by_text(said)).to_be_visible()
+
+
+def test_a_view_fills_a_room_and_leads_back_to_itself(server: str, tab: Page) -> None:
+    opened(tab, f"{server}/present?_page=timeline&axis=days")
+    assert tab.evaluate(CUT) == []
+    assert tab.locator(".slide.now .chart .main-svg").count() > 0
+    tab.get_by_role("link", name="Back to the view").click()
+    tab.wait_for_url("**/timeline?**axis=days**")
+
+
 def test_a_chart_drawn_large_answers_to_the_pointer(server: str, tab: Page) -> None:
     tab.set_viewport_size({"width": 1600, "height": 900})
-    opened(tab, f"{server}/present?slide=5")
+    opened(tab, f"{server}/present?_page=home&theme=people")
     chart = tab.locator(".slide.now .chart")
-    type_size = "parseFloat(getComputedStyle(document.querySelector('.slide.now .ytick text')).fontSize)"
-    assert tab.evaluate(type_size) > 20
-    mark = tab.locator(".slide.now .chart .point").last.bounding_box()
-    assert mark is not None
-    tab.mouse.move(mark["x"] + mark["width"] / 2 - 1, mark["y"] + mark["height"] / 2)
-    tab.mouse.move(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
-    expect(chart.locator(".hoverlayer .hovertext").first).to_contain_text("A total of 59 people")
+    for mark in chart.locator(".point").all()[:20]:
+        box = mark.bounding_box()
+        assert box is not None
+        tab.mouse.move(box["x"] + box["width"] / 2 - 1, box["y"] + box["height"] / 2)
+        tab.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        if chart.locator(".hoverlayer .hovertext").count():
+            return
+    pytest.fail("no mark says anything")
 
 
 def test_a_screen_reader_hears_the_slide_and_keeps_its_place(server: str, tab: Page) -> None:
@@ -116,16 +189,19 @@ def test_a_screen_reader_hears_the_slide_and_keeps_its_place(server: str, tab: P
     tab.locator(".slide.now .back").focus()
     tab.keyboard.press("ArrowRight")
     expect(tab.get_by_role("status").filter(has_text="Slide 5 of")).to_have_text(
-        "Slide 5 of 12: People apprehended are no trend"
+        "Slide 5 of 12: Two drives against all cybercrime, one against spying cameras"
     )
-    assert tab.evaluate("document.activeElement.textContent") == "People apprehended are no trend"
+    assert (
+        tab.evaluate("document.activeElement.textContent")
+        == "Two drives against all cybercrime, one against spying cameras"
+    )
     expect(tab.get_by_role("button", name="Next slide")).to_be_visible()
     assert tab.get_by_role("heading", level=2).count() == 1  # the others are hidden from everybody
 
 
 def test_notes_theme_and_keys_open_and_close(server: str, tab: Page) -> None:
     opened(tab, f"{server}/present?slide=5")
-    note = tab.get_by_text("Do not read 15,000")
+    note = tab.get_by_text('Point at "against"')
     expect(note).to_be_hidden()
     tab.keyboard.press("n")
     expect(note).to_be_visible()
@@ -148,8 +224,8 @@ def test_the_second_window_shows_the_notes_and_both_follow_each_other(server: st
     with tab.context.expect_page() as other:
         tab.keyboard.press("w")
     notes = other.value
-    expect(notes.get_by_text("RT's headline says")).to_be_visible()
-    expect(notes.get_by_text("Next: People apprehended are no trend")).to_be_visible()
+    expect(notes.get_by_text("A slip like this is easily seen")).to_be_visible()
+    expect(notes.get_by_text("Next: Two drives against all cybercrime, one against spying cameras")).to_be_visible()
     notes.keyboard.press("ArrowRight")
     tab.wait_for_function(f"{NUMBER} === 5")
     tab.keyboard.press("End")
@@ -162,8 +238,8 @@ def test_a_slides_link_lands_on_its_view_and_back_returns_to_the_slide(server: s
     tab.keyboard.press("ArrowRight")
     tab.keyboard.press("ArrowRight")
     tab.locator(".slide.now .back").click()
-    tab.wait_for_url("**theme=content**")
-    expect(tab.get_by_text("Pieces of content removed: reported for").first).to_be_visible(timeout=30_000)
+    tab.wait_for_url("**/platforms?**")
+    expect(tab.get_by_role("link", name="Present")).to_be_visible(timeout=30_000)
     tab.go_back()
     tab.wait_for_selector(DRAWN, timeout=60_000)
     assert number(tab) == 9
@@ -196,7 +272,7 @@ def test_without_scripts_the_slides_stand_under_each_other(chromium: Browser, se
     context = chromium.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(f"{server}/present")
-    for said in ("Three crackdowns, one question: says who?", "People apprehended are no trend", "Says who?"):
+    for said in ("34,000 or 3,400?", "Two drives against all cybercrime, one against spying cameras", "Says who?"):
         expect(tab.get_by_role("heading", name=said, exact=True)).to_be_visible()
-    expect(tab.get_by_role("cell", name="more than 15,000").first).to_be_visible()
+    expect(tab.get_by_text("reviewed-casinos.com, 10 September 2018, judged wrong").first).to_be_visible()
     context.close()

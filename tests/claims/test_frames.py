@@ -1,13 +1,11 @@
 """The dataset as frames: a row says what its claim says, and what its source and window add."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from crackdowns.claims.frames import CLAIM_COLUMNS, claims_frame
 from crackdowns.dataset.loading import Dataset, load
-from crackdowns.views.timeline.rows import TIME_COLUMNS, timeline_frame
 from tests import tiny
 from tests.tiny import FIRST, changed
 
@@ -97,29 +95,3 @@ def test_an_open_question_stands_with_each_of_its_claims(small: Dataset) -> None
     frame = claims_frame(small)
     assert list(frame[frame["unresolved"].notna()]["id"]) == ["2002-people-high", "2002-people-low"]
     assert set(frame["unresolved"].dropna()) == {"Nobody knows."}
-
-
-def test_the_timeline_has_periods_windows_events_and_publications(small: Dataset) -> None:
-    frame = timeline_frame(small)
-    assert set(TIME_COLUMNS) <= set(frame.columns)
-    lanes = {(row.campaign, row.id): row.lane for row in frame.itertuples()}
-    assert lanes["2001-first", "2001-year"] == "period"
-    assert lanes["2001-first", "2001-spring"] == "window"
-    assert lanes["2002-second", "2002-start"] == "event"
-    assert "publication" in lanes.values()
-
-
-def test_a_date_known_to_the_month_is_a_month_on_the_timeline(small: Dataset) -> None:
-    row = next(row for row in timeline_frame(small).itertuples() if row.id == "2002-start")
-    assert (row.from_first, row.from_last) == (date(2002, 1, 1), date(2002, 1, 31))
-    assert row.precision == "month"
-
-
-def test_an_unknown_end_has_no_day_on_the_timeline(small: Dataset) -> None:
-    row = next(row for row in timeline_frame(small).itertuples() if row.id == "2002-year")
-    assert (row.from_first, row.from_last, row.to_first, row.to_last) == (
-        date(2002, 1, 1),
-        date(2002, 12, 31),
-        None,
-        None,
-    )

@@ -1,11 +1,11 @@
 """What differs between two versions of the data: claims with both values, other records in numbers."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from crackdowns.claims.records import records
 from crackdowns.dataset.loading import SHARED_LISTS, Dataset, load
 from crackdowns.dataset.schema import CampaignFile, Claim
 from crackdowns.releases import changes
@@ -39,13 +39,11 @@ def after(folder: Path, files: tiny.Files) -> Dataset:
 
 
 def claims(before: Dataset, after: Dataset) -> list[dict[str, Any]]:
-    return records(claim_changes(before, after))
+    return [asdict(change) for change in claim_changes(before, after)]
 
 
 def others(before: Dataset, after: Dataset) -> dict[str, tuple[int, int, int]]:
-    return {
-        row["kind"]: (row["added"], row["changed"], row["removed"]) for row in records(other_changes(before, after))
-    }
+    return {change.kind: (change.added, change.changed, change.removed) for change in other_changes(before, after)}
 
 
 def with_a_claim_more() -> tiny.Files:
@@ -61,7 +59,6 @@ def with_a_claim_more() -> tiny.Files:
 def test_the_same_data_has_no_changes(before: Dataset, tmp_path: Path) -> None:
     same = after(tmp_path, FILES)
     assert (len(claim_changes(before, same)), len(other_changes(before, same))) == (0, 0)
-    assert list(claim_changes(before, same).columns) == list(changes.CLAIM_COLUMNS)
 
 
 def test_a_changed_figure_stands_with_both_values_and_their_hedges(before: Dataset, tmp_path: Path) -> None:

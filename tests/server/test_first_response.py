@@ -23,7 +23,7 @@ from crackdowns.views.pages import PAGES
 C15, C18 = "2015-cleaning-the-internet", "2018-cyberspace-management"
 VIEWS = {
     "": "theme=sites-services&basis=printed",
-    "timeline": "axis=days&kind=event,law",
+    "timeline": "axis=days",
     "agencies": "basis=printed",
     "platforms": "owner=tencent",
     "evidence": "metric=sites-closed&rank=deprecated",
@@ -110,8 +110,10 @@ def test_a_views_title_and_description_say_in_words_what_was_chosen(client: Test
 
 
 def test_a_title_names_the_first_of_many_things_chosen(client: TestClient) -> None:
-    kinds = "period,window,event,publication,law"
-    assert "Timeline: Periods, Figures cover, Events and 2 more ·" in head(client, f"/timeline?kind={kinds}").title
+    metrics = "people-apprehended,content-removed,sites-closed,apps-banned"
+    title = head(client, f"/evidence?metric={metrics}").title
+    assert title.startswith("Evidence: ")
+    assert title.endswith(" and 1 more · Crackdowns, compared")
 
 
 def test_the_same_view_has_one_canonical_address_however_it_was_asked_for(client: TestClient) -> None:

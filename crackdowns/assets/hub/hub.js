@@ -1,4 +1,5 @@
-// What a click, a tap or a key on our own HTML and charts does: open a record's story, the share sheet, the full screen.
+// What a click, a tap or a key on our own HTML and charts does: open a record's story, the share sheet,
+// the full screen.
 // One listener for the whole document; Streamlit mounts this component once and keeps it.
 const plain = (event) => !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 const hub = (window.__hub ||= { bound: new WeakSet() });
@@ -8,25 +9,58 @@ const DEEDS = [
   ['data-opens', (id) => hub.send('opens', id)],
   ['data-share', (id) => hub.send('share', id)],
   ['data-full', (id) => full(id)],
-  ['data-print', () => window.print()],
+  ['data-large', (_, element) => large(element)],
 ];
+const ANY = DEEDS.map(([attribute]) => `[${attribute}]`).join();
 
 function deed(target) {
-  const element = target instanceof Element ? target.closest('[data-opens],[data-share],[data-full],[data-print]') : null;
+  const element = target instanceof Element ? target.closest(ANY) : null;
   if (!element) return null;
   // A link inside a row that opens a story is still a link.
   const link = target.closest('a[href]');
   if (link && link !== element && element.contains(link)) return null;
   const [name, act] = DEEDS.find(([attribute]) => element.hasAttribute(attribute));
-  return { element, act: () => act(element.getAttribute(name)) };
+  return { element, act: () => act(element.getAttribute(name), element) };
 }
 
-// Streamlit's own full screen of a chart; the button stands in the chart's mode bar, which is not shown.
+// A code for the room fills the screen; the same again, or Escape, takes it back.
+function large(element) {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else if (element.requestFullscreen) element.requestFullscreen();
+  else element.classList.toggle('large');
+}
+
+// Streamlit's own full screen of a chart fills the window, and the window the screen where the browser lets it; the
+// button stands in the chart's mode bar, which is not shown.
+const CLOSE = '.modebar-btn[data-title="Close fullscreen"]';
 function full(id) {
   const places = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].filter((place) => place.offsetWidth);
   const place = places.find((found) => found.closest(`[class*="-${CSS.escape(id)}"]`)) ?? places[0];
   const button = place?.querySelector('.modebar-btn[data-title="Fullscreen"]');
+  if (!button) return;
+  press(button);
+  hub.title = (document.getElementById(id) ?? document.querySelector('h1'))?.textContent ?? '';
+  document.documentElement.requestFullscreen?.().catch(() => {});
+}
+
+function press(button) {
   button?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+}
+
+// The browser's Escape ends its full screen; the chart's ends with it, and the other way round. Both show the title.
+function nameFull() {
+  const open = Boolean(document.querySelector(CLOSE));
+  if (open === Boolean(hub.sign)) return;
+  hub.sign?.remove();
+  hub.sign = null;
+  if (open) {
+    hub.sign = document.body.appendChild(Object.assign(document.createElement('p'), { className: 'full-title' }));
+    hub.sign.textContent = hub.title ?? '';
+  } else if (document.fullscreenElement) document.exitFullscreen();
+}
+
+function onFullscreen() {
+  if (!document.fullscreenElement) press(document.querySelector(CLOSE));
 }
 
 function onClick(event) {
@@ -92,17 +126,19 @@ function comeToChart() {
 
 function start() {
   let queued = false;
-  const look = () => { queued = false; bindCharts(); nameMenu(); comeToChart(); };
+  const look = () => { queued = false; bindCharts(); nameMenu(); nameFull(); comeToChart(); };
   const observer = new MutationObserver(() => {
     if (!queued) { queued = true; requestAnimationFrame(look); }
   });
   document.addEventListener('click', onClick, true);
   document.addEventListener('keydown', onKey, true);
+  document.addEventListener('fullscreenchange', onFullscreen);
   observer.observe(document.body, { childList: true, subtree: true });
   look();
   return () => {
     document.removeEventListener('click', onClick, true);
     document.removeEventListener('keydown', onKey, true);
+    document.removeEventListener('fullscreenchange', onFullscreen);
     observer.disconnect();
   };
 }

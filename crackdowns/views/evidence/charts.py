@@ -1,255 +1,330 @@
-"""Every claim, its rivals, origin and rank: the list that filters and search leave, and its charts."""
+"""The evidence page: what is disputed, who repeats whom, and every claim that filters and search leave."""
 
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-import pandas as pd
+import plotly.graph_objects as go
 
-from crackdowns.charts.chart import Chart
-from crackdowns.charts.look import Mode, look_for, short_labels
-from crackdowns.claims import basis, describe
-from crackdowns.claims.records import groups, records
+from crackdowns.charts.chart import Chart, TwinRow
+from crackdowns.charts.look import Mode, look_for
+from crackdowns.claims import describe
+from crackdowns.claims.cells import BASES, RANK_ORDER, Basis, Cell
+from crackdowns.claims.tellings import CellKey, Telling
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links.addresses import Parameter
-from crackdowns.views.evidence.cells import Focus, by_campaign, focus, rivals_chart
-from crackdowns.views.evidence.origin_rows import origin_frame
-from crackdowns.views.evidence.origins_figure import origins_figure
-from crackdowns.views.evidence.search import page_count, search
-from crackdowns.views.scene import Scene, shared_parameters
-from crackdowns.views.scene import cells_frame_of as cells
-from crackdowns.views.scene import claims_frame_of as claims
+from crackdowns.links.addresses import Parameter, Retired
+from crackdowns.views.evidence import words
+from crackdowns.views.evidence.figure import disputes_figure
+from crackdowns.views.evidence.repeats_figure import repeats_figure
+from crackdowns.views.evidence.rows import Dispute, Reading, Statement, disputes, statements
+from crackdowns.views.evidence.search import case_title, page_count, search
+from crackdowns.views.scene import Scene, cells_of, remembered, shared_parameters, tellings_of
 
-VIEWS = {"table": "Table of claims", "origins": "Who repeats whom", "history": "What changed"}
 RANKS = tuple(describe.RANK)
-_COLUMNS = [
-    "Claim", "Campaign", "What was counted", "Part", "Example case", "Figure", "Value", "Bound", "Unit", "Own wording",
-    "Language", "Machine-translated", "Window", "Source", "Source published", "Source kind", "Where", "Address",
-    "Goes back to", "Rank", "Shown in charts", "Reason", "Unresolved",
-]  # fmt: skip
+FILTERS = ("q", "metric", "of", "source", "rank")
+RETIRED = (Retired("view", words.NO_VIEWS),)
+_OLD = ("2015-cleaning-the-internet", "2018-cyberspace-management", "2021-camera-voyeurism")
+REPLACED = {f"rivals-{c}": "disputes" for c in _OLD} | {f"origins-{c}": "repeats" for c in _OLD}
+# What one count of old links became.
+_RENAMED = {"criminal-cases": ("criminal-cases-investigated", "criminal-cases-solved")}
+# So many figures are told in full above the rest; of more, whole campaigns' figures and what is disputed.
+_FEW = 5
 
 
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """The state of this page; a filter that names nothing filters nothing."""
-    every = claims(dataset)
-    order = {theme: index for index, theme in enumerate(describe.THEME)}
-    metrics = sorted(
-        (dataset.metrics[m] for m in set(every["metric"])), key=lambda m: (order[m.theme], m.title.en, m.id)
-    )
-    sources = sorted(set(every["source"]), key=lambda s: (dataset.sources[s].publisher.en.casefold(), s))
-    pages = tuple(str(n + 1) for n in range(page_count(len(every))))
+    every = tellings_of(dataset)
+    themes = tuple(describe.THEME)
+    counted = {t.metric.id: t.metric for t in every}.values()
+    metrics = sorted(counted, key=lambda m: (themes.index(m.theme), m.title.en, m.id))
+    sources = sorted({t.source.id: t.source for t in every}.values(), key=lambda s: (s.publisher.en.casefold(), s.id))
     return (
         *shared_parameters(dataset),
         Parameter("of", "many", (), tuple(dataset.campaigns)),
-        Parameter("metric", "many", (), tuple(m.id for m in metrics)),
-        Parameter("source", "many", (), tuple(sources)),
+        Parameter("metric", "many", (), tuple(m.id for m in metrics), renamed=_RENAMED),
+        Parameter("source", "many", (), tuple(s.id for s in sources)),
         Parameter("rank", "many", (), RANKS),
         Parameter("q", "text"),
-        Parameter("view", "one", ("table",), tuple(VIEWS)),
-        Parameter("claim", "one", (), tuple(every["id"])),
-        Parameter("page", "one", ("1",), pages),
+        Parameter("page", "one", ("1",), tuple(str(n + 1) for n in range(page_count(len(every))))),
     )
 
 
-def selected(scene: Scene) -> pd.DataFrame:
-    """The claims that the filters and the search leave; of one figure, the best supported first."""
-    state = scene.state
-    wanted = {
-        "campaign": state.many("of") or None,
-        "metric": state.many("metric") or None,
-        "source": state.many("source") or None,
-        "rank": state.many("rank") or None,
-    }
-    found = search(basis.pick(scene.claims_frame, **wanted), scene.dataset, state.one("q"))
-    return _in_order(scene, found)
+def selected(scene: Scene, without: str | None = None) -> tuple[Telling, ...]:
+    """The claims that the filters and the search leave, or would leave `without` one of them.
 
-
-def _in_order(scene: Scene, found: pd.DataFrame) -> pd.DataFrame:
-    """By campaign, then by theme and metric; totals before parts and cases; of one figure the best supported first."""
+    By campaign, then by theme and metric; wholes before parts and cases; of one figure the best supported first.
+    """
+    wanted = {name: scene.state.many(name) for name in FILTERS if name != without}
     metrics = next(p.options for p in parameters(scene.dataset) if p.name == "metric")
-    main = {c.id: c.head.reported_at[-1] for c in scene.campaigns}
-    keys = pd.DataFrame(
-        {
-            "campaign": found["campaign"].map(scene.names.index),
-            "metric": found["metric"].map(metrics.index),
-            "case": found["case"].notna(),
-            "window": found["window"] != found["campaign"].map(main),
-            "subset": found["subset"].notna(),
-            "cell": found["cell"],
-            "rank": found["rank"].map(RANKS.index),
-        }
+    dates = {c.id: c.head.reported_at[-1] for c in scene.campaigns}
+    found = [
+        t
+        for t in scene.tellings
+        if _allows(wanted, "of", t.campaign)
+        and _allows(wanted, "metric", t.metric.id)
+        and _allows(wanted, "source", t.source.id)
+        and _allows(wanted, "rank", t.rank)
+    ]
+    found.sort(
+        key=lambda t: (
+            scene.names.index(t.campaign),
+            metrics.index(t.metric.id),
+            t.key.case is not None,
+            t.key.window != dates[t.campaign],
+            t.key.subset is not None,
+            str(t.key),
+            RANK_ORDER[t.rank],
+        )
     )
-    return found.loc[keys.sort_values(list(keys.columns), kind="stable").index].reset_index(drop=True)
+    return search(found, scene.dataset, next(iter(wanted.get("q", ())), None))
 
 
-@lru_cache(maxsize=16)
-def speaking(dataset: Dataset, on: basis.Basis) -> frozenset[str]:
-    """The claims that charts show on a basis: of undecided figures all candidates, of those in words all words."""
-    frame, every = cells(dataset, on), claims(dataset)
-    undecided = every["cell"].isin(frame[frame["undecided"]]["cell"]) & every["unresolved"].notna()
-    # A figure that nobody gives a number for is shown in words.
-    wordy = frame[frame["claim"].isna() & ~frame["undecided"]]["cell"]
-    in_words = every["cell"].isin(wordy) & every["value"].isna()
-    return frozenset([*frame["claim"].dropna(), *every[undecided | in_words]["id"]])
+def _allows(wanted: dict[str, tuple[str, ...]], name: str, value: str) -> bool:
+    return not wanted.get(name) or value in wanted[name]
+
+
+@remembered
+def cells_by_key(dataset: Dataset, on: Basis) -> dict[CellKey, Cell]:
+    """The cells on a basis by what they are about; shared, so never change it."""
+    return {cell.key: cell for cell in cells_of(dataset, on)}
+
+
+def speaks(told: Telling, cell: Cell | None) -> bool:
+    """True where charts show the claim: it is chosen, one of those not decided between, or words without a number."""
+    if cell is None:
+        return False
+    if cell.chosen is not None:
+        return cell.chosen.id == told.id
+    return told.unresolved is not None if cell.undecided else told.value is None
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The figures that a link asks for, told above the rest; `left_out` more are in the list of claims only."""
+
+    cells: tuple[Cell, ...]
+    left_out: int = 0
+
+
+def focus(scene: Scene) -> Focus:
+    """The figures of the metrics asked for; of many, the wholes and the disputed."""
+    if not scene.state.many("metric"):
+        return Focus(())
+    by_key = cells_by_key(scene.dataset, scene.basis)
+    found = [by_key[key] for key in dict.fromkeys(t.key for t in selected(scene)) if key in by_key]
+    # An example case is no answer to a question about a campaign, where there is one.
+    told = [cell for cell in found if cell.key.case is None] or found
+    if len(told) > _FEW:
+        told = [cell for cell in told if "number" in cell.differences or cell.key.subset is None]
+    return Focus(tuple(told), len(found) - len(told))
+
+
+def charts(scene: Scene, mode: Mode) -> list[Chart]:
+    """All charts of this page: the figures asked for, what is disputed, who repeats whom, the claims."""
+    asked = figure_chart(scene, mode)
+    return [*([asked] if asked else []), disputes_chart(scene, mode), repeats_chart(scene, mode), claims_chart(scene)]
+
+
+def disputes_chart(scene: Scene, mode: Mode) -> Chart:
+    """Every figure of the campaigns chosen to which sources give different numbers."""
+    found = disputes(scene.cells)
+    return _dumbbells(
+        scene, mode, "disputes", _finding(scene, scene.basis), words.subtitle(found, _used(scene)), found, _holds(scene)
+    )
+
+
+def lead(scene: Scene) -> str:
+    """What is told of the figures asked for."""
+    return words.FIGURES.format(basis=_used(scene))
+
+
+def _used(scene: Scene) -> str:
+    return describe.BASIS[scene.basis].lower()
+
+
+def _finding(scene: Scene, on: Basis) -> str:
+    cells = [cell for cell in cells_of(scene.dataset, on) if cell.campaign in scene.names]
+    return words.title(disputes(cells), sum(cell.numeric for cell in cells))
+
+
+def _holds(scene: Scene) -> tuple[str, ...]:
+    """Whether the other bases have the same headline."""
+    here = _finding(scene, scene.basis)
+    others = {on: _finding(scene, on) for on in BASES if on != scene.basis}
+    breaks = [words.BREAKS.format(basis=describe.BASIS[on], title=said) for on, said in others.items() if said != here]
+    return tuple(breaks) or (words.HOLDS,)
+
+
+def figure_chart(scene: Scene, mode: Mode) -> Chart | None:
+    """The numbers that sources give for the figures asked for; None where they do not differ."""
+    wanted = focus(scene)
+    found = disputes(wanted.cells)
+    if not found:
+        return None
+    return _dumbbells(
+        scene,
+        mode,
+        "figure",
+        words.focus_title(scene.dataset, wanted.cells),
+        lead(scene),
+        found,
+    )
+
+
+def _dumbbells(
+    scene: Scene,
+    mode: Mode,
+    name: str,
+    title: str,
+    subtitle: str,
+    found: Sequence[Dispute],
+    holds: tuple[str, ...] = (),
+) -> Chart:
+    dataset, look = scene.dataset, look_for(scene.dataset, mode)
+    tellings = [t for row in found for reading in row.readings for t in reading.tellings]
+    notes = (words.PRINTED_NOTE, *([words.ROUNDED_NOTE] if any(row.rounded for row in found) else []))
+    return Chart(
+        id=name,
+        title=title,
+        subtitle=subtitle,
+        figure=disputes_figure(found, dataset, look) if found else None,
+        narrow=disputes_figure(found, dataset, look, narrow=True) if found else None,
+        columns=words.DISPUTE_COLUMNS,
+        rows=tuple(_twin(dataset, row, reading) for row in found for reading in row.readings),
+        alt=words.disputes_alt(dataset, title, found),
+        sources=tuple(dict.fromkeys(t.source.id for t in tellings)),
+        origins=tuple(dict.fromkeys(t.origin for t in tellings)),
+        filters=scene.filters,
+        notes=notes if found else (),
+        stability=(*holds, *(elsewhere(scene, row.cell) for row in found)),
+        nothing=words.ONLY_WORDS,
+    )
+
+
+def _twin(dataset: Dataset, row: Dispute, reading: Reading) -> TwinRow:
+    window = row.cell.window.name.en if row.cell.window else ""
+    values = (
+        words.figure_name(dataset, row.cell), dataset.campaigns[row.cell.campaign].head.short.en, window,
+        describe.telling(reading.lead), words.TIMES_TICK.format(n=f"{reading.times:.3g}"),
+        words.standing(reading, row.cell), words.reason(reading.tellings),
+    )  # fmt: skip
+    cited = tuple((t.source.id, describe.place(t.claim.locator)) for t in reading.tellings)
+    return TwinRow(
+        dict(zip(words.DISPUTE_COLUMNS, values, strict=True)),
+        opens=reading.lead.id,
+        cell=row.cell if reading.used else None,
+        cited=cited,
+    )
+
+
+def elsewhere(scene: Scene, cell: Cell) -> str:
+    """What the other bases show of a figure."""
+    others = [(describe.BASIS[on], cells_by_key(scene.dataset, on).get(cell.key)) for on in BASES if on != scene.basis]
+    said = [(name, describe.figure(there) if there else words.NO_FIGURE_THERE) for name, there in others]
+    return words.elsewhere(f"{words.figure_name(scene.dataset, cell)}, {words.where(scene.dataset, cell)}", said)
+
+
+def repeats_chart(scene: Scene, mode: Mode) -> Chart:
+    """Who repeats whom: each campaign's statements, and the texts that go back to them."""
+    dataset = scene.dataset
+    found = statements(dataset, scene.tellings)
+    title = words.repeats_title(found)
+    wide, narrow = _repeats_pictures(dataset, scene.names, scene.basis, mode)
+    return Chart(
+        id="repeats",
+        title=title,
+        subtitle=words.REPEATS_SUBTITLE,
+        figure=wide,
+        narrow=narrow,
+        columns=words.REPEATS_COLUMNS,
+        rows=tuple(_repeats_rows(dataset, found)),
+        alt=words.repeats_alt(dataset, title, found),
+        sources=tuple(dict.fromkeys(t.source.id for t in scene.tellings)),
+        origins=tuple(dict.fromkeys(s.origin.id for s in found)),
+        filters=scene.filters,
+    )
+
+
+@remembered
+def _repeats_pictures(dataset: Dataset, names: tuple[str, ...], on: Basis, mode: Mode) -> tuple[go.Figure, go.Figure]:
+    """The picture for a wide screen and for a phone; shared by all states of the list, so never change it."""
+    found = statements(dataset, [t for t in tellings_of(dataset) if t.campaign in names])
+    look, by_key = look_for(dataset, mode), cells_by_key(dataset, on)
+    wide, narrow = (repeats_figure(found, by_key, dataset, look, phone) for phone in (False, True))
+    return wide, narrow
+
+
+def _repeats_rows(dataset: Dataset, found: Sequence[Statement]) -> list[TwinRow]:
+    rows = []
+    for statement in found:
+        for repeat in statement.repeats:
+            source, figures = repeat.source, repeat.figures
+            values = (
+                dataset.campaigns[statement.campaign].head.short.en, statement.origin.title.en, source.publisher.en,
+                describe.day(source.date.iso), describe.SOURCE_KIND[source.kind], describe.READ_AS[source.read_as],
+                str(len(figures)), str(sum(t.judged_wrong for t in figures)),
+                str(sum(t.value is None for t in figures)),
+            )  # fmt: skip
+            rows.append(TwinRow(dict(zip(words.REPEATS_COLUMNS, values, strict=True)), cited=((source.id, None),)))
+    return rows
+
+
+def claims_chart(scene: Scene) -> Chart:
+    """The list of claims, as what its download holds; it has no picture, and pages of its own."""
+    found = selected(scene)
+    return Chart(
+        id="claims",
+        title=words.CLAIMS,
+        subtitle=told(scene),
+        figure=None,
+        columns=words.CLAIM_COLUMNS,
+        rows=tuple(_claim_row(scene, t) for t in found),
+        alt=words.summary(found),
+        sources=tuple(dict.fromkeys(t.source.id for t in found)),
+        filters=told(scene),
+        nothing=words.summary(found),
+    )
+
+
+def _claim_row(scene: Scene, told: Telling) -> TwinRow:
+    dataset, claim, source = scene.dataset, told.claim, told.source
+    cell = cells_by_key(dataset, scene.basis).get(told.key)
+    values = (
+        told.id, told.campaign, told.metric.title.en, told.subset.name.en if told.subset else "",
+        case_title(dataset, told.key) or "", words.figure(told), "" if told.value is None else f"{told.value:.15g}",
+        told.bound or "", told.metric.unit.en, claim.reported_as, claim.wording, claim.meaning or "", told.lang,
+        "yes" if told.translated_by == "machine" else "no",
+        describe.span(told.window.from_.iso, told.window.to.iso), source.publisher.en, describe.day(source.date.iso),
+        describe.SOURCE_KIND[source.kind], describe.place(claim.locator), source.url,
+        dataset.origins[told.origin].title.en, words.stands(told, cell), "yes" if speaks(told, cell) else "no",
+        claim.why or "", told.unresolved or "",
+    )  # fmt: skip
+    shown = dict(zip(words.CLAIM_COLUMNS, values, strict=True))
+    return TwinRow(shown, opens=told.id, cited=((source.id, describe.place(claim.locator)),))
 
 
 def told(scene: Scene) -> str:
     """The filters in words, for downloads and subtitles."""
-    dataset, state = scene.dataset, scene.state
-    parts = [scene.filters]
-    if chosen := state.many("of"):
-        parts.append(f"Only of: {', '.join(dataset.campaigns[c].head.short.en for c in chosen)}.")
-    if chosen := state.many("metric"):
-        parts.append(f"Counted: {', '.join(dataset.metrics[m].title.en for m in chosen)}.")
-    if chosen := state.many("source"):
-        parts.append(f"Sources: {', '.join(dataset.sources[s].publisher.en for s in chosen)}.")
-    if chosen := state.many("rank"):
-        parts.append(f"Ranks: {', '.join(describe.RANK[r] for r in chosen)}.")
-    if query := state.one("q"):
-        parts.append(f"Text: “{query}”.")
-    return " ".join(parts)
+    return " ".join([scene.filters, *filtered(scene)])
+
+
+def filtered(scene: Scene) -> list[str]:
+    """A sentence for each filter in use."""
+    return [words.FILTERED[name].format(said=said) for name, said in asked(scene)]
+
+
+def asked(scene: Scene) -> list[tuple[str, str]]:
+    """The filters in use with what they ask for, in words."""
+    say = {
+        "q": lambda value: value,
+        "metric": lambda value: scene.dataset.metrics[value].title.en,
+        "of": lambda value: scene.dataset.campaigns[value].head.short.en,
+        "source": lambda value: scene.dataset.sources[value].publisher.en,
+        "rank": describe.RANK.__getitem__,
+    }
+    return [(n, ", ".join(say[n](v) for v in scene.state.many(n))) for n in FILTERS if scene.state.many(n)]
 
 
 def outside(scene: Scene) -> list[str]:
-    """Sentences on campaigns that the filter names and the sidebar leaves out."""
-    return [
-        _OUTSIDE.format(campaign=scene.dataset.campaigns[c].head.short.en)
-        for c in scene.state.many("of")
-        if c not in scene.names
-    ]
-
-
-_OUTSIDE = "{campaign} is not among the campaigns compared; add it in the sidebar to see its claims."
-
-
-def summary(found: pd.DataFrame) -> str:
-    """How much there is: `29 claims from 5 sources, 1 statement behind them.`, and what of it is deprecated."""
-    if found.empty:
-        return "No claim fits. Take a filter away, or search for fewer words."
-    text = _SUMMARY.format(
-        claims=describe.counted(len(found), "claim", "claims"),
-        sources=describe.counted(found["source"].nunique(), "source", "sources"),
-        origins=describe.counted(found["origin"].nunique(), "statement", "statements"),
-    )
-    deprecated = int((found["rank"] == "deprecated").sum())
-    return text + (_DEPRECATED.format(n=deprecated) if deprecated else "")
-
-
-_SUMMARY = "{claims} from {sources}, {origins} behind them."
-_DEPRECATED = " Deprecated, which is kept as printed but not trusted: {n}."
-
-
-def figure_text(claim: dict[str, object]) -> str:
-    """A claim's number with its hedge, or that it has none."""
-    value = claim["value"]
-    if isinstance(value, float) and value == value:
-        return describe.quantity(value, str(claim["bound"]))
-    return f"in words only: “{claim['reported_as']}”"
-
-
-def claims_table(scene: Scene, found: pd.DataFrame) -> pd.DataFrame:
-    """All of `found` with readers' column names, for the download."""
-    speaks = speaking(scene.dataset, scene.basis)
-    rows = []
-    for claim in records(found):
-        campaign = scene.dataset.campaigns[claim["campaign"]]
-        case = next((c.title.en for c in campaign.file.cases if c.id == claim["case"]), "")
-        value = claim["value"]
-        values = (
-            claim["id"], claim["campaign"], claim["metric_title"], claim["subset_title"] or "", case,
-            figure_text(claim), f"{value:.15g}" if value == value else "", claim["bound"] or "",
-            claim["unit"], claim["reported_as"], claim["lang"], "yes" if claim["translated_by"] == "machine" else "no",
-            describe.span(claim["window_from"], claim["window_to"]), claim["publisher"],
-            describe.day(claim["source_date"]), describe.SOURCE_KIND[claim["source_kind"]],
-            describe.place(claim["locator"]), claim["url"],
-            scene.dataset.origins[claim["origin"]].title.en, claim["rank"],
-            "yes" if claim["id"] in speaks else "no", claim["why"] or "", claim["unresolved"] or "",
-        )  # fmt: skip
-        rows.append(dict(zip(_COLUMNS, values, strict=True)))
-    return pd.DataFrame(rows, columns=_COLUMNS)
-
-
-def claims_chart(scene: Scene, found: pd.DataFrame) -> Chart:
-    """The list itself, as what its download holds; it has no picture."""
-    return Chart(
-        id="claims",
-        title="Claims",
-        subtitle=told(scene),
-        figure=None,
-        table=claims_table(scene, found),
-        alt=summary(found),
-        sources=tuple(dict.fromkeys(found["source"])),
-        filters=told(scene),
-    )
-
-
-def rivals_of(scene: Scene, found: pd.DataFrame, mode: Mode) -> list[tuple[Focus, Chart | None]]:
-    """The figures in focus, a chart a campaign: those of the claim opened, else those the metrics chosen leave."""
-    claim = scene.state.one("claim")
-    if claim is not None:
-        every = claims(scene.dataset)
-        wanted = Focus(tuple(every[every["id"] == claim]["cell"]))
-    elif scene.state.many("metric"):
-        wanted = focus(scene, found)
-    else:
-        wanted = Focus(())
-    return [(part, rivals_chart(scene, part.cells, mode)) for part in by_campaign(scene.dataset, wanted)]
-
-
-def claim_labels(dataset: Dataset) -> dict[str, str]:
-    """Each claim in one line, by id."""
-    labels = short_labels(list(dataset.campaigns))
-    return {
-        claim[
-            "id"
-        ]: f"{labels[claim['campaign']]}: {figure_text(claim)} · {claim['metric_title']} · {claim['publisher']}"
-        for claim in records(claims(dataset))
-    }
-
-
-def origin_charts(scene: Scene, found: pd.DataFrame, mode: Mode) -> list[Chart]:
-    """Who repeats whom, a chart a campaign: statements, and the sources that go back to them."""
-    return [_origin_chart(scene, str(c), block, mode) for c, block in groups(found, "campaign")]
-
-
-_ORIGIN_NAMES = {
-    "origin_title": "Statement",
-    "publisher": "Source",
-    "published": "Published",
-    "kind_in_words": "Kind",
-    "read": "How read",
-    "figures": "Figures",
-    "deprecated": "Of these deprecated",
-    "words": "In words only",
-    "unresolved": "Unresolved",
-}
-
-
-def _origin_chart(scene: Scene, campaign: str, block: pd.DataFrame, mode: Mode) -> Chart:
-    frame, look = origin_frame(scene.dataset, block), look_for(scene.dataset, mode)
-    short = scene.dataset.campaigns[campaign].head.short.en
-    sources = describe.counted(block["source"].nunique(), "source", "sources")
-    origins = describe.counted(block["origin"].nunique(), "statement", "statements")
-    table = frame[list(_ORIGIN_NAMES)].rename(columns=_ORIGIN_NAMES)
-    said = "; ".join(
-        "{title}: {sources}".format(
-            title=title,
-            sources=", ".join("{publisher} ({figures})".format_map(row) for row in records(rows)),
-        )
-        for title, rows in groups(frame, "origin_title")
-    )
-    return Chart(
-        id=f"origins-{campaign}",
-        title=f"{short}: {sources}, {origins} behind them",
-        subtitle="Each dot: how many figures a source takes from the statement it stands under",
-        figure=origins_figure(frame, look.colours[campaign], look),
-        table=table,
-        alt=f"{short}: {sources} go back to {origins}. {said}.",
-        sources=tuple(dict.fromkeys(block["source"])),
-        filters=told(scene),
-    )  # fmt: skip
-
-
-def charts(scene: Scene, mode: Mode) -> list[Chart]:
-    """All charts of this page: the list, the readings in focus, who repeats whom."""
-    found = selected(scene)
-    rivals = [chart for _, chart in rivals_of(scene, found, mode) if chart is not None]
-    return [claims_chart(scene, found), *rivals, *origin_charts(scene, found, mode)]
+    """Sentences on campaigns that the filter names and that are not compared."""
+    heads = {c.id: c.head for c in scene.dataset.campaigns.values()}
+    return [words.OUTSIDE.format(campaign=heads[c].short.en) for c in scene.state.many("of") if c not in scene.names]

@@ -2,16 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-import pandas as pd
-
 from crackdowns.claims import describe
-from crackdowns.claims.records import records
+from crackdowns.claims.tellings import CellKey, Telling
 from crackdowns.dataset.loading import Dataset
-from crackdowns.views.scene import claims_frame_of as claims
+from crackdowns.views.scene import tellings_of
 
 PER_PAGE = 40
 # 33,000, 33 000 and 33'000 are one number; the parts after the first have three digits each.
@@ -28,25 +27,32 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=4)
 def texts(dataset: Dataset) -> MappingProxyType[str, str]:
     """Everything that a search looks through, by claim id."""
-    cases = {(c.id, case.id): case.title.en for c in dataset.campaigns.values() for case in c.file.cases}
-    found = {}
-    for row in records(claims(dataset)):
-        source, value = dataset.sources[row["source"]], row["value"]
-        campaign = dataset.campaigns[row["campaign"]]
-        known = value == value
-        fields = (
-            row["id"], row["reported_as"], row["verb"], row["why"], row["unresolved"], row["note"], row["metric"],
-            row["metric_title"], row["unit"], row["source"], row["publisher"], source.publisher.zh, row["source_title"],
-            row["subset_title"], row["rank"], row["locator"], dataset.metrics[row["metric"]].title.zh,
-            campaign.head.name.en, campaign.head.short.en, campaign.head.name.zh,
-            cases.get((row["campaign"], row["case"])), row["origin"], dataset.origins[row["origin"]].title.en,
-            describe.quantity(value, row["bound"]) if known else "in words only", f"{value:.12g}" if known else "",
-            f"{value:,.0f}" if known and value == int(value) else "", "unresolved" if row["unresolved"] else "",
-            "machine-translated" if row["translated_by"] == "machine" else "",
-        )  # fmt: skip
-        # The bar keeps the numbers of two fields from being read as one.
-        found[row["id"]] = " | ".join(plain(str(part)) for part in fields if part)
-    return MappingProxyType(found)
+    # The bar keeps the numbers of two fields from being read as one.
+    return MappingProxyType(
+        {t.id: " | ".join(plain(str(part)) for part in _fields(dataset, t) if part) for t in tellings_of(dataset)}
+    )
+
+
+def _fields(dataset: Dataset, told: Telling) -> tuple[str | None, ...]:
+    claim, source, metric = told.claim, told.source, told.metric
+    campaign, value = dataset.campaigns[told.campaign], told.value
+    return (
+        told.id, claim.reported_as, claim.verb, claim.why, told.unresolved, claim.note, claim.meaning, metric.id,
+        metric.title.en, metric.title.zh, metric.unit.en, source.id, source.publisher.en, source.publisher.zh,
+        source.title, told.subset.name.en if told.subset else None, describe.RANK[told.rank], claim.locator,
+        campaign.head.name.en, campaign.head.short.en, campaign.head.name.zh, told.window.name.en,
+        case_title(dataset, told.key), told.origin, dataset.origins[told.origin].title.en, describe.telling(told),
+        "in words only" if value is None else f"{value:.12g}",
+        f"{value:,.0f}" if value is not None and value == int(value) else None,
+        "unresolved" if told.unresolved else None,
+        "machine-translated" if told.translated_by == "machine" else None,
+    )  # fmt: skip
+
+
+def case_title(dataset: Dataset, key: CellKey) -> str | None:
+    """The example case that a figure is about, None for a campaign's figure."""
+    cases = dataset.campaigns[key.campaign].file.cases
+    return next((case.title.en for case in cases if case.id == key.case), None)
 
 
 def matches(text: str, query: str) -> bool:
@@ -60,24 +66,22 @@ def _has(text: str, word: str) -> bool:
     return word in text
 
 
-def search(frame: pd.DataFrame, dataset: Dataset, query: str | None) -> pd.DataFrame:
-    """The claims of `frame` in which every word of `query` is found; all of them where there is no query."""
+def search(found: Sequence[Telling], dataset: Dataset, query: str | None) -> tuple[Telling, ...]:
+    """The claims in which every word of `query` is found; all of them where there is no query."""
     if not query:
-        return frame
+        return tuple(found)
     known = texts(dataset)
-    keep = [matches(known[claim], query) for claim in frame["id"]]
-    return frame[keep].reset_index(drop=True)
+    return tuple(telling for telling in found if matches(known[telling.id], query))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of a list: its rows, its number and how many pages there are (both from 1)."""
+    """One page of a list: its claims, its number and how many pages there are, `first` of `total` (all from 1)."""
 
-    rows: pd.DataFrame
+    rows: tuple[Telling, ...]
     number: int
     count: int
     first: int
-    last: int
     total: int
 
 
@@ -86,10 +90,9 @@ def page_count(total: int) -> int:
     return max(1, -(-total // PER_PAGE))
 
 
-def sheet(frame: pd.DataFrame, number: int) -> Sheet:
+def sheet(found: Sequence[Telling], number: int) -> Sheet:
     """Page `number` of a list; the last one where there are not so many."""
-    count = page_count(len(frame))
+    count = page_count(len(found))
     number = min(max(number, 1), count)
-    rows = frame.iloc[(number - 1) * PER_PAGE : number * PER_PAGE].reset_index(drop=True)
-    first = (number - 1) * PER_PAGE + 1 if len(rows) else 0
-    return Sheet(rows, number, count, first, first + len(rows) - 1 if len(rows) else 0, len(frame))
+    rows = tuple(found[(number - 1) * PER_PAGE : number * PER_PAGE])
+    return Sheet(rows, number, count, (number - 1) * PER_PAGE + 1 if rows else 0, len(found))

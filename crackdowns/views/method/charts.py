@@ -1,27 +1,34 @@
-"""How claims are chosen, what the gate asks, what the words mean, how to cite and to download."""
+"""What was read, how claims are chosen, what the gate asks, what the words mean, how to cite and to download."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from crackdowns.charts.chart import Chart
 from crackdowns.charts.look import INK, Mode
 from crackdowns.charts.mark_key import mark_key
 from crackdowns.claims import describe, gate_text
+from crackdowns.claims.cells import DIFFERENCES
 from crackdowns.dataset.loading import Dataset
+from crackdowns.dataset.schema import Metric, Source
 from crackdowns.links.addresses import Parameter
-from crackdowns.templates.markup import cite_links, link, text
-from crackdowns.views.scene import Scene, shared_parameters
+from crackdowns.templates.rendering import render
+from crackdowns.views.method import words
+from crackdowns.views.scene import Scene, cells_of, shared_parameters
 
-CITATION = "Crackdowns, compared. A dataset of sourced claims on {campaigns} campaigns. Data version {version}."
-FILES = {
-    "data/claims.csv": "Every claim, one a row (CSV)",
-    "data/claims.json": "Every claim, with the data version (JSON)",
-    "data/claims.parquet": "Every claim, with types (Parquet)",
-    "data/dataset.zip": "The whole dataset as a Data Package: tables, schemas, sources",
-    "openapi.json": "What all these addresses give (OpenAPI)",
-}
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One of the articles that the dashboard began with, and the campaigns of which it tells."""
+
+    source: Source
+    campaigns: str
 
 
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
-    """The state of this page: only the shared part."""
-    return shared_parameters(dataset)
+    """The state of this page: the shared part, and the words that definitions must hold."""
+    return (*shared_parameters(dataset), Parameter("q", "text"))
 
 
 def charts(scene: Scene, mode: Mode) -> list[Chart]:
@@ -30,65 +37,124 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
     return []
 
 
-def bases() -> str:
-    """The four bases and what each shows."""
+def contents() -> Markup:
+    """Links to the parts of the page."""
+    return render("method/contents.html", parts=words.CONTENTS)
+
+
+def articles(dataset: Dataset) -> Markup:
+    """The articles that were read whole, by title, outlet and date."""
+    found = [
+        Article(
+            source, describe.listed([c.head.short.en for c in dataset.campaigns.values() if _tells(c.file, source)])
+        )
+        for source in sorted(dataset.sources.values(), key=lambda s: (str(s.date.earliest), s.id))
+        if source.article is not None
+    ]
+    lead = words.ARTICLES_LEAD.format(count=describe.counted(len(found), "article", "articles"))
+    return render("method/articles.html", id="articles", title=words.ARTICLES, lead=lead, articles=found)
+
+
+def _tells(file: object, source: Source) -> bool:
+    return any(claim.source == source.id for claim in getattr(file, "claims", ()))
+
+
+def bases() -> Markup:
+    """The versions of the numbers and what each shows."""
     items = [(describe.BASIS[name], meaning) for name, meaning in describe.BASIS_MEANING.items()]
-    return _part(
-        "Four bases",
-        "The switch in the sidebar decides which claim speaks for each figure. Every chart follows it, says it, and "
-        "tells what changes on the others.",
-        _definitions(items),
-    )
+    return _definitions("versions", words.VERSIONS, words.VERSIONS_LEAD, items)
 
 
-def gate() -> str:
+def differences(dataset: Dataset) -> Markup:
+    """The kinds of disagreement, and how many figures each names, on the best-supported version."""
+    told = [cell for cell in cells_of(dataset, "best") if len(cell.tellings) > 1]
+    gravest = [cell.differences[0] for cell in told if cell.differences]
+    items = []
+    for kind in DIFFERENCES:
+        count = describe.counted(gravest.count(kind), "figure", "figures")
+        items.append((f"{describe.DIFFERENCE[kind].capitalize()} ({count})", words.DIFFERENCE[kind]))
+    lead = words.DIFFERENCES_LEAD.format(count=len(told), differing=len(gravest))
+    return _definitions("disagreement", words.DIFFERENCES, lead, items)
+
+
+def gate() -> Markup:
     """The gate's rules, point by point."""
     verdicts = ", ".join(f"{gate_text.SYMBOL[name]} {said}" for name, said in gate_text.VERDICT.items())
-    return _part(
-        "When figures can be compared",
-        "Before two campaigns are drawn together or divided by each other, five points are checked. "
-        f"The verdict is the worst of them: {verdicts}.",
-        _definitions([(gate_text.POINT[point], rule) for point, rule in gate_text.RULES.items()]),
+    items = [(gate_text.POINT[point], rule) for point, rule in gate_text.RULES.items()]
+    return _definitions("compared", words.GATE, words.GATE_LEAD.format(verdicts=verdicts), items)
+
+
+def marks(mode: Mode) -> Markup:
+    """The hedges of numbers, and how they and gaps are drawn."""
+    return render(
+        "method/part.html", id="hedges", title=words.HEDGES, lead=words.HEDGES_LEAD, inner=mark_key(INK[mode]["text"])
     )
 
 
-def marks(mode: Mode) -> str:
-    """The marks of numbers and gaps."""
-    lead = "The same marks on every chart, the same words in every table."
-    return _part("How numbers are drawn", lead, mark_key(INK[mode]["text"]))
+def metrics(dataset: Dataset, asked: str = "") -> Markup:
+    """Every metric with its definition and what it must not be confused with, by theme; or those that hold `asked`."""
+    found = [metric for metric in dataset.metrics.values() if asked.casefold() in _text(metric)]
+    template = words.METRICS_LEAD
+    if asked:
+        template = words.METRICS_FOUND if found else words.METRICS_NONE
+    lead = template.format(found=len(found), count=len(dataset.metrics), asked=asked)
+    themes = [(title, tuple(m for m in found if m.theme == theme)) for theme, title in describe.THEME.items()]
+    return render(
+        "method/metrics.html",
+        id="counted",
+        title=words.METRICS,
+        lead=lead,
+        themes=[(title, some) for title, some in themes if some],
+        opened=bool(asked),
+        confused=words.CONFUSED,
+    )
 
 
-def metrics(dataset: Dataset) -> str:
-    """Every metric with its definition and what it must not be confused with."""
-    parts = []
-    for theme, title in describe.THEME.items():
-        items = [
-            (f"{m.title.en} ({m.title.zh})", f"{m.definition} Not to be confused with: {' '.join(m.not_to_confuse)}")
-            for m in dataset.metrics.values()
-            if m.theme == theme
-        ]
-        if items:
-            parts.append(f"<details><summary>{text(title)} ({len(items)})</summary>{_definitions(items)}</details>")
-    return _part("What is counted", "Definitions of all metrics, by theme.", "".join(parts))
+def _text(metric: Metric) -> str:
+    return " ".join((metric.title.en, metric.title.zh, metric.definition, *metric.not_to_confuse)).casefold()
 
 
-def downloads(dataset: Dataset) -> str:
+def limits(dataset: Dataset) -> Markup:
+    """What the sources cannot tell, with what can be counted of it."""
+    read = [source.read_as for source in dataset.sources.values()]
+    open_ended = [
+        campaign.head.short.en
+        for campaign in dataset.campaigns.values()
+        if all(campaign.windows[window].stage != "final" for window in campaign.head.reported_at)
+    ]
+    return render(
+        "method/limits.html",
+        id="limits",
+        title=words.LIMITS,
+        whole=describe.counted(read.count("whole"), "source was", "sources were"),
+        excerpts=read.count("excerpt"),
+        no_final=words.NO_FINAL.format(campaigns=describe.listed(open_ended)) if open_ended else "",
+        drives=_drives(dataset),
+    )
+
+
+def _drives(dataset: Dataset) -> Sequence[tuple[str, str]]:
+    """Other drives, as (campaign, what it was); their figures are left out."""
+    return [
+        (campaign.head.short.en, event.title.en)
+        for campaign in dataset.campaigns.values()
+        for event in campaign.file.events
+        if event.kind == "related_drive"
+    ]
+
+
+def downloads(dataset: Dataset) -> Markup:
     """Files to take along, and how to cite them."""
-    files = "".join(f"<li>{link(path, said)}</li>" for path, said in FILES.items())
-    citation = CITATION.format(campaigns=len(dataset.campaigns), version=dataset.version)
-    return _part(
-        "Take it along, and cite it",
-        "The data version is a hash of the content: the same content has the same version, however it is written down.",
-        f"<ul>{files}</ul><p>{text(citation)}</p>"
-        f"<p>As a file for a reference manager: {cite_links('dataset/crackdowns', {})}.</p>"
-        "<p>Cite a single figure by its source, not by this dashboard: every figure leads to it.</p>",
+    campaigns = describe.counted(len(dataset.campaigns), "campaign", "campaigns")
+    return render(
+        "method/downloads.html",
+        id="downloads",
+        title=words.DOWNLOADS,
+        lead=words.DOWNLOADS_LEAD,
+        files=words.FILES,
+        citation=words.CITATION.format(campaigns=campaigns, version=dataset.version),
     )
 
 
-def _part(title: str, lead: str, inner: str) -> str:
-    return f'<div class="prose"><h2 class="chart-title">{text(title)}</h2><p>{text(lead)}</p>{inner}</div>'
-
-
-def _definitions(items: list[tuple[str, str]]) -> str:
-    rows = "".join(f"<dt><b>{text(name)}</b></dt><dd>{text(said)}</dd>" for name, said in items)
-    return f"<dl>{rows}</dl>"
+def _definitions(name: str, title: str, lead: str, items: Sequence[tuple[str, str]]) -> Markup:
+    return render("method/definitions.html", id=name, title=title, lead=lead, items=items)

@@ -220,6 +220,7 @@ def _bar_lines(scene: Scene, action: Action) -> list[str]:
     return [
         words.figure_of(action),
         words.BY.format(measure=words.MEASURE[action.told.action], body=words.bodies(dataset, action.told)),
+        words.FIGURE_OF.format(source=action.lent.source.publisher.en) if action.lent is not None else "",
         words.lists([describe.source(dataset.sources[action.told.source])], mine),
         *(words.lists(who, names) for names, who in others.items()),
         words.ALSO.format(figures=describe.listed(rivals)) if rivals else "",
@@ -304,7 +305,7 @@ def tellings(scene: Scene) -> Markup:
 def _told(scene: Scene, action: Action) -> dict[str, object]:
     """An action's tellings; those that say the same of the same members stand together."""
     claims = {t.id: t for t in (action.cell.tellings if action.cell else ())}
-    told: dict[tuple[str, ...], list[schema.Measure]] = {}
+    told: dict[str, list[schema.Measure]] = {}
     for measure in action.tellings:
         told.setdefault(_said(scene, measure, claims.get(measure.claim or "")), []).append(measure)
     title = words.TOLD.format(
@@ -320,11 +321,10 @@ def _told(scene: Scene, action: Action) -> dict[str, object]:
     }
 
 
-def _said(scene: Scene, measure: schema.Measure, claim: Telling | None) -> tuple[str, ...]:
+def _said(scene: Scene, measure: schema.Measure, claim: Telling | None) -> str:
     """What a telling says: measure and figure, members, body."""
     figure = describe.amount(claim) if claim else words.NO_FIGURE
-    names = words.listed(members(scene.dataset, measure), measure.including)
-    return words.MEASURE[measure.action], figure, names, words.bodies(scene.dataset, measure)
+    return words.telling(scene.dataset, measure, figure, members(scene.dataset, measure))
 
 
 def _one(scene: Scene, measure: schema.Measure, claims: Mapping[str, Telling], drawn: schema.Measure) -> dict[str, str]:

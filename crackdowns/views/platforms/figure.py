@@ -14,9 +14,9 @@ from crackdowns.charts.lettering import lines, width_of
 from crackdowns.charts.look import Look, base_figure, with_alpha
 from crackdowns.charts.marks import safe
 
-# Pixels: a letter at size 13, a line of text, a dot with the room to its name, room around a bar.
-LETTER, LINE, DOT, GAP = 6.5, 18.0, 17.0, 9.0
-HEAD, EDGE, TAIL = 26.0, 10.0, 92.0
+# Pixels: a letter at size 13, a line of text, a dot with the room to its name, between names, at a bar's ends.
+LETTER, LINE, DOT, GAP, PAD = 6.6, 18.0, 17.0, 10.0, 6.0
+HEAD, EDGE, TAIL = 26.0, 10.0, 84.0
 NARROW = 328.0
 FAINT = 0.4
 
@@ -116,6 +116,10 @@ class _Sheet:
              "layer": "below"}
         )  # fmt: skip
 
+    def touch(self, x: float, y: float, length: float, opens: str, hover: str) -> None:
+        """A line of text that a touch opens: invisible marks along it, too small to reach into the next line."""
+        self.hits += [(x + step, y, opens, hover) for step in range(0, max(round(length), 1), 12)]
+
     def rule(self, x0: float, x1: float, y0: float, y1: float, colour: str, width: float, dash: str = "solid") -> None:
         """A level or upright line."""
         self.shapes.append(
@@ -144,13 +148,13 @@ def wide(picture: Picture, look: Look) -> go.Figure:
     """The drawing for wide screens: columns are owners, a row is an action."""
     sheet = _Sheet(look)
     bars = [bar for block in picture.blocks for bar in block.bars]
-    places, x = {}, EDGE + max((width_of(bar.measure) for bar in bars), default=0) * LETTER + 2 * GAP
+    places, x = {}, EDGE + max((width_of(bar.measure) for bar in bars), default=0) * LETTER + 2 * PAD
     for slug, heading in picture.columns.items():
         wanted = max((_pads(bar)[slug][1] + _behind(bar) for bar in bars if slug in _pads(bar)), default=0.0)
-        length = max(wanted, width_of(heading) * LETTER) + 2 * GAP
+        length = max(wanted, width_of(heading) * LETTER) + 2 * PAD
         places[slug] = x
         sheet.write(x, HEAD / 2, f"<b>{safe(heading)}</b>", muted=slug not in picture.marked)
-        x += length + GAP
+        x += length + PAD
     # Every open list runs out into one place at the right: under an owner's heading it would read as that owner's.
     right = x + (TAIL if any(bar.open for bar in bars) else 0)
     sheet.rule(0, right, HEAD, HEAD, look.ink["grid"], 1)
@@ -163,7 +167,7 @@ def wide(picture: Picture, look: Look) -> go.Figure:
     sheet.write(0, y + 10, safe(picture.key[0]), muted=True, size=12)
     height = y + 24
     for slug in picture.marked & set(places):
-        sheet.box(places[slug] - GAP, _end(places, slug, x) - GAP, 0, y, with_alpha(look.ink["muted"], 0.1))
+        sheet.box(places[slug] - PAD, _end(places, slug, x) - PAD, 0, y, with_alpha(look.ink["muted"], 0.1))
     return _figure(sheet, right, height)
 
 
@@ -183,7 +187,7 @@ def _pads(bar: Bar) -> dict[str, tuple[tuple[_Name, ...], float, float]]:
 
 def _block(sheet: _Sheet, block: Block, y: float, right: float) -> float:
     """A block's heading, with the campaign's colour beside it; the place below it."""
-    said = lines(f"{block.title}  ·  {block.body or block.said}", round((right - EDGE) / (0.93 * LETTER)))
+    said = lines(f"{block.title}  ·  {block.body or block.said}", round((right - EDGE) / LETTER))
     text = "<br>".join(safe(line) for line in said).replace(safe(block.title), f"<b>{safe(block.title)}</b>  ", 1)
     height = LINE * len(said)
     sheet.rule(0, 0, y + 3, y + 3 + height, sheet.look.colours[block.campaign], 5)
@@ -202,16 +206,17 @@ def _bar(
     tall = max(pad[2] for pad in pads.values())
     top = y + 2 if bar.alone else y + LINE + 2
     middle = top + tall / 2
-    ends = [(places[slug], places[slug] + pads[slug][1] + 2 * GAP) for slug in pads]
+    ends = [(places[slug], places[slug] + pads[slug][1] + 2 * PAD) for slug in pads]
     first, last = ends[0][0], ends[-1][1] + _behind(bar)
     line = with_alpha(colour, 1 if bar.lit else FAINT)
     sheet.write(EDGE, (y + top + tall) / 2, safe(bar.measure), lit=bar.lit)
-    _figure_text(sheet, bar, *((ends[0][1] + GAP, middle) if bar.alone else (first, y + LINE / 2)))
+    _figure_text(sheet, bar, *((ends[0][1] + PAD, middle) if bar.alone else (first, y + LINE / 2)))
     for (x0, x1), (names, _, own) in zip(ends, pads.values(), strict=True):
         sheet.box(x0, max(x1, last) if bar.alone else x1, top, top + tall, with_alpha(colour, bar.tint))
-        _names(sheet, names, x0 + GAP, top + (tall - own) / 2, bar, colour)
+        _names(sheet, names, x0 + PAD, top + (tall - own) / 2, bar, colour)
     for (_, x0), (x1, _) in pairwise(ends):
         sheet.rule(x0, x1, middle, middle, line, 2.5)
+        sheet.touch(x0, middle, x1 - x0, bar.opens, bar.hover)
     sheet.rule(first, first, top, top + tall, line, 3)
     _close(sheet, bar, last, top, tall, line, beyond)
     return top + tall + 7
@@ -219,14 +224,14 @@ def _bar(
 
 def _behind(bar: Bar) -> float:
     """The room of a figure that stands in the bar."""
-    return width_of(bar.figure) * LETTER * 1.08 + 2 * GAP if bar.alone else 0.0
+    return width_of(bar.figure) * LETTER * 1.08 + 2 * PAD if bar.alone else 0.0
 
 
 def _figure_text(sheet: _Sheet, bar: Bar, x: float, y: float) -> None:
     said = f"<b>{safe(bar.figure)}</b> {safe(bar.whose)}" if bar.counted else safe(bar.figure)
     sheet.write(x, y, said, muted=not bar.counted, lit=bar.lit, size=14 if bar.counted else 13)
-    length = width_of(bar.figure) * LETTER * 1.1
-    sheet.hits += [(x + share * length, y, bar.opens, bar.hover) for share in (0.15, 0.5, 0.85)]
+    length = width_of(f"{bar.figure} {bar.whose}") * LETTER * 0.9
+    sheet.touch(x + 4, y, length, bar.opens, bar.hover)
 
 
 def _close(sheet: _Sheet, bar: Bar, x: float, top: float, tall: float, line: str, beyond: tuple[float, str]) -> None:
@@ -235,9 +240,9 @@ def _close(sheet: _Sheet, bar: Bar, x: float, top: float, tall: float, line: str
         sheet.rule(x, x, top, top + tall, line, 3)
         return
     (right, others), middle = beyond, top + tall / 2
-    sheet.rule(x, right - TAIL + 14, middle, middle, line, 2, "dot")
-    sheet.write(right - TAIL + 20, middle, safe(others), muted=True, lit=bar.lit, size=12)
-    sheet.hits.append((right - TAIL / 2, middle, bar.opens, bar.hover))
+    sheet.rule(x, right - TAIL + 12, middle, middle, line, 2, "dot")
+    sheet.write(right - TAIL + 16, middle, safe(others), muted=True, lit=bar.lit, size=12)
+    sheet.touch(x, middle, right - TAIL / 2 - x, bar.opens, bar.hover)
 
 
 def _names(sheet: _Sheet, names: Sequence[_Name], x: float, top: float, bar: Bar, colour: str) -> None:
@@ -247,7 +252,8 @@ def _names(sheet: _Sheet, names: Sequence[_Name], x: float, top: float, bar: Bar
         said = "<br>".join(safe(one) for one in place.said)
         sheet.write(x + place.x + DOT - 6, y, said, muted=not place.dot.filled, lit=bar.lit)
         sheet.dots.append((x + place.x + 2, y, place.dot, colour, bar.lit))
-        sheet.hits.append((x + place.x + DOT + 16, y, place.dot.opens, place.dot.hover))
+        length = max(width_of(line) for line in place.said) * LETTER
+        sheet.touch(x + place.x + DOT, y, length, place.dot.opens, place.dot.hover)
 
 
 def narrow(picture: Picture, look: Look) -> go.Figure:
@@ -299,7 +305,7 @@ def _figure(sheet: _Sheet, right: float, height: float) -> go.Figure:
     figure.update_yaxes(range=[height, 0], visible=False)
     figure.add_scatter(
         x=[hit[0] for hit in sheet.hits], y=[hit[1] for hit in sheet.hits], mode="markers", name="touch",
-        marker={"size": 30, "opacity": 0}, customdata=[hit[2:] for hit in sheet.hits],
+        marker={"size": 20, "opacity": 0}, customdata=[hit[2:] for hit in sheet.hits],
         hovertemplate="%{customdata[1]}<extra></extra>",
     )  # fmt: skip
     ground = sheet.look.ink["ground"]

@@ -73,6 +73,12 @@ class Action:
         return (self.cell.chosen or self.cell.spoken[0]).id
 
     @property
+    def lent(self) -> Telling | None:
+        """The figure's telling, where it is another one's than the list drawn; else None."""
+        chosen = self.cell.chosen if self.cell is not None else None
+        return chosen if chosen is not None and chosen.id != self.told.claim else None
+
+    @property
     def unlisted(self) -> tuple[Telling, ...]:
         """Claims of the same figure from which no list of platforms is recorded."""
         listed = {measure.claim for measure in self.tellings}

@@ -90,6 +90,7 @@ KEY_NARROW = (
 )
 BY = "{measure}. By: {body}"
 LISTED = ("", "{sources} lists: {names}", "{sources} list: {names}")
+FIGURE_OF = "The figure is that of {source}, from which no list is recorded"
 ALSO = "Also reported: {figures}"
 OWNED_BY = "Owner: {owner}, as {source} says"
 OWNER_STATED = "{name}: {owner} ({source})"
@@ -99,6 +100,8 @@ SAME = "{basis}: the same headline."
 MOVED = "{basis}: the same headline; figures that differ: {figures}."
 OTHER_TITLE = "{basis}: not the same. {title}."
 TOLD = "{campaign}, {measure}: {figure}"
+TELLING = "{measure}: {figure}. Listed: {names}. By: {body}."
+TELLING_WITHOUT_BODY = "{measure}: {figure}. Listed: {names}. {body}."
 DRAWN = "drawn above"
 UNLISTED = "The figure alone, without a list of platforms recorded here: {sources}."
 MEANINGS_LEAD = "What the measures mean"
@@ -226,6 +229,13 @@ def bodies(dataset: Dataset, told: schema.Measure) -> str:
         return NO_BODY
     names = describe.listed([dataset.agencies[agency].name.en for agency in told.agencies])
     return TOGETHER.format(bodies=names) if told.joint else names
+
+
+def telling(dataset: Dataset, measure: schema.Measure, said: str, members: Sequence[Member]) -> str:
+    """What one telling says: `Fined: 1,000 websites. Listed: Baidu, Youku and others. By: Ministry of ...`"""
+    template = TELLING if measure.agencies else TELLING_WITHOUT_BODY
+    names, by = listed(members, measure.including), bodies(dataset, measure)
+    return template.format(measure=MEASURE[measure.action], figure=said, names=names, body=by)
 
 
 def figure(cell: Cell | None) -> str:

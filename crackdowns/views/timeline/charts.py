@@ -1,114 +1,36 @@
-"""When was what launched, reported, due? The timeline's charts, their titles, tables and alternative texts."""
+"""When did each campaign run, and what do its figures cover? The chart, its title, table and alternative text."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
-import pandas as pd
+from markupsafe import Markup
 
-from crackdowns.charts.chart import Chart
+from crackdowns.charts.chart import Chart, TwinRow
 from crackdowns.charts.look import Mode, look_for
-from crackdowns.claims import basis, describe
-from crackdowns.claims.records import records
+from crackdowns.claims import describe
+from crackdowns.claims.cells import BASES, Basis
+from crackdowns.dataset.fields import PartialDate
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links.addresses import Parameter
+from crackdowns.links.addresses import Parameter, Retired
+from crackdowns.templates.rendering import render
 from crackdowns.views.scene import Scene, remembered, shared_parameters
-from crackdowns.views.timeline import figure
-from crackdowns.views.timeline.answers import Answer, answers, frame_of, readings_by_basis, spans_title, when_title
-from crackdowns.views.timeline.axis import Launch, TimeAxis, panels, place
-from crackdowns.views.timeline.rows import LANES
-from crackdowns.views.timeline.words import KIND, SHOWN, cited_words, date_words, hover, label, precision_words, wording
+from crackdowns.views.timeline import words
+from crackdowns.views.timeline.axis import Scale, TimeAxis, launch_of, scale_for
+from crackdowns.views.timeline.figure import PHONE, WIDE, Sheet, Texts, draw
+from crackdowns.views.timeline.rows import LANES, Row, by_campaign, of_campaign, rows
+from crackdowns.views.timeline.words import AXIS_NAMES
 
-AXIS_NAMES = {"calendar": "Calendar", "days": "Days since launch"}
-LANE_NAMES = {
-    "period": "Periods",
-    "window": "Figures cover",
-    "event": "Events",
-    "publication": "Publications",
-    "related": "Other drives",
-    "law": "Laws",
-}
-
-NOTHING = "Nothing of the kinds chosen: choose more of them above."
+RETIRED: Final = (
+    Retired("kind", "The timeline shows all kinds at once now; what was published when is on the page Evidence."),
+)
+REPLACED: Final = {"timeline": "overview"}
+_COLUMNS = ("What", "Campaign", "Kind", "Date as stated", "Length", "After launch", "Own words", "Note")
 
 
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
-    """The state of this page: the shared part, the axis, the kinds shown."""
-    return (
-        *shared_parameters(dataset),
-        Parameter("axis", "one", ("calendar",), tuple(AXIS_NAMES)),
-        Parameter("kind", "many", LANES, LANES),
-    )
-
-
-def charts(scene: Scene, mode: Mode) -> list[Chart]:
-    """All charts of this page, in order."""
-    return [overview_chart(scene, mode), timeline_chart(scene, mode)]
-
-
-def rows(scene: Scene) -> pd.DataFrame:
-    """All rows of the campaigns compared, with the columns `speaks` and `campaign_name`.
-
-    `speaks` marks the reading of the period that the basis chooses, and the main reporting window.
-    """
-    frame = basis.pick(frame_of(scene.dataset), campaign=scene.names)
-    frame = frame.sort_values("campaign", key=lambda c: c.map(scene.names.index), kind="stable", ignore_index=True)
-    chosen = set(readings_by_basis(scene, frame)[scene.basis].values())
-    chosen |= {campaign.head.reported_at[-1] for campaign in scene.campaigns}
-    names = {campaign.id: campaign.head.short.en for campaign in scene.campaigns}
-    return frame.assign(
-        speaks=[row in chosen for row in frame["id"]],
-        campaign_name=[names[campaign] for campaign in frame["campaign"]],
-    )
-
-
-def launches(scene: Scene, frame: pd.DataFrame) -> dict[str, Launch]:
-    """The launch of each campaign on the basis chosen; one whose start is not known has none."""
-    found = {}
-    for campaign in scene.campaigns:
-        mine = frame[(frame["campaign"] == campaign.id) & (frame["lane"] == "period")]
-        speaking = records(mine[mine["speaks"]])
-        # Where the basis has no reading of the period, the axis still needs a day to count from.
-        start = speaking or [r for r in records(mine) if campaign.head.main_period in r["members"]]
-        if start and start[0]["from_first"] is not None:
-            found[campaign.id] = Launch(start[0]["start"], start[0]["from_first"], start[0]["from_last"])
-    return found
-
-
-def placed(scene: Scene, frame: pd.DataFrame, axis: TimeAxis) -> tuple[pd.DataFrame, dict[str, Any]]:
-    """`frame` with places on the axis, labels and hover texts; and the panels by campaign."""
-    found = panels(frame, launches(scene, frame), axis)
-    there = place(frame, found)
-    there["label"] = [label(row, axis) for row in records(there)]
-    there["hover"] = [hover(scene.dataset, row, axis) for row in records(there)]
-    return there, found
-
-
-@remembered
-def overview_chart(scene: Scene, mode: Mode) -> Chart:
-    """How long the campaigns ran, and when in them the headline figures end."""
-    there, found = placed(scene, rows(scene), "days")
-    mine = there[there["speaks"] & there["lane"].isin(["period", "window"])]
-    said = {answer.campaign: answer for answer in answers(scene)}
-    mine = mine.assign(
-        label=[
-            said[row["campaign"]].figures_label if row["lane"] == "window" else said[row["campaign"]].period_label
-            for row in records(mine)
-        ]
-    )
-    return Chart(
-        id="overview",
-        title=when_title(list(said.values())),
-        subtitle=(
-            "Days since launch, one scale for all. Upper bar: the campaign; lower bar: what its headline figures "
-            f"cover. Basis: {describe.BASIS[scene.basis]}"
-        ),
-        figure=figure.overview(mine, found, look_for(scene.dataset, mode)) if len(mine) else None,
-        table=pd.DataFrame([answer.row for answer in said.values()]),
-        alt="Bars in days since launch. " + " ".join(answer.sentence for answer in said.values()),
-        sources=_sources(mine),
-        filters=scene.filters,
-        stability=stability(scene, when_title),
-    )
+    """The state of this page: the shared part and the axis."""
+    return (*shared_parameters(dataset), Parameter("axis", "one", ("calendar",), tuple(AXIS_NAMES)))
 
 
 def axis_of(scene: Scene) -> TimeAxis:
@@ -117,99 +39,164 @@ def axis_of(scene: Scene) -> TimeAxis:
 
 
 @remembered
-def timeline_chart(scene: Scene, mode: Mode) -> Chart:
-    """The panels: everything with a date, of the kinds chosen."""
+def charts(scene: Scene, mode: Mode) -> list[Chart]:
+    """The page's one chart."""
+    found = rows(scene)
     axis = axis_of(scene)
-    kinds = scene.state.many("kind")
-    there, found = placed(scene, rows(scene), axis)
-    there = _sorted(there[there["lane"].isin(kinds)])
-    shown = ", ".join(LANE_NAMES[kind].lower() for kind in kinds) or "none"
-    days = int(next(iter(found.values())).length) if found else 0
-    how = f"each panel shows {days} days, so lengths compare by eye" if found else "no launch is dated"
-    return Chart(
-        id="timeline",
-        title=spans_title(answers(scene)) if len(there) else "Nothing to draw",
-        subtitle=f"{AXIS_NAMES[axis]}; {how}. Thick: the period on this basis ({describe.BASIS[scene.basis]})",
-        figure=figure.timeline(there, found, look_for(scene.dataset, mode)) if len(there) else None,
-        table=table(scene, there),
-        alt=alt(there, axis),
-        sources=_sources(there),
-        nothing=NOTHING,
-        filters=f"{scene.filters} Axis: {AXIS_NAMES[axis]}. Kinds: {shown}.",
-        cited=tuple(there["cited"]),
-        stability=stability(scene, spans_title) if len(there) else (),
-    )
+    scale = scale_for(found, {campaign.id: campaign.head.main_period for campaign in scene.campaigns}, axis)
+    texts = _texts(scene, found, scale)
+    look = look_for(scene.dataset, mode)
+    names = {campaign.id: campaign.head.short.en for campaign in scene.campaigns}
+
+    def picture(sheet: Sheet) -> object:
+        return draw(found, scale, look, sheet, texts, names)
+
+    launches = _launches(scene, found)
+    told = [row for row in found if row.lane != "context" and not row.of_case]
+    return [
+        Chart(
+            id="overview",
+            title=title(scene),
+            subtitle=words.SUBTITLE.format(axis=words.AXIS_TOLD[axis], version=words.VERSION[scene.basis]),
+            figure=picture(WIDE),
+            narrow=picture(PHONE),
+            columns=_COLUMNS,
+            rows=tuple(_twin(scene, row, launches[row.campaign]) for row in told),
+            alt=_alt(scene, told, launches),
+            sources=tuple(dict.fromkeys(source for row in told for source in row.sources)),
+            filters=f"{scene.filters} Axis: {AXIS_NAMES[axis]}.",
+            stability=stability(scene),
+        )
+    ]
 
 
-def stability(scene: Scene, title: Callable[[list[Answer]], str]) -> tuple[str, ...]:
-    """Whether a chart's headline stands on the other bases too, a sentence a basis."""
-    here = title(answers(scene))
+def title(scene: Scene, on: Basis | None = None) -> str:
+    """Which campaigns have a final count, on the version chosen or on another one."""
+    version = on or scene.basis
+    final = [c.id for c in scene.campaigns if _has_final(of_campaign(scene.dataset, c, version))]
+    labels = scene.labels
+    others = [labels[name] for name in scene.names if name not in final]
+    return words.title([labels[name] for name in final], others, printed=version == "printed")
+
+
+def _has_final(found: Sequence[Row]) -> bool:
+    return any(row.speaks and row.stage == "final" for row in found if row.lane == "window")
+
+
+def stability(scene: Scene) -> tuple[str, ...]:
+    """What the other versions of the numbers change: the headline, the periods."""
+    here, used = title(scene), _used(scene, scene.basis)
     said = []
-    for other in basis.BASES:
-        if other != scene.basis:
-            there = title(answers(scene, other))
-            verdict = "the same headline." if there == here else f"not the same. {there}."
-            said.append(f"{describe.BASIS[other]}: {verdict}")
+    for other in BASES:
+        if other == scene.basis:
+            continue
+        headline = title(scene, other)
+        moved = {label: row for label, row in _used(scene, other).items() if _dates(row) != _dates(used[label])}
+        changed = [*([] if headline == here else [headline]), *([words.periods(moved)] if moved else [])]
+        version = describe.BASIS[other]
+        template = words.OTHER if changed else words.SAME
+        said.append(template.format(version=version, periods=". ".join(changed)))
     return tuple(said)
 
 
-def _sorted(there: pd.DataFrame) -> pd.DataFrame:
-    """Campaign by campaign, lane by lane; readings as they are ranked, all else by date."""
-    campaigns = list(dict.fromkeys(there["campaign"]))
-    ranked = records(there)
-
-    def place_of(index: int) -> tuple[Any, ...]:
-        row = ranked[index]
-        first = row["from_first"] or row["to_first"]
-        key = (not row["speaks"], row["of_case"], 0) if row["lane"] in ("period", "window") else ()
-        lane = LANES.index(row["lane"])
-        return (campaigns.index(row["campaign"]), lane, *key, first is None, str(first), row["id"])
-
-    if not ranked:
-        return there
-    periods_as_merged = sorted(range(len(ranked)), key=place_of)
-    return there.iloc[periods_as_merged].reset_index(drop=True)
+def _used(scene: Scene, on: Basis) -> dict[str, Row | None]:
+    """The period that a version uses, by the campaign's label."""
+    found = {scene.labels[c.id]: of_campaign(scene.dataset, c, on) for c in scene.campaigns}
+    return {
+        label: next((row for row in group if row.lane == "period" and row.speaks), None)
+        for label, group in found.items()
+    }
 
 
-def _sources(there: pd.DataFrame) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source for pairs in there["cited"] for source, _ in pairs))
+def _dates(row: Row | None) -> tuple[str, str] | None:
+    return None if row is None else (row.start.iso, row.end.iso)
 
 
-def table(scene: Scene, there: pd.DataFrame) -> pd.DataFrame:
-    """The twin: one row a mark, dates as stated, what is not drawn included."""
-    found = [
-        {
-            "Campaign": row["campaign_name"],
-            "Kind": KIND[row["kind"]],
-            "What": row["title"],
-            "Date as stated": date_words(row),
-            "Known to": precision_words(row),
-            "In the picture": SHOWN[row["where"]],
-            "Own words": wording(scene.dataset, row["wording"]),
-            "Rank": row["rank"] if row["lane"] in ("period", "window") else "",
-            "Source": cited_words(scene.dataset, row["cited"]),
-            "Note": " ".join(text for text in (row["why"], row["note"]) if text),
-        }
-        for row in records(there)
-    ]
-    names = ["Campaign", "Kind", "What", "Date as stated", "Known to", "In the picture", "Own words", "Rank"]
-    return pd.DataFrame(found, columns=[*names, "Source", "Note"])
+def _texts(scene: Scene, found: Sequence[Row], scale: Scale) -> Mapping[str, Texts]:
+    """Labels and hover texts by row."""
+    texts = {}
+    launches = _launches(scene, found)
+    for campaign, group in by_campaign(found):
+        launch = launches[campaign]
+        periods = [row for row in group if row.lane == "period"]
+        for row in group:
+            rivals = [other for other in periods if other is not row] if row.lane == "period" else []
+            hover = words.hover(scene.dataset, row, rivals, launch, scale.axis)
+            texts[row.id] = Texts(words.label(scene.dataset, row), hover)
+    return texts
 
 
-def alt(there: pd.DataFrame, axis: TimeAxis) -> str:
-    """The picture in words: every date, what is outside it and what is not drawn; publications are counted."""
-    sentences = [f"Timeline, {AXIS_NAMES[axis].lower()}."]
-    for name in dict.fromkeys(there["campaign_name"]):
-        mine = there[there["campaign_name"] == name]
-        for lane, heading in figure.HEADINGS.items():
-            some = records(mine[mine["lane"] == lane])
-            if some:
-                sentences.append(f"{name}, {heading.lower()}: {_listed(lane, some)}.")
+def _twin(scene: Scene, row: Row, launch: PartialDate | None) -> TwinRow:
+    """A row of the table: dates as stated, what is not drawn included."""
+    values = (
+        row.title,
+        scene.dataset.campaigns[row.campaign].head.short.en,
+        words.KIND[row.kind],
+        words.span(row) + (f" ({counted})" if (counted := words.counted(row)) else ""),
+        words.length(row),
+        words.after_launch(row, launch),
+        words.own_words(scene.dataset, row),
+        " ".join(words.reasons(row)),
+    )
+    cited = tuple((said.source, said.locator) for said in row.said)
+    return TwinRow(dict(zip(_COLUMNS, values, strict=True)), opens=row.id, cited=cited)
+
+
+def _alt(scene: Scene, told: Sequence[Row], launches: Mapping[str, PartialDate | None]) -> str:
+    """The picture in words: periods with who says so, what the figures cover, every event."""
+    sentences = [words.ALT.format(axis=AXIS_NAMES[axis_of(scene)].lower())]
+    for campaign, group in by_campaign(told):
+        name = scene.dataset.campaigns[campaign].head.short.en
+        clauses = [words.alt(scene.dataset, row, launches[campaign]) for row in group]
+        sentences.append(f"{name}: {'; '.join(clauses)}.")
     return " ".join(sentences)
 
 
-def _listed(lane: str, some: Sequence[dict[str, Any]]) -> str:
-    if lane == "publication":
-        undated = sum(row["where"] == "nowhere" for row in some)
-        return f"{describe.counted(len(some), 'source', 'sources')}, {undated} of them without a date"
-    return "; ".join(f"{row['title']}, {date_words(row)} ({SHOWN[row['where']]})" for row in some)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a fold, in words; `address` opens its story."""
+
+    row: Row
+    address: str
+    date: str
+    counted: str
+    title: str
+    kind: str
+    told: str
+
+
+def details(scene: Scene) -> list[tuple[str, Markup]]:
+    """For each campaign the title of its fold and a table of all that is dated, by date; a row opens its story."""
+    parts = []
+    found = rows(scene)
+    launches = _launches(scene, found)
+    for campaign, group in by_campaign(found):
+        lines = [_line(scene, row, launches[campaign]) for row in sorted(group, key=_by_date)]
+        name = scene.dataset.campaigns[campaign].head.short.en
+        caption = words.FOLD.format(campaign=name, count=describe.counted(len(lines), "entry", "entries"))
+        html = render("timeline/details.html", caption=caption, lines=lines, sources=scene.dataset.sources)
+        parts.append((caption, html))
+    return parts
+
+
+def _line(scene: Scene, row: Row, launch: PartialDate | None) -> Line:
+    kind = ", ".join(text for text in (words.KIND[row.kind], words.stands_with(scene.dataset, row)) if text)
+    return Line(
+        row=row,
+        address=scene.link(scene.state.page, claim=row.id),
+        date=words.span(row),
+        counted=words.counted(row),
+        title="" if row.lane == "period" else row.title,
+        kind=kind,
+        told=words.told(scene.dataset, row, launch),
+    )
+
+
+def _launches(scene: Scene, found: Sequence[Row]) -> Mapping[str, PartialDate | None]:
+    mains = {campaign.id: campaign.head.main_period for campaign in scene.campaigns}
+    return {campaign: launch_of(group, mains[campaign]) for campaign, group in by_campaign(found)}
+
+
+def _by_date(row: Row) -> tuple[object, ...]:
+    first = row.start.earliest or row.end.earliest
+    return first is None, str(first), LANES.index(row.lane), not row.speaks, row.id

@@ -1,204 +1,237 @@
-"""Periods, reporting windows, events and publications as one frame for the timeline."""
+"""What the timeline is made of: how long a campaign ran, what its figures cover, what happened when.
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any
+A date is as precise as its source gives it. Sources that give a period the same dates are one row.
+"""
 
-import pandas as pd
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
 
-from crackdowns.claims.basis import Basis
-from crackdowns.claims.records import groups, records
+from crackdowns.claims.cells import RANK_ORDER, Basis
+from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.fields import PartialDate
 from crackdowns.dataset.loading import Campaign, Dataset
-from crackdowns.dataset.schema import Corroborated, Event, Source, Span, Window
+from crackdowns.dataset.schema import Event, EventKind, Rank, Span, Window
+from crackdowns.views.scene import Scene, tellings_of, totals_of
 
-TIME_COLUMNS = (
-    "id", "campaign", "lane", "kind", "title", "short", "start", "end", "precision", "from_first", "from_last",
-    "to_first", "to_last", "stage", "of_case", "rank", "cited", "wording", "why", "note", "members",
-)  # fmt: skip
-LANES = ("period", "window", "event", "publication", "related", "law")
-
-_LANES = {"law": "law", "judgment": "law", "related_drive": "related"}
-_RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
-_PRECISIONS = ("unknown", "year", "month", "day")
+Lane = Literal["period", "window", "event", "drive", "context"]
+Stage = Literal["interim", "final", "unknown"]
+LANES: tuple[Lane, ...] = ("period", "window", "event", "drive", "context")
+# What single cases and laws did when stands on /context; here it is listed only.
+_LANES: dict[EventKind, Lane] = {"law": "context", "judgment": "context", "case": "context", "related_drive": "drive"}
 
 
-def timeline_frame(dataset: Dataset) -> pd.DataFrame:
-    """One row a period, reporting window, event or publication, columns `TIME_COLUMNS`.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one source says of a row: its own words, if they are stored, and the place in it."""
 
-    `start` and `end` are dates as the data files write them (equal for what has one date only). A date
-    known to the month has its first and last possible day in `from_first` and `from_last`
-    (`datetime.date`, None where nothing is known); the end has the like in `to_first`, `to_last`.
-    `precision` is the coarser of the two. `cited` holds (source, locator) pairs, `wording` holds
-    (source, own words), `members` the ids that the row stands for. `of_case` marks windows that only
-    example cases use.
+    source: str
+    locator: str | None = None
+    words: str | None = None
+    quoted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A period as some sources give it, a reporting window, an event, another drive.
+
+    `start` and `end` are equal for what has one date; `counted` are the ends that no source prints. `speaks` marks the
+    period that is used and the windows for which figures of the whole campaign are reported, on the version of the
+    numbers chosen. `reading_of` names the window that this one rivals. `of_case` marks windows that only example cases
+    use. `members` are the ids of the records behind the row; the first gives it its `id`.
     """
-    rows: list[dict[str, object]] = []
-    for campaign in dataset.campaigns.values():
-        rows += [_span(campaign, period, "period", campaign.head.name.en) for period in campaign.file.periods]
-        rows += [_window(campaign, window) for window in campaign.file.windows]
-        rows += [_event(campaign, event) for event in campaign.file.events]
-        rows += [_publication(campaign, dataset.sources[source]) for source in sorted(_sources(campaign))]
-    return pd.DataFrame(rows, columns=list(TIME_COLUMNS), dtype=object)
+
+    id: str
+    campaign: str
+    lane: Lane
+    kind: str
+    title: str
+    start: PartialDate
+    end: PartialDate
+    said: tuple[Said, ...]
+    members: tuple[str, ...]
+    counted: tuple[str, ...] = ()
+    rank: Rank = "normal"
+    stage: Stage | None = None
+    reading_of: str | None = None
+    of_case: bool = False
+    speaks: bool = False
+    why: str | None = None
+    note: str | None = None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources behind it, once each."""
+        return tuple(dict.fromkeys(said.source for said in self.said))
+
+    @property
+    def dated(self) -> bool:
+        """True where anything of its dates is known."""
+        return self.start.year is not None or self.end.year is not None
 
 
-def merged_readings(frame: pd.DataFrame) -> pd.DataFrame:
-    """`frame` with one row for all sources that give a campaign's period the same dates.
+def rows(scene: Scene) -> tuple[Row, ...]:
+    """All rows of the campaigns compared: by campaign, lane and date; the period that is used before other readings."""
+    return tuple(row for campaign in scene.campaigns for row in of_campaign(scene.dataset, campaign, scene.basis))
 
-    Nothing else is joined. The row keeps the id, rank and reason of its best-ranked member, and names
-    all members' sources and wordings; rows with more sources come first, after the preferred one.
+
+def of_campaign(dataset: Dataset, campaign: Campaign, on: Basis) -> tuple[Row, ...]:
+    """One campaign's rows on a version of the numbers."""
+    periods = readings(campaign)
+    articles = frozenset(source.id for source in dataset.sources.values() if source.article)
+    used = speaking(periods, campaign.head.main_period, articles, on)
+    found = [replace(row, speaks=row is used) for row in periods]
+    reported = {cell.key.window for cell in totals_of(dataset, on) if cell.campaign == campaign.id}
+    totals = {telling.key.window for telling in tellings_of(dataset) if _whole(telling, campaign.id)}
+    found += [_window(campaign, window, window.id in reported, window.id in totals) for window in campaign.file.windows]
+    found += [_event(campaign, event) for event in campaign.file.events]
+    return tuple(sorted(found, key=_order))
+
+
+def _whole(telling: Telling, campaign: str) -> bool:
+    return telling.campaign == campaign and telling.key.case is None
+
+
+def _order(row: Row) -> tuple[object, ...]:
+    # Of a day and its month the day is named first.
+    first = row.end.latest or row.start.latest
+    by_rank = (not row.speaks, -len(row.sources)) if row.lane == "period" else (row.of_case, row.reading_of is not None)
+    return LANES.index(row.lane), by_rank, first is None, str(first), str(row.start.earliest), row.id
+
+
+def readings(campaign: Campaign) -> list[Row]:
+    """How long a campaign ran: one row for all sources with the same dates, led by the best-ranked."""
+    spans = sorted(
+        campaign.file.periods, key=lambda span: (span.from_.iso, span.to.iso, RANK_ORDER[span.rank], span.id)
+    )
+    return [_joined(campaign, tuple(group)) for _, group in groupby(spans, key=lambda span: (span.from_, span.to))]
+
+
+def _joined(campaign: Campaign, spans: Sequence[Span]) -> Row:
+    first = spans[0]
+    return Row(
+        id=first.id,
+        campaign=campaign.id,
+        lane="period",
+        kind="period",
+        title=campaign.head.name.en,
+        start=first.from_,
+        end=first.to,
+        said=tuple(_said(span) for span in spans),
+        members=tuple(span.id for span in spans),
+        # An end that one of them prints is printed.
+        counted=tuple(end for end in ("from", "to") if all(end in span.counted for span in spans)),
+        rank=first.rank,
+        why=" ".join(dict.fromkeys(span.why for span in spans if span.why)) or None,
+    )
+
+
+def _said(span: Span) -> Said:
+    return Said(span.source, span.locator, span.stated_as, span.wording == "quoted")
+
+
+def speaking(periods: Sequence[Row], main: str, articles: frozenset[str], on: Basis) -> Row | None:
+    """The reading of the period that a version of the numbers uses, or None.
+
+    Best supported is the data's `main` period; as printed the best-ranked that one of the five `articles` gives; lowest
+    and highest are the shortest and the longest of those with both ends.
     """
-    readings = frame[frame["lane"] == "period"]
-    rows = [_merged(group) for _, group in groups(readings, ["campaign", "start", "end"])]
-    rows.sort(key=lambda row: (_RANKS[row["rank"]], -len(row["cited"])))
-    joined = pd.DataFrame(rows, columns=list(frame.columns), dtype=object)
-    return pd.concat([joined, frame[frame["lane"] != "period"]], ignore_index=True)
-
-
-def _merged(group: pd.DataFrame) -> dict[str, Any]:
-    members = sorted(records(group), key=lambda row: (_RANKS[row["rank"]], row["id"]))
-    reasons = dict.fromkeys(row["why"] for row in members if row["why"])
-    return members[0] | {
-        "cited": tuple(pair for row in members for pair in row["cited"]),
-        "wording": tuple(pair for row in members for pair in row["wording"]),
-        "members": tuple(row["id"] for row in members),
-        "why": " ".join(reasons) or None,
-    }
-
-
-def speaking_reading(readings: pd.DataFrame, main_period: str, articles: frozenset[str], on: Basis) -> str | None:
-    """The id of the merged reading of one campaign's period that a basis chooses, or None.
-
-    Best supported is the data's main period; as printed the best-ranked one that one of the five
-    `articles` gives; lowest and highest are the shortest and the longest of those with both ends.
-    """
-    rows = records(readings)
     if on == "best":
-        return next((str(row["id"]) for row in rows if main_period in row["members"]), None)
+        return next((row for row in periods if main in row.members), None)
     if on == "printed":
-        by_articles = [row["id"] for row in rows if any(source in articles for source, _ in row["cited"])]
-        return str(by_articles[0]) if by_articles else None
-    closed = [row for row in rows if row["from_first"] is not None and row["to_last"] is not None]
-    if not closed:
-        return None
+        told = [row for row in periods if any(source in articles for source in row.sources)]
+        return min(told, key=lambda row: (RANK_ORDER[row.rank], row.id), default=None)
+    closed = [(length, row) for row in periods if (length := _days(row)) is not None]
     end = min if on == "lowest" else max
-    best = end(_longest(row) for row in closed)
-    return next(str(row["id"]) for row in closed if _longest(row) == best)
+    return end(closed, key=lambda pair: pair[0])[1] if closed else None
 
 
-def _longest(row: Mapping[str, Any]) -> int:
-    return int((row["to_last"] - row["from_first"]).days)
+def _days(row: Row) -> int | None:
+    first, last = row.start.earliest, row.end.latest
+    return None if first is None or last is None else (last - first).days
 
 
-def days_between(since: tuple[date, date], until: tuple[date, date]) -> tuple[int, int]:
-    """Fewest and most days from one date to another, each given as first and last possible day."""
-    return (until[0] - since[1]).days, (until[1] - since[0]).days
+def _window(campaign: Campaign, window: Window, speaks: bool, totals: bool) -> Row:
+    main = window.id in campaign.head.reported_at
+    return Row(
+        id=window.id,
+        campaign=campaign.id,
+        lane="window",
+        kind="window" if window.reading_of is None else "window_reading",
+        title=window.name.en,
+        start=window.from_,
+        end=window.to,
+        said=(_said(window),),
+        members=(window.id,),
+        counted=window.counted,
+        rank=window.rank,
+        stage=window.stage,
+        reading_of=window.reading_of,
+        of_case=not totals and not main and window.reading_of is None,
+        speaks=main and speaks,
+        why=window.why,
+    )
 
 
-def about_months(days: tuple[int, int]) -> int:
-    """The middle of a range of days in whole months."""
-    return round((days[0] + days[1]) / 2 / 30.44)
+def _event(campaign: Campaign, event: Event) -> Row:
+    return Row(
+        id=event.id,
+        campaign=campaign.id,
+        lane=_LANES.get(event.kind, "event"),
+        kind=event.kind,
+        title=event.title.en,
+        start=event.date,
+        end=event.until or event.date,
+        said=(Said(event.source, event.locator), *(Said(source) for source in event.also)),
+        members=(event.id,),
+        note=event.note,
+    )
 
 
-def calendar_months(first: date, last: date) -> int:
-    """How many calendar months a stretch of time touches: July to December are six."""
-    return (last.year - first.year) * 12 + last.month - first.month + 1
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An entry of a lane's list, with its mark: events of one kind that are hardly apart are one."""
+
+    mark: str
+    rows: tuple[Row, ...]
+
+    @property
+    def first(self) -> Row:
+        """The event that gives the entry its words."""
+        return self.rows[0]
 
 
-def _sources(campaign: Campaign) -> set[str]:
-    """All sources that say anything of a campaign."""
-    return {source for record in _records(campaign) for source in _sources_of(record)}
+# Days between two events of one kind that share a mark.
+_NEAR = 3
 
 
-def _records(campaign: Campaign) -> Iterator[object]:
-    for name in type(campaign.file).model_fields:
-        value = getattr(campaign.file, name)
-        if isinstance(value, tuple):
-            yield from value
+def moments(found: Sequence[Row], lane: Lane, marks: Sequence[str]) -> tuple[Moment, ...]:
+    """The events or drives of one campaign with their marks, by date; what has no date comes last, without a mark."""
+    dated = [row for row in found if row.lane == lane and row.dated]
+    joined = [[dated[0]]] if dated else []
+    for row in dated[1:]:
+        if _together(joined[-1], row):
+            joined[-1].append(row)
+        else:
+            joined.append([row])
+    # Beyond the marks given, the count goes on in figures.
+    names = [*marks, *(str(n + 1) for n in range(len(marks), len(joined)))]
+    undated = [Moment("", (row,)) for row in found if row.lane == lane and not row.dated]
+    return (*(Moment(name, _finest_first(group)) for name, group in zip(names, joined, strict=False)), *undated)
 
 
-def _sources_of(record: object) -> tuple[str, ...]:
-    also = record.also if isinstance(record, Corroborated) else ()
-    source = getattr(record, "source", None)
-    return also if source is None else (source, *also)
+def _together(group: Sequence[Row], row: Row) -> bool:
+    ends = [other.end.latest for other in group if other.end.latest is not None]
+    start = row.start.earliest
+    return row.lane == "event" and row.kind == group[0].kind and start is not None and (start - max(ends)).days <= _NEAR
 
 
-def _window(campaign: Campaign, window: Window) -> dict[str, object]:
-    """A reporting window; a rival reading of another one says so in `kind`."""
-    totals = any(claim.window == window.id and claim.case is None for claim in campaign.file.claims)
-    row = _span(campaign, window, "window", window.name.en)
-    return row | {
-        "kind": "window" if window.reading_of is None else "window_reading",
-        "stage": window.stage,
-        "of_case": not totals and window.id != campaign.head.reported_at[-1],
-    }
+def _finest_first(group: Sequence[Row]) -> tuple[Row, ...]:
+    return tuple(sorted(group, key=lambda row: row.start.day is None))
 
 
-def _span(campaign: Campaign, span: Span, lane: str, title: str) -> dict[str, object]:
-    return {
-        "id": span.id,
-        "campaign": campaign.id,
-        "lane": lane,
-        "kind": lane,
-        "title": title,
-        "short": title,
-        "stage": None,
-        "of_case": False,
-        "rank": span.rank,
-        "cited": ((span.source, span.locator),),
-        "wording": ((span.source, span.stated_as),) if span.stated_as else (),
-        "why": span.why,
-        "note": None,
-        "members": (span.id,),
-    } | _days(span.from_, span.to)
-
-
-def _event(campaign: Campaign, event: Event) -> dict[str, object]:
-    return {
-        "id": event.id,
-        "campaign": campaign.id,
-        "lane": _LANES.get(event.kind, "event"),
-        "kind": event.kind,
-        "title": event.title.en,
-        "short": event.title.en,
-        "stage": None,
-        "of_case": False,
-        "rank": "normal",
-        "cited": ((event.source, event.locator), *((source, None) for source in event.also)),
-        "wording": (),
-        "why": None,
-        "note": event.note,
-        "members": (event.id,),
-    } | _days(event.date, event.until or event.date)
-
-
-def _publication(campaign: Campaign, source: Source) -> dict[str, object]:
-    return {
-        "id": f"{campaign.id}-{source.id}",
-        "campaign": campaign.id,
-        "lane": "publication",
-        "kind": "publication",
-        "title": f"{source.publisher.en}: {source.title}",
-        "short": source.publisher.en,
-        "stage": None,
-        "of_case": False,
-        "rank": "normal",
-        "cited": ((source.id, None),),
-        "wording": (),
-        "why": None,
-        "note": source.note,
-        "members": (source.id,),
-    } | _days(source.date, source.date)
-
-
-def _days(start: PartialDate, end: PartialDate) -> dict[str, object]:
-    coarser = min(start.precision, end.precision, key=_PRECISIONS.index)
-    return {
-        "start": start.iso,
-        "end": end.iso,
-        "precision": coarser,
-        "from_first": start.earliest,
-        "from_last": start.latest,
-        "to_first": end.earliest,
-        "to_last": end.latest,
-    }
+def by_campaign(found: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """Rows with their campaign's id, in the order given."""
+    for campaign, group in groupby(found, key=lambda row: row.campaign):
+        yield campaign, tuple(group)

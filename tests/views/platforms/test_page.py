@@ -141,7 +141,7 @@ def test_the_tellings_fold_has_every_list_in_its_own_words(scene: Build) -> None
 def test_the_one_month_deadline_is_the_market_regulators(scene: Build) -> None:
     said = plain(str(platforms.tellings(scene("platforms"))))
     assert "counterfeit and inferior cameras and to put everything right within one month" in said
-    assert "Platform companies. State Administration for Market Regulation. Xinhua" in said
+    assert "Platform companies. By: State Administration for Market Regulation. Xinhua" in said
 
 
 def test_tellings_that_say_the_same_stand_together(scene: Build) -> None:

@@ -175,3 +175,28 @@ def test_totals_have_their_parts_beside_them_and_no_rest(scene: Build) -> None:
         "accounts-punished": ("more than 4,000", ["more than 3,700", "134"]),
         "listings-removed": ("more than 1,600", ["more than 1,600"]),
     }
+
+
+def test_a_figure_whose_source_lists_nobody_stands_with_the_preferred_list_of_another(tmp_path: Path) -> None:
+    passage = "    subset: 2001-shops\n    part_of: 2001-sites-paper\n    source: paper\n    locator: P3\n"
+    lone = (
+        "  - id: 2001-sites-shops-wire\n    metric: sites\n    value: 15\n    bound: bare\n    reported_as: 15 shops\n"
+        "    window: 2001-spring\n    subset: 2001-shops\n    source: wire\n    locator: excerpt\n"
+        "    rank: preferred\n    why: It is right.\n"
+    )
+    files = tiny.changed(tiny.FIRST, passage, f"{passage}    why: Too few.\n{lone}")
+    dataset = load(tiny.write(tmp_path, files))
+    here = Scene(dataset, state_of("platforms", PAGES["platforms"].parameters(dataset), {}))
+    [action] = actions(here)
+    assert (words.figure(action.cell), action.opens) == ("15 sites", "2001-sites-shops-wire")
+    assert (action.told.source, [m.name for m in action.members]) == ("paper", ["Acme Shop"])
+    assert action.lent is not None
+    assert action.lent.source.id == "wire"
+    chart = PAGES["platforms"].charts(here, "light")[0]
+    hovers = [text for trace in chart.figure.data for _, text in trace.customdata]
+    assert any("The figure is that of" in text.replace("<br>", " ") for text in hovers)
+
+
+@pytest.mark.parametrize("basis", ["best", "printed", "lowest", "highest"])
+def test_every_real_figure_stands_with_the_list_of_its_own_source(scene: Build, basis: str) -> None:
+    assert [action.told.id for action in actions(scene("platforms", basis=(basis,))) if action.lent] == []

@@ -1,0 +1,154 @@
+"""What the sources dispute, and who repeats whom: typed rows from cells and claims."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from crackdowns.claims.cells import Cell, support
+from crackdowns.claims.tellings import Telling
+from crackdowns.dataset.loading import Dataset
+from crackdowns.dataset.schema import Origin, Source
+
+# A figure that a nought too many makes; factors are of the numbers as printed, so they need not be exact.
+_TEN = (9.5, 10.5)
+_ROUNDING_BOUNDS = ("more_than", "at_least", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One number that sources give for a figure.
+
+    `times` is how many times the lowest number it is. `lead` speaks for its `tellings`: the claim that is used where
+    it is among them, else the best supported.
+    """
+
+    times: float
+    lead: Telling
+    tellings: tuple[Telling, ...]
+    used: bool
+
+    @property
+    def judged_wrong(self) -> bool:
+        """True where every claim to this number is shown to be wrong."""
+        return all(telling.judged_wrong for telling in self.tellings)
+
+    @property
+    def texts(self) -> tuple[Telling, ...]:
+        """One claim of each text that gives the number."""
+        return tuple({telling.text: telling for telling in reversed(self.tellings)}.values())[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A figure to which sources give different numbers, in one meaning; `readings` come the lowest first.
+
+    `factor` is how many times the lowest the highest is. `rounded` is true where the lower numbers are the highest
+    cut down and hedged, as "more than 57,000" is for 57,519: then nothing is in dispute.
+    """
+
+    cell: Cell
+    readings: tuple[Reading, ...]
+    factor: float
+    rounded: bool
+
+    @property
+    def slip(self) -> bool:
+        """True where a number that is judged wrong is ten times one that is not."""
+        low, high = self.readings[0], self.readings[-1]
+        return high.judged_wrong and not low.judged_wrong and _TEN[0] <= self.factor <= _TEN[1]
+
+
+def disputes(found: Iterable[Cell]) -> tuple[Dispute, ...]:
+    """The figures whose numbers differ, the greatest factor first; what is only rounded comes last."""
+    rows = [dispute for cell in found if (dispute := _dispute(cell)) is not None]
+    return tuple(sorted(rows, key=lambda row: (row.rounded, -round(row.factor, 2))))
+
+
+def _dispute(cell: Cell) -> Dispute | None:
+    factor = cell.factor
+    if factor is None:
+        return None
+    asked = cell.chosen.claim.meaning if cell.chosen is not None else None
+    same = sorted((t for t in cell.tellings if t.value is not None and t.claim.meaning == asked), key=_value)
+    lowest = _value(same[0])
+    readings = tuple(_reading(cell, value / lowest, tuple(group)) for value, group in groupby(same, key=_value))
+    return Dispute(cell, readings, factor, _rounded(readings))
+
+
+def _reading(cell: Cell, times: float, found: tuple[Telling, ...]) -> Reading:
+    used = cell.chosen is not None and any(telling.id == cell.chosen.id for telling in found)
+    ordered = sorted(found, key=support)
+    lead = cell.chosen if used and cell.chosen is not None else ordered[0]
+    return Reading(times, lead, tuple(ordered), used)
+
+
+def _value(telling: Telling) -> float:
+    assert telling.value is not None
+    return telling.value
+
+
+def _rounded(readings: Sequence[Reading]) -> bool:
+    *lower, highest = readings
+    return all(_cut_down(telling, _value(highest.lead)) for reading in lower for telling in reading.tellings)
+
+
+def _cut_down(telling: Telling, whole: float) -> bool:
+    low, step = int(_value(telling)), 1
+    while low and low % (step * 10) == 0:
+        step *= 10
+    return telling.bound in _ROUNDING_BOUNDS and 1 < step < whole and whole // step * step == low
+
+
+def in_meaning(found: Iterable[Cell]) -> tuple[Cell, ...]:
+    """The figures of which sources count something else, or to which only words can set numbers against each other."""
+    return tuple(c for c in found if "meaning" in c.differences or ("number" in c.differences and c.factor is None))
+
+
+def only_in_hedge(found: Iterable[Cell]) -> tuple[Cell, ...]:
+    """The figures that differ in nothing but a hedge."""
+    return tuple(cell for cell in found if cell.differences == ("hedge",))
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A text that goes back to a statement, with its figures; two forms of one text are one."""
+
+    source: Source
+    tellings: tuple[Telling, ...]
+
+    @property
+    def figures(self) -> tuple[Telling, ...]:
+        """One claim of each number that the text gives for a figure, what is judged wrong last."""
+        return tuple({(telling.key, telling.value): telling for telling in reversed(self.tellings)}.values())[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement that sources descend from, within one campaign, and the texts that repeat it by date."""
+
+    campaign: str
+    origin: Origin
+    repeats: tuple[Repeat, ...]
+
+
+def statements(dataset: Dataset, found: Sequence[Telling]) -> tuple[Statement, ...]:
+    """Who repeats whom: by campaign, then by the statement's date; unknown dates last."""
+    behind: dict[tuple[str, str], dict[str, list[Telling]]] = {}
+    for telling in found:
+        behind.setdefault((telling.campaign, telling.origin), {}).setdefault(telling.text, []).append(telling)
+    rows = [
+        Statement(campaign, dataset.origins[origin], tuple(sorted(_repeats(dataset, texts), key=_published)))
+        for (campaign, origin), texts in behind.items()
+    ]
+    order = tuple(dataset.campaigns)
+    return tuple(sorted(rows, key=lambda s: (order.index(s.campaign), f"{s.origin.date.iso}~", s.origin.id)))
+
+
+def _repeats(dataset: Dataset, texts: dict[str, list[Telling]]) -> list[Repeat]:
+    # What is used most stands first in its row, what is judged wrong last.
+    return [Repeat(dataset.sources[text], tuple(sorted(found, key=support))) for text, found in texts.items()]
+
+
+def _published(repeat: Repeat) -> tuple[str, str]:
+    # "unknown" sorts behind every year, and a month behind the days within it.
+    return f"{repeat.source.date.iso}~", repeat.source.publisher.en

@@ -1,0 +1,73 @@
+"""The frame around every page, where only a browser shows it: still pages, rows above the picture, phones, full screen."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from crackdowns.views.pages import PAGES
+from tests.browser.conftest import settled
+
+pytestmark = pytest.mark.browser
+MOST_SHIFT = 0.1
+# Of a cold page: how far things moved after they were first seen.
+WATCH = """window.shift = 0;
+new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shift += e.value; })
+  .observe({type: 'layout-shift', buffered: true});"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_nothing_jumps_on_a_cold_page(server: str, tab: Page, path: str, width: int, height: int) -> None:
+    tab.set_viewport_size({"width": width, "height": height})
+    tab.add_init_script(WATCH)
+    tab.goto(f"{server}/{path}")
+    settled(tab)
+    tab.wait_for_timeout(500)
+    assert tab.evaluate("window.shift") < MOST_SHIFT
+
+
+def test_menu_and_bar_are_72_pixels_and_the_finding_begins_below_them(server: str, tab: Page) -> None:
+    tab.goto(f"{server}/timeline")
+    settled(tab)
+    bar = tab.locator(".st-key-bar").bounding_box()
+    heading = tab.get_by_role("heading", level=1).bounding_box()
+    assert bar is not None
+    assert heading is not None
+    assert bar["y"] + bar["height"] <= 84
+    assert heading["y"] <= 105
+
+
+def test_on_a_phone_all_of_the_menu_and_bar_can_be_reached_by_finger(server: str, chromium: Browser) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{server}/method")
+    settled(page)
+    for row in (".st-key-menu", ".st-key-bar"):
+        for item in page.locator(f"{row} :is(a, button)").all():
+            item.scroll_into_view_if_needed()
+            box = item.bounding_box()
+            assert box is not None
+            assert box["height"] >= 44, item.inner_text()
+            assert box["x"] >= 0, item.inner_text()
+            assert box["x"] + box["width"] <= 390, item.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    share = page.locator(".st-key-bar").get_by_role("button", name="Share")
+    share.tap()
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_be_visible()
+    box = sheet.bounding_box()
+    assert box is not None
+    assert box["x"] == 0
+    assert box["width"] == 390
+    context.close()
+
+
+def test_a_chart_fills_the_screen_with_its_title_and_comes_back(server: str, tab: Page) -> None:
+    tab.goto(f"{server}/timeline")
+    settled(tab)
+    button = tab.get_by_role("button", name="Full screen").first
+    button.click()
+    expect(tab.locator(".full-title")).to_be_visible()
+    wide = "[...document.querySelectorAll('.js-plotly-plot')].some(e => e.offsetHeight > innerHeight * .85)"
+    tab.wait_for_function(wide)
+    tab.keyboard.press("Escape")
+    expect(tab.locator(".full-title")).to_have_count(0)

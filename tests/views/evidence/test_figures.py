@@ -1,0 +1,129 @@
+"""The pictures of the evidence page: marks, labels, order, hovers, what opens, and that texts keep apart."""
+
+from collections.abc import Callable
+from math import log10
+from typing import Any
+
+import pytest
+
+from crackdowns.charts.look import look_for
+from crackdowns.dataset.loading import Dataset
+from crackdowns.views.evidence import charts as evidence
+from crackdowns.views.evidence.figure import disputes_figure
+from crackdowns.views.evidence.repeats_figure import repeats_figure
+from crackdowns.views.evidence.rows import disputes, statements
+from crackdowns.views.scene import Scene, cells_of, tellings_of
+from tests.reading import plain
+
+SceneOf = Callable[..., Scene]
+SLIPS = ["Administrative cases", "Apps banned or acted against", "Websites closed or suspended"]
+
+
+def rows_of(figure: Any) -> list[Any]:
+    """The traces of the rows, without what widens them for a thumb."""
+    return [trace for trace in figure.data if trace.name not in ("touch", "figures")]
+
+
+def labels(figure: Any) -> list[str]:
+    return [plain(note.text.replace("<br>", " | ")) for note in figure.layout.annotations]
+
+
+@pytest.fixture(params=[False, True], ids=["wide", "narrow"])
+def drawn(request: pytest.FixtureRequest, dataset: Dataset) -> Any:
+    look = look_for(dataset, "light")
+    return disputes_figure(disputes(cells_of(dataset, "best")), dataset, look, narrow=request.param)
+
+
+def test_the_three_slips_stand_together_on_top_each_ten_times_as_long_as_one(drawn: Any) -> None:
+    first = rows_of(drawn)[:3]
+    assert [trace.name.split("/")[1] for trace in first] == ["administrative-cases", "apps-banned", "sites-closed"]
+    assert all(list(trace.x) == pytest.approx([0, 1]) for trace in first)
+    said = labels(drawn)
+    assert said.count("×10") == 3
+    assert [next(n for n in said if n.startswith(name)) for name in SLIPS]
+
+
+def test_the_number_used_is_filled_and_the_others_hollow(drawn: Any, dataset: Dataset) -> None:
+    look = look_for(dataset, "light")
+    first = rows_of(drawn)[0]
+    colour = look.colours["2018-cyberspace-management"]
+    assert list(first.marker.color) == [colour, look.ink["ground"]]
+    undecided = next(trace for trace in rows_of(drawn) if "upstream-crime" in trace.name)
+    assert set(undecided.marker.color) == {look.ink["ground"]}
+
+
+def test_a_number_stands_at_its_dot_with_its_standing_and_outlet(drawn: Any) -> None:
+    said = labels(drawn)
+    assert "more than 9,200 | used here | 3 sources" in said
+    assert "more than 92,000 | judged wrong | reviewed-casinos.com" in said
+    assert "7,000 | also reported | reviewed-casinos.com" in said
+    assert said.count("rounded") == 2
+
+
+def test_a_mark_says_its_own_number_first_and_opens_its_claim(drawn: Any) -> None:
+    row = next(trace for trace in rows_of(drawn) if "/sites-closed/" in trace.name)
+    assert [custom[0] for custom in row.customdata] == ["2018-sites-closed-company", "2018-sites-closed-casinos-p4"]
+    hover = row.customdata[1][1]
+    assert hover.startswith("<b>more than 34,000</b>, judged wrong<br>Websites closed or suspended, Cyberspace 2018")
+    assert "Ten times what the Chinese reports say" in plain(hover.replace("<br>", " "))
+    assert hover.endswith("more than 3,400 used here")
+
+
+def test_every_dot_has_room_for_a_thumb(drawn: Any) -> None:
+    touch = [trace for trace in drawn.data if trace.name == "touch"]
+    assert [list(t.x) for t in touch] == [list(t.x) for t in rows_of(drawn)]
+    assert all(trace.marker.size == 40 and trace.marker.opacity == 0 for trace in touch)
+
+
+def test_the_axis_says_times_the_lowest_number(dataset: Dataset) -> None:
+    figure = disputes_figure(disputes(cells_of(dataset, "best")), dataset, look_for(dataset, "light"))
+    assert list(figure.layout.xaxis.ticktext) == ["lowest number", "×2", "×5", "×10"]
+    assert list(figure.layout.xaxis.tickvals) == pytest.approx([log10(n) for n in (1, 2, 5, 10)])
+    assert 400 <= figure.layout.height <= 470
+
+
+def test_what_no_one_disputes_has_no_picture_and_says_what_differs(scene: SceneOf) -> None:
+    chart = evidence.disputes_chart(
+        scene("evidence", c=("2015-cleaning-the-internet", "2021-camera-voyeurism")), "light"
+    )
+    assert (chart.figure, chart.narrow, chart.rows) == (None, None, ())
+    assert chart.title == "No two sources give different numbers for any of these 32 figures"
+    assert "what a figure means" in chart.nothing
+
+
+# Who repeats whom
+
+
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_each_dot_is_a_figure_of_a_text_and_opens_its_claim(dataset: Dataset, narrow: bool) -> None:
+    found = statements(dataset, tellings_of(dataset))
+    figure = repeats_figure(found, {}, dataset, look_for(dataset, "light"), narrow)
+    customs = [custom for trace in figure.data for custom in trace.customdata]
+    assert [custom[0] for custom in customs] == [t.id for s in found for r in s.repeats for t in r.figures]
+    wrong = {t.id for t in tellings_of(dataset) if t.judged_wrong}
+    ground = look_for(dataset, "light").ink["ground"]
+    colours = [colour for trace in figure.data for colour in trace.marker.color]
+    hollow = {custom[0] for custom, colour in zip(customs, colours, strict=True) if colour == ground}
+    assert hollow == wrong & {custom[0] for custom in customs}
+    assert max(x for trace in figure.data for x in trace.x) < (358 if narrow else 1318)
+
+
+def test_each_text_stands_below_its_statement_with_its_day(dataset: Dataset) -> None:
+    figure = repeats_figure(statements(dataset, tellings_of(dataset)), {}, dataset, look_for(dataset, "light"))
+    said = labels(figure)
+    assert "reviewed-casinos.com 10 Sep 2018" in said
+    assert said.index("Statement of the Ministry of Public | Security, 18 August 2015") < said.index(
+        "Reuters 18 Aug 2015"
+    )
+
+
+def test_columns_keep_apart_and_a_phone_has_one(dataset: Dataset) -> None:
+    found, look = statements(dataset, tellings_of(dataset)), look_for(dataset, "light")
+    assert len({note.x for note in repeats_figure(found, {}, dataset, look).layout.annotations}) == 3
+    assert {note.x for note in repeats_figure(found, {}, dataset, look, narrow=True).layout.annotations} == {0}
+
+
+def test_no_two_texts_of_a_column_stand_on_one_line(dataset: Dataset) -> None:
+    figure = repeats_figure(statements(dataset, tellings_of(dataset)), {}, dataset, look_for(dataset, "light"))
+    places = [(note.x, note.y) for note in figure.layout.annotations]
+    assert len(places) == len(set(places))

@@ -1,0 +1,17 @@
+"""The method page's list of contents leads to headings that exist."""
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from crackdowns.views.method import words
+from tests.conftest import page_html
+
+
+def test_every_entry_of_the_contents_leads_to_a_heading_of_its_words(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("method")
+    html = page_html(app)
+    headings = {line.strip("# ") for element in app.markdown for line in element.value.splitlines() if line[:2] == "##"}
+    for name, title in words.CONTENTS:
+        slug = title.lower().replace(" ", "-")
+        assert f'<h2 class="chart-title" id="{name}">{title}</h2>' in html or (title in headings and name == slug)
