@@ -7,17 +7,14 @@ for "at least", turned round for "up to". Rivals are thin ticks, deprecated valu
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from crackdowns.charts.look import Look, with_alpha
-from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
-from crackdowns.claims.records import groups, records
 from crackdowns.claims.tellings import Telling
 
 Scale = Literal["log", "linear"]
@@ -82,16 +79,6 @@ def honest_scale(values: Sequence[float]) -> Scale:
     """Linear where every bar would be seen (at least 2% of the longest), else logarithmic."""
     known = [v for v in values if math.isfinite(v) and v > 0]
     return "linear" if not known or min(known) >= 0.02 * max(known) else "log"
-
-
-@dataclass
-class _Lines:
-    x: list[float | None] = field(default_factory=list)
-    y: list[float | None] = field(default_factory=list)
-
-    def add(self, start: float, end: float, y: float) -> None:
-        self.x += [start, end, None]
-        self.y += [y, y, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,144 +167,8 @@ def _draw_claims(figure: go.Figure, one: Placed, axis: Axis, look: Look, axes: d
     )
 
 
-# Of charts that are still to be drawn anew:
-def draw_rows(figure: go.Figure, rows: pd.DataFrame, rivals: pd.DataFrame, axis: Axis, look: Look) -> None:
-    """Draw cells (columns of `basis.CELL_COLUMNS`, and `y` and `hover`) with their rivals.
-
-    `rivals` has columns cell, value, bound, rank, hover. Gaps are hatched, never left blank.
-    """
-    _draw_gaps(figure, rows, axis, look)
-    for campaign, mine in groups(rows[rows["low"].notna()], "campaign"):
-        colour = look.colours[campaign]
-        _draw_lengths(figure, mine, axis, colour)
-        _draw_spreads(figure, mine, axis, colour, look)
-        _draw_rivals(figure, mine, rivals, axis, colour)
-        _draw_values(figure, mine, axis, colour, look)
-
-
-def _draw_gaps(figure: go.Figure, rows: pd.DataFrame, axis: Axis, look: Look) -> None:
-    gaps = rows[rows["state"].isin(["not_reported", "not_applicable"])]
-    for state, pattern in (("not_reported", "/"), ("not_applicable", ".")):
-        some = gaps[gaps["state"] == state]
-        if some.empty:
-            continue
-        figure.add_bar(
-            orientation="h",
-            x=[axis.high - axis.low] * len(some),
-            base=[axis.low] * len(some),
-            y=some["y"].tolist(),
-            width=0.36,
-            marker={
-                "color": "rgba(0,0,0,0)",
-                "line": {"width": 0},
-                "pattern": {"shape": pattern, "fgcolor": look.ink["hatch"], "size": 7, "solidity": 0.12},
-            },
-            customdata=some["hover"].tolist(),
-            hovertemplate="%{customdata}<extra></extra>",
-            name=describe.STATE[state],
-        )
-
-
 def _start(axis: Axis) -> float:
     return axis.low if axis.scale == "log" else 0.0
-
-
-def _draw_lengths(figure: go.Figure, rows: pd.DataFrame, axis: Axis, colour: str) -> None:
-    """Bars on a linear axis, which has a zero; thin stems on a logarithmic one, which has none."""
-    some = rows[rows["value"].notna() & ~rows["deprecated"]]
-    if axis.scale == "linear":
-        figure.add_bar(
-            orientation="h", x=some["value"].tolist(), y=some["y"].tolist(), width=0.5,
-            marker={"color": with_alpha(colour, 0.85), "line": {"width": 0}}, hoverinfo="skip", name="bar",
-        )  # fmt: skip
-        return
-    stems = _Lines()
-    for row in records(some):
-        stems.add(_start(axis), max(row["value"], axis.low), row["y"])
-    _lines(figure, stems, {"color": with_alpha(colour, 0.35), "width": 2}, "stem")
-
-
-def _draw_spreads(figure: go.Figure, rows: pd.DataFrame, axis: Axis, colour: str, look: Look) -> None:
-    spreads, open_ends, haze = _Lines(), _Lines(), _Lines()
-    tips: list[tuple[float, float, str]] = []
-    for row in records(rows):
-        low, high = max(row["spread_low"], axis.low), row["spread_high"]
-        if high > low:
-            spreads.add(low, high, row["y"])
-        reach = row["spread_high"] if row["undecided"] else row["value"]
-        if math.isinf(row["high"]):
-            end = axis.along(reach, 0.07)
-            open_ends.add(reach, end, row["y"])
-            tips.append((end, row["y"], "triangle-right-open"))
-        if row["bound"] == "up_to":
-            end = axis.along(reach, -0.07)
-            open_ends.add(reach, end, row["y"])
-            tips.append((end, row["y"], "triangle-left-open"))
-        if row["bound"] == "about":
-            haze.add(axis.along(reach, -0.025), axis.along(reach, 0.025), row["y"])
-    _lines(figure, spreads, {"color": look.ink["muted"], "width": 1}, "spread")
-    _lines(figure, haze, {"color": with_alpha(colour, 0.3), "width": 18}, "about")
-    _lines(figure, open_ends, {"color": colour, "width": 2, "dash": "dot"}, "open end")
-    if tips:
-        figure.add_scatter(
-            x=[t[0] for t in tips], y=[t[1] for t in tips], mode="markers", hoverinfo="skip",
-            marker={"symbol": [t[2] for t in tips], "size": 7, "color": colour}, name="open end tip",
-        )  # fmt: skip
-
-
-def _draw_rivals(figure: go.Figure, rows: pd.DataFrame, rivals: pd.DataFrame, axis: Axis, colour: str) -> None:
-    places = dict(zip(rows["cell"], rows["y"], strict=True))
-    mine = rivals[rivals["cell"].isin(list(places))]
-    if mine.empty:
-        return
-    figure.add_scatter(
-        x=[max(value, axis.low) for value in mine["value"]],
-        y=[places[cell] for cell in mine["cell"]],
-        mode="markers",
-        marker={
-            # A deprecated rival is hollow, any other a thin tick.
-            "symbol": ["circle-open" if rank == "deprecated" else "line-ns-open" for rank in mine["rank"]],
-            "size": [9 if rank == "deprecated" else 15 for rank in mine["rank"]],
-            "color": colour,
-            "line": {"width": 1.5, "color": colour},
-        },
-        customdata=mine["hover"].tolist(),
-        hovertemplate="%{customdata}<extra></extra>",
-        name="rivals",
-    )
-
-
-def _draw_values(figure: go.Figure, rows: pd.DataFrame, axis: Axis, colour: str, look: Look) -> None:
-    some = rows[rows["value"].notna()]
-    if some.empty:
-        return
-    rims = [colour if deprecated else look.ink["ground"] for deprecated in some["deprecated"]]
-    symbols = [SYMBOLS[row["bound"]] + ("-open" if row["deprecated"] else "") for row in records(some)]
-    figure.add_scatter(
-        x=[max(value, _start(axis)) for value in some["value"]],
-        y=some["y"].tolist(),
-        mode="markers",
-        marker={
-            "symbol": symbols,
-            "size": MARK_SIZE,
-            "color": colour,
-            "line": {"width": 1.5, "color": rims},
-        },
-        customdata=some["hover"].tolist(),
-        hovertemplate="%{customdata}<extra></extra>",
-        name=look.labels[str(some["campaign"].iloc[0])],
-    )  # fmt: skip
-    feet = some[some["bound"] == "at_least"]
-    if not feet.empty:
-        figure.add_scatter(
-            x=feet["value"].tolist(), y=feet["y"].tolist(), mode="markers", hoverinfo="skip",
-            marker={"symbol": "line-ns-open", "size": 17, "line": {"width": 3, "color": colour}}, name="at least",
-        )  # fmt: skip
-
-
-def _lines(figure: go.Figure, lines: _Lines, style: dict[str, Any], name: str) -> None:
-    if lines.x:
-        figure.add_scatter(x=lines.x, y=lines.y, mode="lines", line=style, hoverinfo="skip", name=name)
 
 
 def safe(text: object) -> str:
