@@ -48,15 +48,16 @@
       figure.data, figure.layout, { displayModeBar: false });
   }
 
-  // On paper: one to one.
-  function paper(slide, mode) {
+  // On paper: one to one; `width` where the slide is not yet as wide as its sheet.
+  function paper(slide, mode, width) {
     var target = slide.querySelector(".chart");
-    var figure = target && specOf(slide, mode, target.clientWidth < ROOMY);
+    var wide = target && (width || target.clientWidth);
+    var figure = target && specOf(slide, mode, wide < ROOMY);
     if (!figure) { return; }
     // The place is as tall as what is drawn: a printer must know.
     target.dataset.height = figure.layout.height;
     target.style.setProperty("--height", figure.layout.height);
-    figure.layout.width = target.clientWidth;
+    figure.layout.width = wide;
     plot(target, figure, mode + " " + figure.layout.width);
   }
 
@@ -91,8 +92,8 @@
       if (side.scale >= 0.85 * best.scale) { best = side; }
     }
     slide.classList.toggle("beside", best.beside);
-    // Never so small that it cannot be read; the slide scrolls instead.
-    var scale = Math.max(best.scale, 0.85);
+    // Never smaller than it was drawn; the slide scrolls instead.
+    var scale = Math.max(best.scale, 1);
     slide.classList.toggle("long", height * scale > best.space + 1);
     target.style.height = before;
     enlarge(figure.data, scale, "");

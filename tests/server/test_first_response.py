@@ -102,8 +102,8 @@ def test_a_views_title_and_description_say_in_words_what_was_chosen(client: Test
         " · Crackdowns, compared"
     )
     assert found.metas["description"] == (
-        "What were the three campaigns, side by side, and what can be compared? Campaigns: Cleaning 2015, Cyberspace"
-        " 2018. Basis: As printed in the five articles. Theme: Sites and services."
+        "Which was biggest? What the campaigns reported, when, and what of it can be compared. Campaigns: Cleaning 2015,"
+        " Cyberspace 2018. Basis: As printed in the five articles. Subject: Sites and services."
     )
     claim = next(iter(dataset.campaigns[C18].file.claims)).id
     assert "Evidence: 2018: " in head(client, f"/evidence?claim={claim}").title
