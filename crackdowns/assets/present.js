@@ -226,11 +226,14 @@
     window.clearTimeout(waiting);
     shownMode = root.dataset.mode || "";
     root.dataset.mode = "light";
-    slides.forEach(function (slide) { if (window.Charts) { window.Charts.paper(slide, "light", SHEET_WIDTH); } });
+    if (window.Charts) {
+      slides.forEach(function (slide) { window.Charts.paper(slide, "light", SHEET_WIDTH); window.Charts.lying(slide); });
+    }
     document.querySelectorAll("details.sources").forEach(function (fold) { fold.open = true; });
   });
   window.addEventListener("afterprint", function () {
     document.querySelectorAll("details.sources").forEach(function (fold) { fold.open = false; });
+    if (window.Charts) { window.Charts.upright(); }
     if (shownMode) { root.dataset.mode = shownMode; } else { delete root.dataset.mode; }
     draw();
   });

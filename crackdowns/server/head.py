@@ -48,7 +48,7 @@ def preview(base: str, scene: Scene, version: tuple[tuple[str, str], ...] = ()) 
     address = canonical(base, scene.dataset, scene.state)
     mark = "&" if "?" in address else "?"
     return Preview(
-        title=view_title(scene),
+        title=view_title(scene, dict(version).get("claim", "")),
         description=view_description(scene),
         canonical=address,
         card=card_of(scene.state.page),

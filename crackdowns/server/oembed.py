@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from crackdowns import settings
 from crackdowns.dataset import serving
 from crackdowns.dataset.fields import shown
 from crackdowns.links import share
@@ -56,6 +57,11 @@ _SCHEMA = {
         "html": {"type": "string", "description": "An iframe; it follows the width of the page it stands in."},
         "width": {"type": "integer"},
         "height": {"type": "integer"},
+        "warnings": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "Why others would see nothing yet, and what the server's operator does about it.",
+        },
     },
 }
 
@@ -94,6 +100,10 @@ def _answer(base: str, scene: Scene, link: str, widest: int | None, highest: int
         "width": width,
         "height": height,
     }
+    # Not of oEmbed 1.0: whoever pastes this code would see an empty frame, and not why.
+    hindered = ((share.LOOPBACK, share.is_loopback(base)), (share.NO_FRAMES, settings.current().framed_by_itself_only))
+    if warnings := [said for said, holds in hindered if holds]:
+        answer["warnings"] = warnings
     across, down = head.CARD_SIZE
     # The picture has one size; where it does not fit it must not be named.
     if across <= (widest or across) and down <= (highest or down):

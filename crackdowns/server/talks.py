@@ -39,7 +39,7 @@ PRESENT_DATA = "Show the present data"
 OLD_DATA = "Show the data as it was"
 TO_DASHBOARD = LinkTo("./", "To the dashboard")
 TO_VIEW = "Back to the view"
-TO_BUILDER = LinkTo("talk", "Back to my talk")
+TO_BUILDER = "To my talk, with these views"
 READERS_SUMMARY = "A talk made by a reader: views of the dashboard under the reader's own titles."
 CARD = "present"
 
@@ -91,9 +91,8 @@ def _story(dataset: Dataset, story: Talk, then: bool, said: Sequence[str]) -> _S
 def _reader(dataset: Dataset, talk: ReaderTalk, packed: str, then: bool) -> _Show:
     along = carried(dataset, then)
     named = {"talk": packed}
-    return _Show(
-        talk.title, READERS_SUMMARY, reader_slides(dataset, talk, along), named, named | dict(along), TO_BUILDER
-    )
+    back = LinkTo(addresses.href("talk", named), TO_BUILDER)
+    return _Show(talk.title, READERS_SUMMARY, reader_slides(dataset, talk, along), named, named | dict(along), back)
 
 
 def _view(request: Request, dataset: Dataset, then: bool) -> _Show:

@@ -106,7 +106,7 @@ def test_a_views_title_and_description_say_in_words_what_was_chosen(client: Test
         " Cyberspace 2018. Basis: As printed in the five articles. Subject: Sites and services."
     )
     claim = next(iter(dataset.campaigns[C18].file.claims)).id
-    assert "Evidence: 2018: " in head(client, f"/evidence?claim={claim}").title
+    assert head(client, f"/evidence?claim={claim}").title.startswith("Evidence: Cyberspace 2018")
 
 
 def test_a_title_names_the_first_of_many_things_chosen(client: TestClient) -> None:

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from crackdowns.dataset import serving
 from crackdowns.dataset.loading import Dataset
 from crackdowns.server import site_files
-from crackdowns.server.first_response import INDEX
+from crackdowns.server.assets import INDEX
 from crackdowns.server.not_found import GREEDY, NotFound
 from crackdowns.server.routes import routes
 from crackdowns.views.pages import PAGES
