@@ -171,17 +171,17 @@ class Cell:
 def difference(one: Telling, other: Telling) -> Difference | None:
     """How a claim differs from another about the same figure; None where it says the same.
 
-    59 and "a total of 59" are one number: neither is hedged. What counts something else is no rival in number.
+    59 and "a total of 59" are one number: neither is hedged. What counts something else is no rival in number; a
+    number shown to be wrong about what it counts is no agreement.
     """
     if one.claim.meaning != other.claim.meaning:
         return "meaning"
     if one.value != other.value:
         return "number"
-    return None if _hedge(one) == _hedge(other) else "hedge"
-
-
-def _hedge(telling: Telling) -> str | None:
-    return "bare" if telling.bound == "exact" else telling.bound
+    if one.judged_wrong != other.judged_wrong:
+        return "meaning"
+    hedges = {"bare" if telling.bound == "exact" else telling.bound for telling in (one, other)}
+    return "hedge" if len(hedges) > 1 else None
 
 
 def cells(found: Sequence[Telling], basis: Basis) -> tuple[Cell, ...]:
