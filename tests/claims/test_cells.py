@@ -72,6 +72,31 @@ def test_claims_differ_in_number_in_meaning_or_only_in_their_hedge(
     assert cell("best", telling("a", 59, rank="preferred"), other).differences == kinds
 
 
+@pytest.mark.parametrize(
+    ("short", "kinds"),
+    [
+        (telling("b", 83_000, "more_than"), ("hedge",)),
+        (telling("b", 80_000, "more_than"), ("hedge",)),
+        (telling("b", 83_600, "more_than"), ("hedge",)),
+        (telling("b", 83_000), ("number",)),
+        (telling("b", 83_000, "about"), ("number",)),
+        (telling("b", 82_000, "more_than"), ("number",)),
+        (telling("b", 84_000, "more_than"), ("number",)),
+    ],
+)
+def test_more_than_83000_is_83668_written_shorter(short: Telling, kinds: tuple[Difference, ...]) -> None:
+    assert cell("best", telling("a", 83_668, rank="preferred"), short).differences == kinds
+
+
+def test_a_tenfold_slip_is_no_number_written_shorter() -> None:
+    assert cell("best", telling("a", 3_400, "more_than", rank="preferred"), telling("b", 34_000)).differences == (
+        "number",
+    )
+    assert cell("best", telling("a", 34_000, rank="preferred"), telling("b", 3_400, "more_than")).differences == (
+        "number",
+    )
+
+
 def test_the_gravest_difference_comes_first() -> None:
     others = (telling("b", 59, "about"), telling("c", 59, meaning="Seized."), telling("d", 590))
     assert cell("best", telling("a", 59, rank="preferred"), *others).differences == ("number", "meaning", "hedge")
@@ -140,9 +165,7 @@ def test_a_claim_judged_wrong_does_not_widen_what_an_open_question_allows() -> N
 
 
 def test_a_figure_in_words_only_is_reported_without_a_number() -> None:
-    found = cell(
-        "best", *(telling(name, reported_as=said) for name, said in zip("abc", ("dozens", "scores", "dozens")))
-    )
+    found = cell("best", *(telling(str(n), reported_as=said) for n, said in enumerate(("dozens", "scores", "dozens"))))
     assert (found.state, found.in_words, found.numeric) == ("reported", "dozens; scores", False)
     assert math.isnan(found.value)
 
