@@ -11,7 +11,8 @@ from pathlib import Path
 import plotly.graph_objects as go
 import yaml
 
-from crackdowns.claims import basis, frames
+from crackdowns.claims.cells import cells
+from crackdowns.claims.tellings import tellings
 from crackdowns.dataset import strict_yaml
 from crackdowns.dataset.loading import load
 from crackdowns.downloads import claims_files as exports
@@ -38,10 +39,10 @@ def main() -> None:
     whole = best(lambda: load(DATA), 3)
     tell("loading and checking the dataset", whole, plain, "reading one campaign with PyYAML")
 
-    claims = frames.claims_frame(dataset)
-    framing = best(lambda: frames.claims_frame(dataset))
-    tell("computing all cells on one basis", best(lambda: basis.cells(claims, "best")), framing, "framing all claims")
-    tell("writing all claims as CSV", best(lambda: exports.claims_csv(dataset)), framing, "framing all claims")
+    claims = tellings(dataset)
+    telling = best(lambda: tellings(dataset))
+    tell("computing all cells on one basis", best(lambda: cells(claims, "best")), telling, "reading all claims")
+    tell("writing all claims as CSV", best(lambda: exports.claims_csv(dataset)), telling, "reading all claims")
 
     figure = best(lambda: go.Figure([go.Scatter(x=[1, 2], y=[1, 2]) for _ in range(6)]).to_dict())
     visits = count()

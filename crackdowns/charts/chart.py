@@ -1,10 +1,8 @@
 """A chart with everything that must go with it: title, table, alternative text, sources, cautions."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
-
-import pandas as pd
 
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.gate import Verdict
@@ -66,24 +64,3 @@ class Chart:
     stability: tuple[str, ...] = ()
     marks: bool = False
     nothing: str = ""
-    # Of charts that are still to be drawn anew:
-    table: pd.DataFrame = field(default_factory=pd.DataFrame)
-    cells: tuple[str, ...] = ()
-    cited: tuple[tuple[tuple[str, str | None], ...], ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.rows:
-            object.__setattr__(self, "table", pd.DataFrame([dict(r.shown) for r in self.rows], columns=[*self.columns]))
-        elif len(self.table):
-            object.__setattr__(self, "columns", tuple(str(name) for name in self.table.columns))
-            object.__setattr__(self, "rows", tuple(_rows_of(self.table, self.cited)))
-
-
-def _rows_of(table: pd.DataFrame, cited: tuple[tuple[tuple[str, str | None], ...], ...]) -> Iterator[TwinRow]:
-    """A frame's rows as text; a gap is empty."""
-    for number, row in enumerate(table.itertuples(index=False)):
-        shown = {
-            str(name): "" if value is None or value != value else str(value)
-            for name, value in zip(table.columns, row, strict=True)
-        }
-        yield TwinRow(shown, cited=cited[number] if cited else ())

@@ -171,13 +171,26 @@ class Cell:
 def difference(one: Telling, other: Telling) -> Difference | None:
     """How a claim differs from another about the same figure; None where it says the same.
 
-    59 and "a total of 59" are one number: neither is hedged. What counts something else is no rival in number.
+    59 and "a total of 59" are one number: neither is hedged. "More than 83,000" is 83,668 written shorter. What counts
+    something else is no rival in number; a number shown to be wrong about what it counts is no agreement.
     """
     if one.claim.meaning != other.claim.meaning:
         return "meaning"
-    if one.value != other.value:
-        return "number"
-    return None if _hedge(one) == _hedge(other) else "hedge"
+    if one.value == other.value:
+        if one.judged_wrong != other.judged_wrong:
+            return "meaning"
+        return None if _hedge(one) == _hedge(other) else "hedge"
+    return "hedge" if _shortens(one, other) or _shortens(other, one) else "number"
+
+
+def _shortens(whole: Telling, short: Telling) -> bool:
+    """True where `short` is the full number cut off after some digits, and says so by "more than"."""
+    if whole.value is None or short.value is None or _hedge(whole) != "bare" or short.bound != "more_than":
+        return False
+    if not 1 <= short.value < whole.value or whole.value % 10 == 0:
+        return False
+    step = 10.0 ** (len(f"{short.value:.0f}") - len(f"{short.value:.0f}".rstrip("0")))
+    return step > 1 and math.floor(whole.value / step) * step == short.value
 
 
 def _hedge(telling: Telling) -> str | None:

@@ -6,7 +6,6 @@ CSV and the alternative text cannot disagree. Sentences are whole templates, nev
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.tellings import Telling
@@ -120,26 +119,6 @@ def quantity(value: float, bound: str) -> str:
     return _QUANTITY[bound].format(n=number(value))
 
 
-_DEPRECATED = "{said}, judged wrong"
-
-
-def rival(claim: Any) -> str:
-    """What a rival claim (a row of `frames.claims_frame`) says, and that it is judged wrong where it is."""
-    said = quantity(claim["value"], claim["bound"])
-    return _DEPRECATED.format(said=said) if claim["rank"] == "deprecated" else said
-
-
-def cell_text(cell: Any) -> str:
-    """What one cell says, whatever its state (`cell` is a row of `basis.cells` or `basis.grid`)."""
-    if cell["state"] in ("not_reported", "not_applicable"):
-        return STATE[cell["state"]]
-    if cell["undecided"]:
-        return "unresolved: " + " or ".join(quantity(value, bound) for value, bound in cell["readings"])
-    if cell["bound"] is None or math.isnan(cell["value"]):
-        return f"in words only: {cell['in_words']}"
-    return quantity(cell["value"], cell["bound"])
-
-
 def figure(cell: Cell) -> str:
     """What a figure says, whatever its state: `more than 33,000`, `not reported`, `in words only: dozens`."""
     if not cell.reported:
@@ -187,13 +166,6 @@ def rests_on(cell: Cell) -> str:
 def factor(times: float) -> str:
     """How many times the highest of disputed numbers the lowest is: `×10`, `×4.7`."""
     return f"×{times:.0f}" if abs(times - round(times)) < 0.05 or times >= 100 else f"×{times:.1f}"
-
-
-def undecided(low: float, high: float) -> str:
-    """A range between which the evidence does not choose."""
-    if math.isinf(high):
-        return f"unresolved, {number(low)} or more"
-    return f"unresolved, between {number(low)} and {number(high)}"
 
 
 def between(low: float, high: float) -> str:
@@ -267,12 +239,6 @@ def listed(words: Sequence[str]) -> str:
 def counted(n: int, one: str, many: str) -> str:
     """`1 source`, `6 sources`."""
     return f"{n} {one if n == 1 else many}"
-
-
-def support(cell: Any) -> str:
-    """How many sources speak, and how many statements they descend from: `6 sources, 1 origin`."""
-    sources = counted(len(cell["sources"]), "source", "sources")
-    return f"{sources}, {counted(len(cell['origins']), 'statement', 'statements')}"
 
 
 SOURCE_KIND = {

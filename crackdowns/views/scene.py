@@ -1,15 +1,12 @@
-"""What all pages share: the parameters of every page, and the frames on the basis chosen."""
+"""What all pages share: the parameters of every page, and the figures on the basis chosen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import pandas as pd
-
 from crackdowns.charts.look import short_labels
-from crackdowns.claims import basis, cells, describe
+from crackdowns.claims import cells, describe
 from crackdowns.claims.cells import BASES, Basis, Cell, Series
-from crackdowns.claims.frames import claims_frame
 from crackdowns.claims.tellings import Telling, tellings
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.links.addresses import Parameter, State, explicit_query, href
@@ -46,18 +43,6 @@ def series_of(dataset: Dataset, on: Basis, campaign: str, metric: str) -> Series
     return cells.series(totals_of(dataset, on), campaign, dataset.metrics[metric], home.head.reported_at, excluded)
 
 
-@lru_cache(maxsize=16)
-def cells_frame_of(dataset: Dataset, on: Basis) -> pd.DataFrame:
-    """All cells of a dataset as a table; shared, so never change it in place."""
-    return basis.cells(claims_frame_of(dataset), on)
-
-
-@lru_cache(maxsize=4)
-def claims_frame_of(dataset: Dataset) -> pd.DataFrame:
-    """All claims of a dataset as a table; shared, so never change it in place."""
-    return claims_frame(dataset)
-
-
 def shared_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """What the bar chooses on every page: the campaigns compared and the basis."""
     campaigns = tuple(dataset.campaigns)
@@ -70,7 +55,7 @@ def shared_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
 
 @dataclass(frozen=True)
 class Scene:
-    """A dataset seen in a state: the campaigns chosen, the basis, and the frames that follow from them.
+    """A dataset seen in a state: the campaigns chosen, the basis, and the figures that follow from them.
 
     `carried` is what every link within the dashboard must take along: the data version, where the page
     shows the data as it was.
@@ -115,36 +100,6 @@ class Scene:
     def series(self, metric: str) -> tuple[Series, ...]:
         """One figure of each campaign compared, over its reporting dates, gaps included."""
         return tuple(series_of(self.dataset, self.basis, campaign, metric) for campaign in self.names)
-
-    @property
-    def claims_frame(self) -> pd.DataFrame:
-        """The claims of the campaigns compared, as a table."""
-        return basis.pick(claims_frame_of(self.dataset), campaign=self.names)
-
-    @property
-    def cells_frame(self) -> pd.DataFrame:
-        """The cells of the campaigns compared, as a table."""
-        return basis.pick(cells_frame_of(self.dataset, self.basis), campaign=self.names)
-
-    @property
-    def totals_frame(self) -> pd.DataFrame:
-        """The latest total of each figure of each campaign, as a table."""
-        latest = [str(found.latest.key) for metric in self.dataset.metrics for found in self.series(metric)]
-        return basis.pick(self.cells_frame, cell=latest)
-
-    def grid_frame(self, metrics: list[str]) -> pd.DataFrame:
-        """The given metrics by the campaigns compared, gaps included."""
-        wanted = pd.DataFrame(
-            [
-                {"metric": m.id, "metric_title": m.title.en, "theme": m.theme, "unit": m.unit.en}
-                for m in (self.dataset.metrics[name] for name in metrics)
-            ],
-            columns=["metric", "metric_title", "theme", "unit"],
-        )
-        excluded = {
-            (campaign.id, gap.metric): gap.why for campaign in self.campaigns for gap in campaign.file.not_applicable
-        }
-        return basis.grid(self.totals_frame, self.names, wanted, excluded)
 
     @property
     def labels(self) -> Mapping[str, str]:

@@ -1,27 +1,27 @@
 """The real data: complete, used, traceable to the articles' numbered facts, and what its headlines say."""
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 from pydantic import BaseModel
 
-from crackdowns.claims.basis import BASES, Basis, cells, totals
-from crackdowns.claims.frames import claims_frame
+from crackdowns.claims.cells import BASES, Basis, Cell, cells, totals
+from crackdowns.claims.tellings import tellings
 from crackdowns.dataset.fields import PartialDate
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.references import GLOBAL_KINDS, references
 from crackdowns.dataset.schema import Claim
 from crackdowns.dataset.strict_yaml import read_file
-from crackdowns.templates import markup
+from crackdowns.templates.rendering import piece
 
 FACTS = Path(__file__).parents[1] / "facts"
 FACT_NUMBERS = range(1, 148)
+OnBasis = dict[Basis, tuple[Cell, ...]]
+Headline = Callable[..., Cell]
 C15, C18, C21 = "2015-cleaning-the-internet", "2018-cyberspace-management", "2021-camera-voyeurism"
 # Lists of a campaign file whose records stand by themselves; the others are there to be named by another record.
 OWN_SIGHT = {
@@ -66,10 +66,9 @@ def facts() -> dict[int, Any]:
 
 
 @pytest.fixture(scope="module")
-def on_basis(dataset: Dataset) -> dict[Basis, pd.DataFrame]:
+def on_basis(dataset: Dataset) -> OnBasis:
     """The cells of the real data on every basis."""
-    frame = claims_frame(dataset)
-    return {basis: cells(frame, basis) for basis in BASES}
+    return {basis: cells(tellings(dataset), basis) for basis in BASES}
 
 
 @pytest.fixture(scope="module")
@@ -290,21 +289,17 @@ def test_the_five_articles_were_read_whole_and_their_claims_name_a_paragraph(
 # What the headlines say
 
 
-Headline = Callable[..., dict[str, Any]]
-
-
 @pytest.fixture(scope="module")
-def headline(dataset: Dataset, on_basis: dict[Basis, pd.DataFrame]) -> Headline:
+def headline(dataset: Dataset, on_basis: OnBasis) -> Headline:
     """`headline(C18, "sites-closed", "printed")`: a campaign's figure on a metric."""
-    windows = {c.id: c.head.reported_at[-1] for c in dataset.campaigns.values()}
+    windows = {c.id: c.head.reported_at[-1:] for c in dataset.campaigns.values()}
     # Of the three dates of 2018 the one that the article and its misprints are about.
-    windows[C18] = "2018-six-months"
-    found = {basis: totals(frame, windows) for basis, frame in on_basis.items()}
+    windows[C18] = ("2018-six-months",)
+    found = {basis: totals(every, windows) for basis, every in on_basis.items()}
 
-    def look(campaign: str, metric: str, basis: Basis = "best") -> dict[str, Any]:
-        rows = found[basis]
-        [row] = rows[(rows["campaign"] == campaign) & (rows["metric"] == metric)].to_dict("records")
-        return {str(name): value for name, value in row.items()}
+    def look(campaign: str, metric: str, basis: Basis = "best") -> Cell:
+        [cell] = [c for c in found[basis] if (c.campaign, c.metric.id) == (campaign, metric)]
+        return cell
 
     return look
 
@@ -338,8 +333,8 @@ def test_a_headline_figure_is_the_best_supported_one_with_its_hedge(
     headline: Headline, campaign: str, metric: str, value: float, bound: str
 ) -> None:
     found = headline(campaign, metric)
-    assert (found["value"], found["bound"], found["deprecated"], found["undecided"]) == (value, bound, False, False)
-    assert math.isinf(found["high"]) == (bound == "more_than")
+    assert (found.value, found.bound, found.judged_wrong, found.undecided) == (value, bound, False, False)
+    assert found.open == (bound == "more_than")
 
 
 @pytest.mark.parametrize(
@@ -352,57 +347,49 @@ def test_a_headline_figure_is_the_best_supported_one_with_its_hedge(
     ],
 )
 def test_a_misprint_of_2018_is_kept_as_printed_deprecated_with_its_reason(
-    headline: Headline, claims: dict[str, Claim], metric: str, value: float, bound: str
+    headline: Headline, metric: str, value: float, bound: str
 ) -> None:
     printed = headline(C18, metric, "printed")
-    assert (printed["value"], printed["bound"], printed["deprecated"]) == (value, bound, True)
+    assert (printed.value, printed.bound, printed.judged_wrong) == (value, bound, True)
     best = headline(C18, metric)
-    assert printed["claim"] in best["rivals"]
-    assert best["reason"]
-    rivals = [claims[name] for name in best["rivals"] if claims[name].value == value]
+    assert printed.chosen in best.rivals
+    assert best.reason
+    rivals = [rival for rival in best.rivals if rival.value == value]
     assert rivals
-    assert all(claim.rank == "deprecated" and claim.why for claim in rivals)
+    assert all(rival.judged_wrong and rival.claim.why for rival in rivals)
 
 
-def test_ten_times_too_many_sites_are_rivals_of_the_3400(headline: Headline, claims: dict[str, Claim]) -> None:
+def test_ten_times_too_many_sites_are_rivals_of_the_3400(headline: Headline) -> None:
     found = headline(C18, "sites-closed")
-    assert {claims[name].value for name in found["rivals"]} == {34_000}
-    assert (found["spread_low"], found["spread_high"]) == (3_400, 34_000)
+    assert {rival.value for rival in found.rivals if rival.value != 3_400} == {34_000}
+    assert found.spread == (3_400, 34_000)
 
 
-def test_whether_7000_or_8000_were_in_upstream_crime_stays_unresolved(on_basis: dict[Basis, pd.DataFrame]) -> None:
-    found = on_basis["best"]
-    [row] = found[found["undecided"]].to_dict("records")
-    assert (row["campaign"], row["subset"], row["low"], row["spread_high"]) == (
-        C18,
-        "2018-upstream-crime",
-        7_000,
-        8_000,
-    )
-    assert row["claim"] is None
-    assert len(row["reason"]) > 40
+def test_whether_7000_or_8000_were_in_upstream_crime_stays_unresolved(on_basis: OnBasis) -> None:
+    [found] = [cell for cell in on_basis["best"] if cell.undecided]
+    assert (found.campaign, found.key.subset, found.spread) == (C18, "2018-upstream-crime", (7_000, 8_000))
+    assert found.chosen is None
+    assert len(found.reason or "") > 40
 
 
-def test_parts_of_2021_are_parts_and_never_rivals_of_their_totals(
-    on_basis: dict[Basis, pd.DataFrame], claims: dict[str, Claim]
-) -> None:
-    found = on_basis["best"].set_index("cell")
-    total = f"{C21}/content-removed/2021-may-to-9-august//"
-    parts = found[found["part_of_cell"] == total]
-    assert sorted(parts["value"]) == [8_000, 12_000]
-    assert not {claims[name].value for name in found.loc[total]["rivals"]} & {8_000, 12_000}
+def test_parts_of_2021_are_parts_and_never_rivals_of_their_totals(on_basis: OnBasis, headline: Headline) -> None:
+    total = headline(C21, "content-removed")
+    whole = {telling.id for telling in total.tellings}
+    assert sorted(cell.value for cell in on_basis["best"] if cell.part_of in whole) == [8_000, 12_000]
+    assert not {rival.value for rival in total.rivals} & {8_000, 12_000}
 
 
-def test_a_webcam_is_no_access_permission(dataset: Dataset, headline: Headline, claims: dict[str, Claim]) -> None:
+def test_a_webcam_is_no_access_permission(headline: Headline) -> None:
     found = headline(C21, "camera-access-found")
-    assert dataset.sources[claims[found["claim"]].source].article == "S0"
-    assert {claims[name].rank for name in found["rivals"]} == {"deprecated"}
+    assert found.chosen is not None
+    assert found.chosen.source.article == "S0"
+    assert {rival.rank for rival in found.rivals} == {"deprecated"}
 
 
-def test_criminal_cases_of_2018_and_2021_are_in_no_article(on_basis: dict[Basis, pd.DataFrame]) -> None:
-    found = on_basis["printed"]
-    assert set(found[found["metric"] == "criminal-cases-investigated"]["campaign"]) == {C15}
-    assert found[found["metric"] == "criminal-cases-solved"].empty
+def test_criminal_cases_of_2018_and_2021_are_in_no_article(on_basis: OnBasis) -> None:
+    found = {(cell.metric.id, cell.campaign) for cell in on_basis["printed"]}
+    assert {campaign for metric, campaign in found if metric == "criminal-cases-investigated"} == {C15}
+    assert not [campaign for metric, campaign in found if metric == "criminal-cases-solved"]
 
 
 def test_the_window_of_2015_is_unknown_but_for_its_last_day(dataset: Dataset) -> None:
@@ -448,10 +435,10 @@ def test_a_repost_of_low_quality_is_never_linked(dataset: Dataset) -> None:
     low = [source for source in dataset.sources.values() if source.quality == "C"]
     assert low
     for source in low:
-        shown = markup.source_link(dataset, source.id)
+        shown = piece("macros.html", "source", source)
         assert "href" not in shown
         assert source.url not in shown
-    assert all("href" in markup.source_link(dataset, s.id) for s in dataset.sources.values() if s.quality != "C")
+    assert all("href" in piece("macros.html", "source", s) for s in dataset.sources.values() if s.quality != "C")
 
 
 def test_a_figures_own_wording_is_about_eight_words_at_most(claims: dict[str, Claim]) -> None:
