@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from crackdowns.dataset import serving
 from crackdowns.dataset.loading import Dataset
-from crackdowns.server import presenting
+from crackdowns.server.routes import routes
 from crackdowns.settings import ASSETS
 from crackdowns.talks.readers import (
     LONGEST_LINK,
@@ -36,7 +36,7 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """The routes over the bundled data."""
     monkeypatch.delenv("CRACKDOWNS_DATA", raising=False)
     monkeypatch.delenv("CRACKDOWNS_BASE_URL", raising=False)
-    with TestClient(Starlette(routes=presenting.routes()), base_url="http://host.example") as opened:
+    with TestClient(Starlette(routes=routes()), base_url="http://host.example") as opened:
         yield opened
 
 
