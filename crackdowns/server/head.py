@@ -1,13 +1,13 @@
 """What stands in a document's head for those who do not open it yet: search engines, previews of links, embedders."""
 
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import urlencode
 
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links import addresses
 from crackdowns.links.addresses import State
 from crackdowns.settings import SITE
-from crackdowns.templates.markup import text
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
 from crackdowns.views.titles import view_description, view_title
@@ -79,11 +79,11 @@ def tags(base: str, shown: Preview) -> str:
         "og:image:height": str(CARD_SIZE[1]),
         "og:image:alt": _CARD_ALT.format(site=SITE),
     }
-    found = [f"<title>{text(shown.title)}</title>", f'<link rel="canonical" href="{text(shown.canonical)}">']
-    found += [f'<meta name="{name}" content="{text(value)}">' for name, value in named.items()]
-    found += [f'<meta property="{name}" content="{text(value)}">' for name, value in graph.items()]
+    found = [f"<title>{escape(shown.title)}</title>", f'<link rel="canonical" href="{escape(shown.canonical)}">']
+    found += [f'<meta name="{name}" content="{escape(value)}">' for name, value in named.items()]
+    found += [f'<meta property="{name}" content="{escape(value)}">' for name, value in graph.items()]
     if shown.embed:
         address = f"{base}oembed?{urlencode({'url': shown.embed, 'format': 'json'})}"
         kind = "application/json+oembed"
-        found.append(f'<link rel="alternate" type="{kind}" href="{text(address)}" title="{text(shown.title)}">')
+        found.append(f'<link rel="alternate" type="{kind}" href="{escape(address)}" title="{escape(shown.title)}">')
     return "".join(found)

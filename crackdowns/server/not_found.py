@@ -2,6 +2,7 @@
 
 import difflib
 from functools import cache
+from html import escape
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -14,7 +15,6 @@ from crackdowns.server.address import base_address
 from crackdowns.server.assets import INDEX, address
 from crackdowns.server.site_files import ICONS
 from crackdowns.settings import SITE
-from crackdowns.templates.markup import text
 from crackdowns.views.pages import PAGES
 
 # What Streamlit calls the place that answers whatever nothing else does.
@@ -61,19 +61,21 @@ def _answer(request: Request) -> HTMLResponse:
     asked = request.url.path
     titles = {name: page.title for name, page in PAGES.items()}
     pages = "".join(
-        f'<li><a href="{text(root + name)}">{text(page.title)}</a><br>{text(page.question)}</li>'
+        f'<li><a href="{escape(root + name)}">{escape(page.title)}</a><br>{escape(page.question)}</li>'
         for name, page in PAGES.items()
     )
-    documents = "".join(f'<li><a href="{text(root + name)}">{text(said)}</a></li>' for name, said in _DOCUMENTS.items())
+    documents = "".join(
+        f'<li><a href="{escape(root + name)}">{escape(said)}</a></li>' for name, said in _DOCUMENTS.items()
+    )
     near = difflib.get_close_matches(asked.strip("/").split("/")[0].lower()[:80], filter(None, titles), n=1)
-    guess = _GUESS.format(address=text(root + near[0]), title=text(titles[near[0]])) if near else ""
+    guess = _GUESS.format(address=escape(root + near[0]), title=escape(titles[near[0]])) if near else ""
     body = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Page not found · {text(SITE)}</title>{ICONS.replace('./', text(root))}"
-        f'<link rel="stylesheet" href="{text(root + address("not-found.css"))}"></head><body><main>'
-        f'<p class="site"><a href="{text(root)}">{text(SITE)}</a></p><h1>Page not found</h1>'
-        f"<p>There is no page at {text(shown(asked))}.</p>{guess}<p>These exist:</p>"
+        f"<title>Page not found · {escape(SITE)}</title>{ICONS.replace('./', escape(root))}"
+        f'<link rel="stylesheet" href="{escape(root + address("not-found.css"))}"></head><body><main>'
+        f'<p class="site"><a href="{escape(root)}">{escape(SITE)}</a></p><h1>Page not found</h1>'
+        f"<p>There is no page at {escape(shown(asked))}.</p>{guess}<p>These exist:</p>"
         f"<ul>{pages}{documents}</ul></main></body></html>"
     )
     return HTMLResponse(body, status_code=404, headers={"Cache-Control": "no-store"})
