@@ -25,8 +25,8 @@ from crackdowns.links.addresses import state_of
 from crackdowns.server.routes import routes
 from crackdowns.templates.chinese import marked
 from crackdowns.views.pages import PAGES
-from crackdowns.views.record_story import record_story
 from crackdowns.views.scene import Scene
+from crackdowns.views.stories.records import record_story
 from tests.conftest import decoded
 
 TEXTS = (

@@ -12,7 +12,7 @@ from crackdowns.links import addresses, share
 from crackdowns.talks.shelf import titles
 from crackdowns.templates.rendering import render
 from crackdowns.ui.current import visit
-from crackdowns.views.record_story import record_story
+from crackdowns.views.stories.records import record_story
 from crackdowns.views.titles import view_title
 
 PAGE, CHART, FIGURE = "This page", "This chart", "This figure"

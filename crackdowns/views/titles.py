@@ -12,8 +12,8 @@ from crackdowns.settings import SITE
 from crackdowns.views.context import words as context
 from crackdowns.views.pages import PAGES
 from crackdowns.views.platforms import words as platform_words
-from crackdowns.views.record_story import record_story
 from crackdowns.views.scene import Scene
+from crackdowns.views.stories.records import record_story
 from crackdowns.views.timeline import words as timeline
 
 _PAGE_TITLE = "{page} · {site}"

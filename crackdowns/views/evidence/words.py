@@ -37,7 +37,6 @@ ALSO_BELOW = "In the table of claims below, too: {more}."
 
 # The picture of disputes
 TIMES_TICK = "×{n}"
-LOWEST = "lowest number"
 ROUNDED = "rounded"
 PRINTED_NOTE = (
     "Factors are of the numbers as the sources print them. Where a number is open (more than), how many times it "

@@ -142,13 +142,12 @@ def disputes_chart(scene: Scene, mode: Mode) -> Chart:
     """The figures on which sources differ tenfold, each with both numbers and the factor."""
     found = rows.disputes(scene, TENFOLD)
     look = look_for(scene.dataset, mode)
-    drawn = one_figure.dumbbells(found, look, WIDE.width) if found else None
     return Chart(
         id="tenfold",
         title=words.disputed(found),
         subtitle=words.disputed_sub(found, words.basis(scene.basis)),
-        figure=drawn,
-        narrow=one_figure.dumbbells(found, look, NARROW.width) if found else None,
+        figure=one_figure.dumbbells(found, look) if found else None,
+        narrow=one_figure.dumbbells(found, look, narrow=True) if found else None,
         columns=COLUMNS,
         rows=tuple(_twin_row(scene, d.cell.campaign, d.cell) for d in found),
         alt=" ".join(words.dispute(d) for d in found),

@@ -1,10 +1,10 @@
 """Figures by themselves: tenfold disputes as dumbbells, and one figure in panels that share no axis."""
 
 from collections.abc import Sequence
-from math import log10
 
 import plotly.graph_objects as go
 
+from crackdowns.charts.dumbbells import Dot, Dumbbell, dumbbells_figure
 from crackdowns.charts.lettering import lines, short_day
 from crackdowns.charts.look import Look, base_figure
 from crackdowns.charts.marks import Placed, axis_for, draw_cells, honest_scale, safe
@@ -15,46 +15,27 @@ from crackdowns.views.home import words
 from crackdowns.views.home.rows import Dispute, Panel
 
 
-def dumbbells(found: Sequence[Dispute], look: Look, width: int) -> go.Figure:
-    """A row a figure: how many times the lower number the higher is, on one logarithmic scale of factors."""
-    beside = width > 700
-    left, step = (430, 34) if beside else (0, 60)
-    height = step * len(found) + 6
-    figure = base_figure(look, height, left=left, right=220 if beside else 0)
-    for i, dispute in enumerate(found):
-        _dumbbell(figure, dispute, look, step * i + (22 if beside else 38), left)
-    pad = 0.02 if beside else 0.05
-    figure.update_layout(margin={"t": 0, "b": 0})
-    far = log10(max(d.factor for d in found))
-    figure.update_xaxes(type="log", range=[-pad, far + pad], showticklabels=False, showgrid=False)
-    figure.update_yaxes(range=[height, 0], showticklabels=False)
-    return figure
+def dumbbells(found: Sequence[Dispute], look: Look, narrow: bool = False) -> go.Figure:
+    """The disputes on one axis of times the lower number, for a wide screen or for a phone."""
+    return dumbbells_figure([_dumbbell(dispute) for dispute in found], look, narrow)
 
 
-def _dumbbell(figure: go.Figure, dispute: Dispute, look: Look, y: float, left: float) -> None:
-    """One row; its words stand beside it where there is room (`left` pixels), else above and below."""
-    cell, colour, beside = dispute.cell, look.colours[dispute.cell.campaign], left > 0
-    title = words.OF.format(metric=cell.metric.title.en, campaign=dispute.label)
-    _say(figure, title, y - (0 if beside else 24), (0, "paper"), "left", -left)
-    line = {"color": colour, "width": 3}
-    figure.add_scatter(x=[1, dispute.factor], y=[y, y], mode="lines", line=line, hoverinfo="skip", name="factor")
+def _dumbbell(dispute: Dispute) -> Dumbbell:
+    cell = dispute.cell
     low, high = (_end(cell, value) for value in cell.spread)
-    for x, claim, side in ((1.0, low, "left"), (dispute.factor, high, "right")):
-        used = cell.chosen is not None and claim.value == cell.value
-        fill = colour if used else look.ink["ground"]
-        figure.add_scatter(
-            x=[x], y=[y], mode="markers", customdata=[(claim.id, words.hover_claim(claim, cell))],
-            marker={"size": 14, "color": fill, "line": {"width": 2.5, "color": colour}},
-            hovertemplate="%{customdata[1]}<extra></extra>", name="number",
-        )  # fmt: skip
-        if beside:
-            anchor, shift = ("right", -14) if side == "left" else ("left", 14)
-            _say(figure, words.end(claim, cell), y, (log10(x), "x"), anchor, shift, bold=used)
-        else:
-            _say(figure, describe.telling(claim), y + 15, (log10(x), "x"), side, bold=used)
-    # On a phone the factor stands between the two numbers, else over the line.
-    at = y - 12 if beside else y + 15
-    _say(figure, describe.factor(dispute.factor), at, (log10(dispute.factor) / 2, "x"), "center", bold=True)
+    dots = tuple(
+        Dot(
+            times=times,
+            said=describe.telling(claim),
+            below=(describe.standing(claim, cell),),
+            used=cell.chosen is not None and claim.value == cell.value,
+            opens=claim.id,
+            hover=words.hover_claim(claim, cell),
+        )
+        for claim, times in ((low, 1.0), (high, dispute.factor))
+    )
+    name = tuple(lines(cell.metric.title.en, 42))
+    return Dumbbell(str(cell.key), cell.campaign, name, (dispute.label,), dots, describe.factor(dispute.factor))
 
 
 def _end(cell: Cell, value: float) -> Telling:
@@ -62,17 +43,6 @@ def _end(cell: Cell, value: float) -> Telling:
     if cell.chosen is not None and cell.chosen.value == value:
         return cell.chosen
     return next(t for t in cell.tellings if t.value == value)
-
-
-def _say(
-    figure: go.Figure, said: str, y: float, at: tuple[float, str], anchor: str, shift: float = 0, bold: bool = False
-) -> None:
-    """A text at `at`: (place, axis); on a logarithmic axis Plotly wants the logarithm as a text's place."""
-    shown = f"<b>{safe(said)}</b>" if bold else safe(said)
-    figure.add_annotation(
-        text=shown, x=at[0], xref=at[1], y=y, yref="y", xshift=shift, xanchor=anchor, yanchor="middle",
-        showarrow=False, font={"size": 13}, align=anchor if anchor != "center" else "center",
-    )  # fmt: skip
 
 
 def panels_figure(panels: Sequence[Panel], gaps: Sequence[Cell], look: Look, width: int) -> go.Figure:

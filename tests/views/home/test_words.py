@@ -71,7 +71,7 @@ def test_the_disputes_title_names_one_article_and_the_rest_is_counted(scene: Bui
     chart = charts.disputes_chart(scene(""), "light")
     assert chart.title == "One article, three figures that look ten times too high"
     assert "reviewed-casinos.com" in chart.subtitle
-    assert "other numbers for 4 figures" in charts.rest_of_disputes(scene(""))
+    assert "other numbers for 2 figures" in charts.rest_of_disputes(scene(""))
 
 
 def test_without_a_tenfold_dispute_that_is_said(tmp_path: Path) -> None:
