@@ -141,7 +141,7 @@ def test_the_check_sees_what_it_looks_for() -> None:
     }
     assert faults(f'<p title="{TEXTS[1]}">') == ["p onevil"]
     assert set(faults(POLYGLOT)) == {"<svg>", "svg onload", "<x-evil>", "script", "a href=javascript:evil()"}
-    assert faults(f'<p title="{POLYGLOT}">')[:2] == ["p onevil", "<svg>"]
+    assert faults(f'<p title="{POLYGLOT}">') == ["p onevil"]
     assert faults("<script>evil()</script>") == ["script"]
 
 
