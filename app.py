@@ -6,7 +6,6 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from crackdowns import settings
-from crackdowns.server import presenting, site_files
 from crackdowns.server.first_response import FirstResponse
 from crackdowns.server.headers import Headers
 from crackdowns.server.not_found import NotFound
@@ -14,7 +13,7 @@ from crackdowns.server.routes import routes
 
 app = st.App(
     Path(__file__).parent / "crackdowns" / "navigation.py",
-    routes=[*routes(), *presenting.routes(), *site_files.routes()],
+    routes=routes(),
     middleware=[
         Middleware(Headers, settings.current().frame_ancestors),
         Middleware(NotFound),

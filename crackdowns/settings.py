@@ -22,6 +22,7 @@ DATA = "CRACKDOWNS_DATA"
 BASE_URL = "CRACKDOWNS_BASE_URL"
 FRAME_ANCESTORS = "CRACKDOWNS_FRAME_ANCESTORS"
 
+SELF = "'self'"
 _ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:(\d{1,5}|\*))?", re.IGNORECASE)
 _NO_ORIGIN = (
     "{name} names {given!r}, which is no origin. Write origins like https://news.example, separated by spaces, "
@@ -44,6 +45,11 @@ class Settings:
     data: Path
     base_url: str | None
     frame_ancestors: str
+
+    @property
+    def framed_by_itself_only(self) -> bool:
+        """True where no other site may show the dashboard inside its pages."""
+        return self.frame_ancestors == SELF
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -83,4 +89,4 @@ def _frame_ancestors(named: list[str]) -> str:
     for origin in named:
         if not _ORIGIN.fullmatch(origin):
             raise SystemExit(_NO_ORIGIN.format(name=FRAME_ANCESTORS, given=origin))
-    return " ".join(["'self'", *dict.fromkeys(named)])
+    return " ".join([SELF, *dict.fromkeys(named)])

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import sys
+from html import escape
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -23,7 +24,6 @@ from crackdowns.server.assets import fonts
 from crackdowns.server.head import CARD_SIZE, card_of
 from crackdowns.settings import ASSETS, BUNDLED_DATA, ROOT, SITE
 from crackdowns.talks.stories import read_story, story_files
-from crackdowns.templates.markup import text
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
 
@@ -65,8 +65,8 @@ def document(dataset: Dataset, title: str, question: str, inner: str) -> str:
     bars = "".join(f'<i style="background:{colour}"></i>' for colour in list(colours)[:3])
     return (
         f'<!doctype html><meta charset="utf-8"><style>{style()}</style>'
-        f'<div class="site">{bars}<span>{text(SITE)}</span></div><h1>{text(title)}</h1>'
-        f'<p class="question">{text(question)}</p>{inner}<div class="fade"></div>'
+        f'<div class="site">{bars}<span>{escape(SITE)}</span></div><h1>{escape(title)}</h1>'
+        f'<p class="question">{escape(question)}</p>{inner}<div class="fade"></div>'
     )
 
 
@@ -78,7 +78,7 @@ def context(scene: Scene) -> str:
         "Laws and drafts": sum(len(file.laws) for file in files),
         "Experts' proposals": sum(len(file.proposals) for file in files),
     }
-    items = "".join(f"<li><b>{count}</b>{text(name)}</li>" for name, count in counts.items())
+    items = "".join(f"<li><b>{count}</b>{escape(name)}</li>" for name, count in counts.items())
     return f'<p class="finding"></p><ul class="items">{items}</ul>'
 
 
@@ -88,7 +88,7 @@ def page_card(dataset: Dataset, page: str) -> tuple[str, str]:
     scene = Scene(dataset, state_of(page, view.parameters(dataset), {}))
     for chart in view.charts(scene, "light"):
         if chart.figure is not None:
-            inner = f'<p class="finding">{text(chart.title)}</p><div class="place"><div id="chart"></div></div>'
+            inner = f'<p class="finding">{escape(chart.title)}</p><div class="place"><div id="chart"></div></div>'
             return document(dataset, view.title, view.question, inner), chart.figure.to_json()
     inner = context(scene) if page == "context" else f'<p class="finding"></p>{mark_key(INK["light"]["text"])}'
     return document(dataset, view.title, view.question, inner), ""
@@ -98,7 +98,7 @@ def talk_card(dataset: Dataset) -> tuple[str, str]:
     story, problems = read_story(story_files(BUNDLED_DATA)[0], dataset)
     if story is None:
         sys.exit("\n".join(map(str, problems)))
-    titles = "".join(f"<li>{text(slide.title)}</li>" for slide in story.file.slides[1:9])
+    titles = "".join(f"<li>{escape(slide.title)}</li>" for slide in story.file.slides[1:9])
     inner = f'<p class="finding"></p><ul>{titles}</ul>'
     return document(dataset, story.file.story.title.en, story.file.story.summary, inner), ""
 

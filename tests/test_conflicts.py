@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crackdowns.views.record_story import record_story
 from crackdowns.views.scene import Scene
+from crackdowns.views.stories.records import record_story
 from tests.conflicts import POINTS, STORY, Point, Sight
 from tests.reading import blocks, blocks_of
 

@@ -5,6 +5,8 @@
   var TYPE = 13;
   // Rows may stand this much further apart where there is room.
   var STRETCH = 1.3;
+  // A4 lying without its margins, in pixels.
+  var LYING = 1030;
 
   // The drawing for phones serves wherever there is less room than this, paper included.
   var ROOMY = 900;
@@ -48,16 +50,35 @@
       figure.data, figure.layout, { displayModeBar: false });
   }
 
-  // On paper: one to one.
-  function paper(slide, mode) {
+  // On paper: one to one; `width` where the slide is not yet as wide as its sheet.
+  function paper(slide, mode, width) {
     var target = slide.querySelector(".chart");
-    var figure = target && specOf(slide, mode, target.clientWidth < ROOMY);
+    var wide = target && (width || target.clientWidth);
+    var figure = target && specOf(slide, mode, wide < ROOMY);
     if (!figure) { return; }
     // The place is as tall as what is drawn: a printer must know.
     target.dataset.height = figure.layout.height;
     target.style.setProperty("--height", figure.layout.height);
-    figure.layout.width = target.clientWidth;
+    figure.layout.width = wide;
     plot(target, figure, mode + " " + figure.layout.width);
+  }
+
+  // For a sheet that lies: the drawing for wide screens too, of which the sheet shows one.
+  function lying(slide) {
+    var upright = slide.querySelector(".chart");
+    if (!upright || !slide.querySelector("script.narrow") || slide.classList.contains("tall")) { return; }
+    var figure = specOf(slide, "light", false);
+    var place = upright.cloneNode(false);
+    place.className = "chart lying";
+    place.removeAttribute("data-drawn");
+    place.style.setProperty("--height", figure.layout.height);
+    figure.layout.width = LYING;
+    upright.after(place);
+    plot(place, figure, "lying");
+  }
+
+  function upright() {
+    document.querySelectorAll(".lying").forEach(function (place) { place.remove(); });
   }
 
   // How large the chart can be with its words beside it or above it: {scale, width, height} of the place it gets.
@@ -91,8 +112,8 @@
       if (side.scale >= 0.85 * best.scale) { best = side; }
     }
     slide.classList.toggle("beside", best.beside);
-    // Never so small that it cannot be read; the slide scrolls instead.
-    var scale = Math.max(best.scale, 0.85);
+    // Hardly smaller than it was drawn; the slide scrolls instead.
+    var scale = Math.max(best.scale, 0.98);
     slide.classList.toggle("long", height * scale > best.space + 1);
     target.style.height = before;
     enlarge(figure.data, scale, "");
@@ -102,5 +123,5 @@
     plot(target, figure, [mode, figure.layout.width, figure.layout.height, scale.toFixed(3)].join(" "));
   }
 
-  window.Charts = { paper: paper, fit: fit };
+  window.Charts = { paper: paper, lying: lying, upright: upright, fit: fit };
 })();

@@ -53,11 +53,14 @@
   dark.addEventListener("change", draw);
   window.addEventListener("beforeprint", function () {
     root.dataset.mode = "light";
-    document.querySelectorAll(".prose details").forEach(function (fold) { fold.open = true; });
+    document.querySelectorAll(".prose details, details.sources").forEach(function (fold) { fold.open = true; });
     draw();
+    if (window.Charts) { slides.forEach(window.Charts.lying); }
     document.querySelectorAll(".slide.tall .chart").forEach(slice);
   });
   window.addEventListener("afterprint", function () {
+    document.querySelectorAll("details.sources").forEach(function (fold) { fold.open = false; });
+    if (window.Charts) { window.Charts.upright(); }
     document.querySelectorAll(".slice").forEach(function (piece) { piece.remove(); });
     delete root.dataset.mode;
     draw();

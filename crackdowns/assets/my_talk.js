@@ -4,7 +4,7 @@
   "use strict";
   var KEY = "crackdowns-my-talk";
   // The same bounds as the server's (talks/readers.py).
-  var MOST = { slides: 24, title: 200, notes: 1500, query: 1500 };
+  var MOST = { slides: 24, title: 200, notes: 1500, query: 1500, bytes: 120000 };
   var here = document.currentScript;
   var base = new URL("..", here ? here.src : location.href).href;
 
@@ -17,11 +17,15 @@
     };
   }
 
+  function checked(title, slides) {
+    var known = Array.isArray(slides) ? slides : [];
+    return { title: text(title, MOST.title), slides: known.filter(Boolean).slice(0, MOST.slides).map(slideOf) };
+  }
+
   function read() {
     var talk = null;
     try { talk = JSON.parse(localStorage.getItem(KEY)); } catch (error) { /* kept by nobody, or not ours */ }
-    var slides = talk && Array.isArray(talk.slides) ? talk.slides : [];
-    return { title: text(talk && talk.title, MOST.title), slides: slides.filter(Boolean).slice(0, MOST.slides).map(slideOf) };
+    return checked(talk && talk.title, talk && talk.slides);
   }
 
   function write(talk) {
@@ -76,6 +80,35 @@
     return new Response(stream).arrayBuffer().then(function (buffer) { return "z" + base64(new Uint8Array(buffer)); });
   }
 
+  // The talk of a link, a promise; it fails where there is none.
+  function unpack(packed) {
+    var bytes;
+    try {
+      bytes = Uint8Array.from(atob(packed.slice(1).replace(/-/g, "+").replace(/_/g, "/")), function (c) { return c.charCodeAt(0); });
+      bytes = packed[0] === "z" ? inflated(bytes) : Promise.resolve(bytes);
+    } catch (error) { return Promise.reject(error); }
+    return bytes.then(function (content) {
+      var talk = JSON.parse(new TextDecoder().decode(content));
+      var found = checked(talk.t, talk.s.map(function (one) {
+        return { page: one[0], query: one[1], chart: one[2], title: one[3], notes: one[4] };
+      }));
+      if (!found.slides.length) { throw new Error("no view"); }
+      return found;
+    });
+  }
+
+  // Read piece by piece, and no further than a talk can be large.
+  function inflated(bytes) {
+    var reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+    var all = [];
+    return reader.read().then(function further(piece) {
+      if (piece.done) { return Uint8Array.from(all); }
+      if (all.length + piece.value.length > MOST.bytes) { throw new Error("too large"); }
+      piece.value.forEach(function (byte) { all.push(byte); });
+      return reader.read().then(further);
+    });
+  }
+
   function base64(bytes) {
     var letters = Array.from(bytes, function (byte) { return String.fromCharCode(byte); }).join("");
     return btoa(letters).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
@@ -94,5 +127,5 @@
     });
   });
 
-  window.MyTalk = { add: add, read: read, write: write, pack: pack, most: MOST, base: base };
+  window.MyTalk = { add: add, read: read, write: write, pack: pack, unpack: unpack, most: MOST, base: base };
 })();

@@ -1,6 +1,8 @@
 // A talk: keys, buttons, swipes, a second window with notes, slide=n in the address. Slides are drawn before they are asked for.
 (function () {
   "use strict";
+  // A4 upright without its margins, in pixels.
+  var SHEET_WIDTH = 680;
   var root = document.documentElement;
   var slides = Array.prototype.slice.call(document.querySelectorAll(".slide"));
   var query = new URLSearchParams(location.search);
@@ -217,6 +219,24 @@
     };
   }
   window.addEventListener("resize", draw);
+
+  // On paper: light, charts drawn for a sheet upright, sources told.
+  var shownMode = "";
+  window.addEventListener("beforeprint", function () {
+    window.clearTimeout(waiting);
+    shownMode = root.dataset.mode || "";
+    root.dataset.mode = "light";
+    if (window.Charts) {
+      slides.forEach(function (slide) { window.Charts.paper(slide, "light", SHEET_WIDTH); window.Charts.lying(slide); });
+    }
+    document.querySelectorAll("details.sources").forEach(function (fold) { fold.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    document.querySelectorAll("details.sources").forEach(function (fold) { fold.open = false; });
+    if (window.Charts) { window.Charts.upright(); }
+    if (shownMode) { root.dataset.mode = shownMode; } else { delete root.dataset.mode; }
+    draw();
+  });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 
   if (query.get("mode") === "dark" || query.get("mode") === "light") { root.dataset.mode = query.get("mode"); }

@@ -8,7 +8,8 @@
   var title = document.getElementById("title");
   var link = document.getElementById("link");
   var most = Number(link.dataset.most);
-  var removed = null;
+  // What puts back what was taken away last.
+  var putBack = null;
   var turn = 0;
 
   function say(sentence) { said.textContent = sentence; }
@@ -46,7 +47,8 @@
   }
 
   function remove(index) {
-    removed = { index: index, slide: talk.slides.splice(index, 1)[0] };
+    var slide = talk.slides.splice(index, 1)[0];
+    putBack = function () { talk.slides.splice(index, 0, slide); return index; };
     draw();
     keep();
     say("Removed.");
@@ -54,10 +56,9 @@
   }
 
   function undo() {
-    if (!removed) { return; }
-    talk.slides.splice(removed.index, 0, removed.slide);
-    var at = removed.index;
-    removed = null;
+    if (!putBack) { return; }
+    var at = putBack();
+    putBack = null;
     draw();
     keep();
     list.children[at].focus();
@@ -90,7 +91,7 @@
     list.replaceChildren.apply(list, talk.slides.map(item));
     document.getElementById("none").hidden = talk.slides.length > 0;
     document.getElementById("take").hidden = talk.slides.length === 0;
-    document.getElementById("undo").hidden = !removed;
+    document.getElementById("undo").hidden = !putBack;
   }
 
   // Kept, and written anew into the link and the forms; only the last of several goes out.
@@ -111,6 +112,21 @@
     });
   }
 
+  // A talk from its link takes the place of the one here, which can be put back.
+  function take(address) {
+    var packed = (address.match(/[?&]talk=([zp][\w-]*)/) || [])[1];
+    (packed ? MyTalk.unpack(packed) : Promise.reject()).then(function (found) {
+      var before = talk;
+      if (JSON.stringify(found) === JSON.stringify(before)) { return; }
+      putBack = before.slides.length ? function () { talk = before; title.value = talk.title; return 0; } : null;
+      talk = found;
+      title.value = talk.title;
+      draw();
+      keep();
+      say("The talk of the link is here now" + (putBack ? ", in place of yours." : "."));
+    }).catch(function () { say("This link holds no talk that can be read."); });
+  }
+
   title.value = talk.title;
   title.addEventListener("input", function () { talk.title = title.value; keep(); });
   document.getElementById("undo").addEventListener("click", undo);
@@ -121,7 +137,16 @@
       function () { say("Copy the marked link with Ctrl+C or ⌘C."); });
   });
   // Another tab collected a view.
-  window.addEventListener("storage", function () { talk = MyTalk.read(); removed = null; title.value = talk.title; draw(); keep(); });
+  window.addEventListener("storage", function () { talk = MyTalk.read(); putBack = null; title.value = talk.title; draw(); keep(); });
+  document.getElementById("bring").addEventListener("submit", function (event) {
+    event.preventDefault();
+    take(document.getElementById("brought").value);
+  });
   draw();
   keep();
+  if (/[?&]talk=/.test(location.search)) {
+    take(location.search);
+    // A reload must not bring back what the reader has changed since.
+    history.replaceState(null, "", location.pathname);
+  }
 })();

@@ -108,10 +108,7 @@ def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Map
 def rests_on(chart: Chart, dataset: Dataset) -> str:
     """`31 sources, 3 statements`; two forms of one text count once."""
     texts = len({_text(dataset.sources[name]) for name in chart.sources})
-    sources = describe.counted(texts, "source", "sources")
-    if not chart.origins:
-        return sources
-    return f"{sources}, {describe.counted(len(chart.origins), 'statement', 'statements')}"
+    return describe.behind(texts, len(chart.origins))
 
 
 def _text(source: Source) -> str:

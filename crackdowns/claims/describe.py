@@ -94,7 +94,26 @@ ROLE_MEANING = {
     "court": "judges an example case",
     "prosecutor": "approves arrests or brings charges in an example case",
 }
-
+ACTION = {
+    "penalised": "Penalised",
+    "fined": "Fined",
+    "supervised": "Put under supervision",
+    "cleaned_up": "Content removed",
+    "accounts_punished": "Accounts dealt with",
+    "listings_removed": "Listings removed",
+    "summoned": "Summoned",
+    "inspected": "Inspected",
+    "rectified": "Told to put things right",
+    "ordered": "Given orders",
+}
+CHAIN = {
+    "production": "Production",
+    "sale": "Sale",
+    "installation": "Installation",
+    "use": "Use",
+    "whole_chain": "The whole chain",
+}
+LAW_STATUS = {"in_force": "in force", "draft": "draft when reported"}
 
 UNRESOLVED = "unresolved: {said}"
 IN_WORDS = "in words only: {words}"
@@ -144,9 +163,9 @@ def amount(found: Telling) -> str:
     return AMOUNT["exact" if found.bound == "exact" else "any"].format(said=telling(found), unit=found.metric.unit.en)
 
 
-def standing(found: Telling, cell: Cell) -> str:
+def standing(found: Telling, cell: Cell | None) -> str:
     """How a claim stands to the figure shown: used here, also reported, judged wrong."""
-    if cell.chosen is not None and found.id == cell.chosen.id:
+    if cell is not None and cell.chosen is not None and found.id == cell.chosen.id:
         return STANDING["used"]
     return STANDING["wrong" if found.judged_wrong else "also"]
 
@@ -159,8 +178,13 @@ def wording(found: Telling) -> str:
 
 def rests_on(cell: Cell) -> str:
     """How many texts speak of a figure, and how many statements they descend from: `6 sources, 1 statement`."""
-    texts = counted(len(cell.texts), "source", "sources")
-    return f"{texts}, {counted(len(cell.origins), 'statement', 'statements')}"
+    return behind(len(cell.texts), len(cell.origins))
+
+
+def behind(texts: int, statements: int) -> str:
+    """`6 sources, 1 statement`; the statements are left out where there is none."""
+    sources = counted(texts, "source", "sources")
+    return f"{sources}, {counted(statements, 'statement', 'statements')}" if statements else sources
 
 
 def factor(times: float) -> str:

@@ -40,6 +40,11 @@ class Campaign:
         return _by_id(self.file.windows)
 
     @cached_property
+    def cases(self) -> Mapping[str, schema.Case]:
+        """Example cases by id."""
+        return _by_id(self.file.cases)
+
+    @cached_property
     def main_period(self) -> schema.Period:
         """The preferred reading of how long the campaign ran."""
         return next(p for p in self.file.periods if p.id == self.head.main_period)
@@ -68,7 +73,27 @@ class Dataset:
     @property
     def claim_count(self) -> int:
         """How many claims all campaigns hold together."""
-        return sum(len(campaign.file.claims) for campaign in self.campaigns.values())
+        return len(self.claims)
+
+    @cached_property
+    def claims(self) -> Mapping[str, schema.Claim]:
+        """The claims of all campaigns by id."""
+        return _by_id(claim for campaign in self.campaigns.values() for claim in campaign.file.claims)
+
+    def record(self, name: str) -> tuple[Campaign, schema.Sourced] | None:
+        """What a source states, by its id, with its campaign; of two records with one id the claim."""
+        return self._records.get(name)
+
+    @cached_property
+    def _records(self) -> Mapping[str, tuple[Campaign, schema.Sourced]]:
+        found: dict[str, tuple[Campaign, schema.Sourced]] = {}
+        kinds = sorted(schema.CampaignFile.model_fields, key=lambda kind: kind != "claims")
+        for kind in (kind for kind in kinds if kind != "campaign"):
+            for campaign in self.campaigns.values():
+                for record in getattr(campaign.file, kind):
+                    if isinstance(record, schema.Sourced):
+                        found.setdefault(record.id, (campaign, record))
+        return found
 
 
 def load(directory: FilePath) -> Dataset:

@@ -5,17 +5,17 @@ Titles and notes can hold anything, also what a link's author typed: each format
 
 import hashlib
 import json
-import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 from urllib.parse import quote, urljoin
 
 from crackdowns.charts.chart import Chart
 from crackdowns.claims import describe
+from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.fields import PartialDate
-from crackdowns.dataset.loading import Campaign, Dataset
-from crackdowns.dataset.schema import Claim, Source
+from crackdowns.dataset.loading import Dataset
+from crackdowns.dataset.schema import Source
 from crackdowns.downloads.formats import FileFormat
 from crackdowns.links import addresses
 from crackdowns.links.addresses import State
@@ -28,7 +28,6 @@ Kind = Literal["dataset", "chart", "news", "web"]
 _CSL = {"dataset": "dataset", "chart": "figure", "news": "article-newspaper", "web": "webpage"}
 _RIS = {"dataset": "DATA", "chart": "FIGURE", "news": "NEWS", "web": "ELEC"}
 _LANGUAGE = {"en": "english", "zh": "chinese"}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # BibTeX counts braces even behind a backslash, so that braces must become words.
 _LATEX = str.maketrans(
     {
@@ -47,6 +46,7 @@ _FIGURE = {
     "quoted": "{metric}, {campaign}: {figure}, in the source's words “{words}” ({place}).",
     "paraphrase": "{metric}, {campaign}: {figure}, in summary: {words} ({place}).",
 }
+_IN_WORDS = "in words only"
 _ACCESSED = "Accessed {day}."
 # What would end the field of a BibTeX entry, or is no part of an address.
 _UNSAFE = re.compile(r"[^!-~]|[{}\\^`|<>\"]")
@@ -130,34 +130,19 @@ def of_source(source: Source) -> Citation:
     )
 
 
-def of_claim(dataset: Dataset, campaign: Campaign, claim: Claim, base: str) -> Citation:
+def of_claim(dataset: Dataset, telling: Telling, base: str) -> Citation:
     """A claim: its source, the figure in it, and where this dataset holds it."""
-    source = of_source(dataset.sources[claim.source])
+    claim, source = telling.claim, of_source(telling.source)
     address = addresses.href("evidence", {"claim": claim.id, "v": dataset.version})
     figure = _FIGURE[claim.wording].format(
-        metric=dataset.metrics[claim.metric].title.en,
-        campaign=campaign.head.short.en,
-        figure=_figure(claim),
+        metric=telling.metric.title.en,
+        campaign=dataset.campaigns[telling.campaign].head.short.en,
+        figure=_IN_WORDS if telling.value is None else describe.telling(telling),
         words=claim.reported_as,
         place=describe.place(claim.locator),
     )
     held = f"Claim {claim.id} of {TITLE}, data version {dataset.version}: {base}{address}"
-    return Citation(
-        key=f"crackdowns-claim-{claim.id}",
-        kind=source.kind,
-        author=source.author,
-        title=source.title,
-        date=source.date,
-        url=source.url,
-        lang=source.lang,
-        notes=(figure, *source.notes, held),
-    )
-
-
-def _figure(claim: Claim) -> str:
-    if claim.value is None or claim.bound is None or math.isnan(claim.value):
-        return "in words only"
-    return describe.quantity(claim.value, claim.bound)
+    return replace(source, key=f"crackdowns-claim-{claim.id}", notes=(figure, *source.notes, held))
 
 
 def _publisher(source: Source) -> str:
@@ -202,7 +187,7 @@ def as_bibtex(citation: Citation) -> str:
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     if date.month:
-        lines.append(f"  month = {_MONTHS[date.month - 1]},")
+        lines.append(f"  month = {describe.MONTHS[date.month - 1][:3].lower()},")
     if date.day:
         lines.append(f"  day = {{{date.day}}},")
     return "\n".join([f"@misc{{{citation.key},", *lines, "}"]) + "\n"

@@ -11,6 +11,14 @@ from crackdowns.links import addresses
 from crackdowns.links.addresses import State
 
 EMBED_HEIGHT = 720
+LOOPBACK = (
+    "This address works on this machine only. To give it to others, the server's operator sets CRACKDOWNS_BASE_URL to "
+    "the address that readers use."
+)
+NO_FRAMES = (
+    "Other sites may not show this dashboard inside their pages yet. The server's operator allows it with "
+    "CRACKDOWNS_FRAME_ANCESTORS, a list of their addresses."
+)
 
 
 def base_of(address: str, page: str) -> str:

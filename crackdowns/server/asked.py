@@ -1,37 +1,52 @@
-"""What the query of a page's address asks for: the view, and what belongs to the link as a whole."""
+"""What an address asks for: the page, its view, and what belongs to the link as a whole."""
 
 import re
 from collections.abc import Mapping, Sequence
 
-from crackdowns.dataset.fields import SLUG_PATTERN
+from starlette.requests import Request
+
+from crackdowns.dataset.fields import SLUG_PATTERN, shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.releases.reading import is_version
-from crackdowns.views.pages import asked_state
+from crackdowns.server.answers import Refused
+from crackdowns.views.pages import PAGES, asked_state
 from crackdowns.views.scene import Scene
 
 Query = Mapping[str, Sequence[str]]
+# What belongs to a talk, and not to the view that it shows.
+_OF_TALKS = ("slide", "mode", "notes")
 
 
-def scene_of(dataset: Dataset, page: str, query: Query) -> Scene:
-    """The view that a link names; what it cannot have, the page itself says."""
-    state, _ = asked_state(dataset, page, query)
-    return Scene(dataset, state)
+def link_query(request: Request) -> dict[str, list[str]]:
+    """The parameters of a page's link, all values of each; a document's own begin with an underscore."""
+    names = [name for name in request.query_params if not name.startswith("_") and name not in _OF_TALKS]
+    return {name: request.query_params.getlist(name) for name in names}
+
+
+def page_named(name: str) -> str:
+    """The path of a page, by the name that other addresses give it. Raises `Refused` where there is none."""
+    path = "" if name == "home" else name
+    if path not in PAGES or not name:
+        known = ", ".join(path or "home" for path in PAGES)
+        raise Refused(f"There is no page {shown(name)}; there are {known}.")
+    return path
+
+
+def scene_of(
+    dataset: Dataset, page: str, query: Query, carried: tuple[tuple[str, str], ...] = ()
+) -> tuple[Scene, list[str]]:
+    """The view that a link names, and sentences on what it cannot have."""
+    state, notices = asked_state(dataset, page, query)
+    return Scene(dataset, state, carried), notices
 
 
 def link_part(query: Query) -> tuple[tuple[str, str], ...]:
-    """What must go wherever the link goes: the data version, the one chart shown, the record
-    opened. Malformed values stay behind."""
-    found = []
-    for name in ("v", "data", "chart", "claim"):
-        value = query[name][0] if query.get(name) else ""
-        if _fits(name, value):
-            found.append((name, value))
-    return tuple(found)
+    """What must go wherever the link goes: data version, the one chart shown, the record opened; if well-formed."""
+    found = {name: query[name][0] for name in ("v", "data", "chart", "claim") if query.get(name)}
+    return tuple((name, value) for name, value in found.items() if _fits(name, value))
 
 
 def _fits(name: str, value: str) -> bool:
     if name == "v":
         return is_version(value)
-    if name == "data":
-        return value == "then"
-    return re.fullmatch(SLUG_PATTERN, value, re.ASCII) is not None
+    return value == "then" if name == "data" else re.fullmatch(SLUG_PATTERN, value, re.ASCII) is not None

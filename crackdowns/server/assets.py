@@ -8,7 +8,6 @@ from pathlib import Path
 import streamlit
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
 
 from crackdowns.charts.picture import SCRIPT
 from crackdowns.server.answers import Payload, send
@@ -19,41 +18,18 @@ _FONTS = INDEX.parent / "static" / "media"
 
 
 def _font(name: str) -> Path:
-    """A font file of Streamlit's, whose names carry a hash.
-
-    Raises `FileNotFoundError` where a newer Streamlit ships it under another name.
-    """
-    for path in sorted(_FONTS.glob(f"{name}*.woff2")):
-        return path
-    raise FileNotFoundError(f"Streamlit ships no font {name}*.woff2 in {_FONTS}")
+    """A font file of Streamlit's, whose names carry a hash. Raises `FileNotFoundError` where there is none."""
+    found = sorted(_FONTS.glob(f"{name}*.woff2"))
+    if not found:
+        raise FileNotFoundError(f"Streamlit ships no font {name}*.woff2 in {_FONTS}")
+    return found[0]
 
 
-_OURS = (
-    "base.css",
-    "charts.js",
-    "fonts.css",
-    "handout.css",
-    "handout.js",
-    "my_talk.js",
-    "no-script.css",
-    "not-found.css",
-    "parts.css",
-    "picture.css",
-    "picture.js",
-    "present.css",
-    "present.js",
-    "print.css",
-    "print.js",
-    "shell.css",
-    "talk.css",
-    "talk.js",
-)
 _FILES = {
+    **{path.name: path for path in ASSETS.iterdir() if path.suffix in (".css", ".js")},
     "plotly.js": SCRIPT,
-    "style.css": ASSETS / "style.css",
     "source-sans.woff2": _font("SourceSansVF-Upright"),
     "source-serif.woff2": _font("SourceSerifVariable-Roman"),
-    **{name: ASSETS / name for name in _OURS},
 }
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2"}
 
@@ -98,8 +74,3 @@ def fonts() -> str:
         f'src:url(data:font/woff2;base64,{base64.b64encode(_payload(name).content).decode()}) format("woff2")}}'
         for family, name in (("Source Sans", "source-sans.woff2"), ("Source Serif", "source-serif.woff2"))
     )
-
-
-def routes() -> list[BaseRoute]:
-    """The one route of this module, for the ASGI app."""
-    return [Route("/assets/{name}", asset)]

@@ -18,6 +18,7 @@ from crackdowns.server.endpoints import Endpoint
 from crackdowns.server.versions import dataset_for
 from crackdowns.server.view_files import chart_of, view_of
 from crackdowns.talks.slides import way_back
+from crackdowns.views.scene import telling_of
 
 # There is one dataset; `v` names its version.
 DATASET = "crackdowns"
@@ -51,11 +52,8 @@ def _record(dataset: Dataset, kind: str, name: str, base: str) -> Citation:
         return cite.of_dataset(dataset, base, _dated(dataset))
     if kind == "source" and name in dataset.sources:
         return cite.of_source(dataset.sources[name])
-    if kind == "claim":
-        for campaign in dataset.campaigns.values():
-            for claim in campaign.file.claims:
-                if claim.id == name:
-                    return cite.of_claim(dataset, campaign, claim, base)
+    if kind == "claim" and (telling := telling_of(dataset, name)) is not None:
+        return cite.of_claim(dataset, telling, base)
     if kind in ("dataset", "claim", "source"):
         raise Refused(f"There is no {kind} {shown(name)} in data version {dataset.version}.")
     raise Refused(f"{shown(kind)} is nothing that can be cited here; dataset, chart, claim and source are.")

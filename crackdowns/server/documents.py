@@ -1,69 +1,49 @@
-"""Slides and pictures as HTML: documents with their scripts beside them, or one file that needs no network."""
+"""Slides, pictures and notes as HTML: documents with their scripts beside them, or one file that needs no network."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 
 from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
 
+from crackdowns.server.answers import Payload, Refused, send
 from crackdowns.server.assets import address, content, fonts
 from crackdowns.server.site_files import ICONS
-from crackdowns.talks.readers import LONGEST_LINK
 from crackdowns.talks.slides import SlidePage
-from crackdowns.talks.writing import Place, embedded, written
+from crackdowns.talks.writing import Place, written
 from crackdowns.templates.rendering import render
 
 # A hand-out asks nobody for anything, wherever it is opened.
 _ALONE = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:"
-_ICONS = Markup(ICONS)
 _PAPER = ("style.css", "base.css", "parts.css", "handout.css")
-_DRAWING = ("plotly.js", "charts.js")
+_TITLES = {400: "Not readable", 413: "Too large", 422: "Not to be written"}
 
 
 @dataclass(frozen=True, slots=True)
 class LinkTo:
-    """A link as a template writes it."""
+    """A link as a template writes it, after a sentence `said` where one introduces it."""
 
-    href: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A sentence above a talk, with a link where one helps."""
-
-    said: str
     href: str = ""
     label: str = ""
+    said: str = ""
 
 
-def present(
-    head: str, slides: Sequence[SlidePage], place: Place, handout: str, back: LinkTo, notices: Sequence[Notice]
-) -> str:
-    """A talk: one slide at a time, keys and buttons, notes, progress.
+def document(template: str, styles: Sequence[str], scripts: Sequence[str] = (), **values: object) -> str:
+    """A document with its style sheets and scripts beside it."""
+    files = {"styles": [address(name) for name in styles], "scripts": [address(name) for name in scripts]}
+    return render(template, icons=Markup(ICONS), **files, **values)
 
-    `head` holds title and description as finished tags; `back` is where the talk leaves to.
-    """
-    return render(
-        "talks/present.html",
-        head=Markup(head),
-        icons=_ICONS,
-        styles=_addresses("style.css", "fonts.css", "base.css", "parts.css", "present.css"),
-        # What draws charts is large; a talk without any is there at once.
-        scripts=_addresses(*_DRAWING, "present.js") if _drawn(slides) else _addresses("present.js"),
-        no_script=address("no-script.css"),
-        slides=written(slides, place),
-        handout=handout,
-        back=back,
-        notices=notices,
-    )
+
+def plain(title: str, said: str, links: Sequence[LinkTo] = (), problems: Sequence[str] = ()) -> str:
+    """A short page of words."""
+    styles = ("not-found.css",)
+    return document("talks/plain.html", styles, title=title, said=said, links=links, problems=problems)
 
 
 def handout(title: str, about: str, slides: Sequence[SlidePage], place: Place) -> str:
-    """One self-contained file: all slides under each other, charts live; styles, fonts and scripts inside.
-
-    `about` says what this is, of which data.
-    """
-    names = (*_DRAWING, "handout.js") if _drawn(slides) else ("handout.js",)
+    """One file: all slides under each other, charts live, everything inside; `about` says what it is, of which data."""
     return render(
         "talks/handout.html",
         policy=_ALONE,
@@ -71,57 +51,39 @@ def handout(title: str, about: str, slides: Sequence[SlidePage], place: Place) -
         about=about,
         place=place,
         sheets=[Markup(sheet) for sheet in (fonts(), *map(content, _PAPER))],
-        scripts=[Markup(_inside(content(name))) for name in names],
+        # A script that holds "</script" would end early; in JavaScript the two forms mean the same.
+        scripts=[Markup(content(name).replace("</script", "<\\/script")) for name in drawing(slides, "handout.js")],
         slides=written(slides, place),
     )
 
 
-def picture(title: str, name: str, figure: str, other: LinkTo, back: str) -> str:
-    """One chart with everything inside it, and buttons that save it.
-
-    `name` is the file's; `other` leads to the same picture in the other theme; `back` to the view.
-    """
-    return render(
-        "talks/picture.html",
-        title=title,
-        name=name,
-        figure=figure,
-        other=other,
-        back=back,
-        icons=_ICONS,
-        font=address("source-sans.woff2"),
-        styles=_addresses("fonts.css", "base.css", "picture.css"),
-        scripts=_addresses("plotly.js", "picture.js"),
-        embedded=embedded,
-    )
+def drawing(slides: Sequence[SlidePage], script: str) -> tuple[str, ...]:
+    """The scripts of slides. What draws charts is large; slides without any are there at once."""
+    return ("plotly.js", "charts.js", script) if any(page.figures for page in slides) else (script,)
 
 
-def builder(version: str) -> str:
-    """The page on which a reader puts a talk together; `version` is the data that its link will name."""
-    return render(
-        "talks/builder.html",
-        icons=_ICONS,
-        version=version,
-        longest=LONGEST_LINK,
-        styles=_addresses("fonts.css", "base.css", "talk.css"),
-        scripts=_addresses("my_talk.js", "talk.js"),
-    )
+def payload(text: str, stem: str, attached: bool = True) -> Payload:
+    """A document to send, as a file where it is `attached`."""
+    return Payload(text.encode(), "text/html; charset=utf-8", stem, ".html", "", attached)
 
 
-def plain(title: str, said: str, links: Sequence[LinkTo] = (), problems: Sequence[str] = ()) -> str:
-    """A short page of words."""
-    style = address("not-found.css")
-    return render("talks/plain.html", title=title, said=said, links=links, problems=problems, icons=_ICONS, style=style)
+def html(request: Request, text: str, status: int = 200) -> Response:
+    """A document to look at. Asked for anew each time: a speaker who mends a story sees it at once."""
+    response = send(request, payload(text, "document", attached=False), by_version=False)
+    response.headers["Cache-Control"] = "no-cache"
+    if response.status_code == 200:
+        response.status_code = status
+    return response
 
 
-def _drawn(slides: Sequence[SlidePage]) -> bool:
-    return any(page.figures for page in slides)
+def told(read: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """`read`, with a page that says why where it is `Refused`."""
 
+    @wraps(read)
+    def answer(request: Request) -> Response:
+        try:
+            return read(request)
+        except Refused as refused:
+            return html(request, plain(_TITLES.get(refused.status, "Not found"), str(refused)), refused.status)
 
-def _addresses(*names: str) -> list[str]:
-    return [address(name) for name in names]
-
-
-def _inside(script: str) -> str:
-    """A script that holds "</script" would end early; in JavaScript the two forms mean the same."""
-    return script.replace("</script", "<\\/script")
+    return answer

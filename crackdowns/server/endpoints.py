@@ -32,8 +32,3 @@ class Endpoint:
     def route(self) -> Route:
         """The route that answers it; a plain function, so that no request waits for another's computation."""
         return Route(self.path, open_to_readers(self.read), methods=["GET", "OPTIONS"], name=self.name)
-
-
-def link_query(request: Request) -> dict[str, list[str]]:
-    """The parameters of a page's link, all values of each."""
-    return {key: request.query_params.getlist(key) for key in request.query_params}

@@ -16,9 +16,8 @@ from crackdowns.dataset import serving
 from crackdowns.dataset.problems import DataError
 from crackdowns.server import head
 from crackdowns.server.address import base_address
-from crackdowns.server.asked import link_part, scene_of
+from crackdowns.server.asked import link_part, link_query, scene_of
 from crackdowns.server.assets import INDEX, address
-from crackdowns.server.endpoints import link_query
 from crackdowns.server.head import Preview
 from crackdowns.server.site_files import ICONS
 from crackdowns.settings import ASSETS, SITE
@@ -80,7 +79,7 @@ def _preview(base: str, page: str, query: dict[str, list[str]]) -> Preview:
     except DataError:  # the page itself tells the reader that there is no data
         title = f"{PAGES[page].title} · {SITE}"
         return Preview(title, PAGES[page].question, base + page, head.card_of(page))
-    return head.preview(base, scene_of(dataset, page, query), link_part(query))
+    return head.preview(base, scene_of(dataset, page, query)[0], link_part(query))
 
 
 @cache

@@ -14,13 +14,14 @@ from crackdowns.links.addresses import State
 from crackdowns.server import documents
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
-from crackdowns.server.html_answers import payload, state_of_page, told
+from crackdowns.server.asked import link_query, page_named, scene_of
+from crackdowns.server.documents import told
 from crackdowns.server.talks import NO_STORY, read_talk, story_of
 from crackdowns.server.versions import dataset_for
 from crackdowns.settings import SITE
 from crackdowns.talks import handout_parts
 from crackdowns.talks.shelf import shelf
-from crackdowns.talks.slides import reader_slides, story_slides, view_slides
+from crackdowns.talks.slides import SlidePage, reader_slides, story_slides, view_slides
 from crackdowns.talks.stories import Talk
 from crackdowns.talks.writing import Place, carried
 from crackdowns.views.pages import PAGES
@@ -38,47 +39,41 @@ def handout(request: Request) -> Response:
     query, base = request.query_params, base_address(request)
     served = serving.served().dataset
     dataset = dataset_for(query)
-    then = dataset.version != served.version
+    place = Place(base, dataset.version, dataset.version != served.version, notes=query.get("_notes") == "1")
     if "talk" in query:
-        file = reader_file(query["talk"], dataset, base, then, query.get("_notes") == "1")
+        file = reader_file(query["talk"], dataset, place)
     elif wanted := query.get("story"):
         story = story_of(shelf(settings.current().data, served), wanted)
         if story is None:
             raise Refused(NO_STORY.format(asked=shown(wanted)))
-        file = _story_file(story, dataset, base, then, query.get("_notes") == "1")
+        file = _story_file(story, dataset, place)
     else:
-        state, notices = state_of_page(request, dataset)
-        file = _view_file(dataset, state, base, then, tuple(notices))
+        scene, notices = scene_of(dataset, page_named(query.get("_page", "home")), link_query(request))
+        file = _view_file(dataset, scene.state, Place(base, dataset.version, place.then, notes=False), tuple(notices))
     return send(request, file, by_version=False)
 
 
 @lru_cache(maxsize=_KEPT)
-def _story_file(story: Talk, dataset: Dataset, base: str, then: bool, notes: bool) -> Payload:
-    slides = story_slides(dataset, story, carried(dataset, then))
-    place = Place(base, dataset.version, then, notes=notes)
-    document = documents.handout(story.title, _about([story.file.story.summary], dataset, then), slides, place)
-    return payload(document, f"{story.id}-{dataset.version}", attached=True)
+def _story_file(story: Talk, dataset: Dataset, place: Place) -> Payload:
+    slides = story_slides(dataset, story, carried(dataset, place.then))
+    return _file(story.title, [story.file.story.summary], slides, place, story.id)
 
 
-def reader_file(packed: str, dataset: Dataset, base: str, then: bool, notes: bool) -> Payload:
+def reader_file(packed: str, dataset: Dataset, place: Place) -> Payload:
     """The hand-out of a reader's talk. Raises `Refused` where `packed` holds none."""
     talk = read_talk(packed)
-    slides = reader_slides(dataset, talk, carried(dataset, then))
-    place = Place(base, dataset.version, then, notes=notes)
-    document = documents.handout(talk.title, _about(slides[0].words, dataset, then), slides, place)
-    return payload(document, f"my-talk-{dataset.version}", attached=True)
+    slides = reader_slides(dataset, talk, carried(dataset, place.then))
+    return _file(talk.title, slides[0].words, slides, place, "my-talk")
 
 
 @lru_cache(maxsize=_KEPT)
-def _view_file(dataset: Dataset, state: State, base: str, then: bool, notices: tuple[str, ...]) -> Payload:
-    scene = Scene(dataset, state, carried(dataset, then))
+def _view_file(dataset: Dataset, state: State, place: Place, notices: tuple[str, ...]) -> Payload:
+    scene, page = Scene(dataset, state, carried(dataset, place.then)), PAGES[state.page]
     slides = handout_parts.around(scene, view_slides(dataset, scene))
-    page = PAGES[state.page]
-    place = Place(base, dataset.version, then, notes=False)
-    about = _about([page.question, scene.filters, *notices], dataset, then)
-    document = documents.handout(f"{page.title} · {SITE}", about, slides, place)
-    return payload(document, f"{state.page or 'home'}-{dataset.version}", attached=True)
+    about = [page.question, scene.filters, *notices]
+    return _file(f"{page.title} · {SITE}", about, slides, place, state.page or "home")
 
 
-def _about(sentences: Sequence[str], dataset: Dataset, then: bool) -> str:
-    return " ".join([*sentences, VERSION.format(version=dataset.version), *([AS_IT_WAS] if then else [])])
+def _file(title: str, about: Sequence[str], slides: Sequence[SlidePage], place: Place, stem: str) -> Payload:
+    said = " ".join([*about, VERSION.format(version=place.version), *([AS_IT_WAS] if place.then else [])])
+    return documents.payload(documents.handout(title, said, slides, place), f"{stem}-{place.version}")

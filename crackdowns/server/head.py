@@ -7,13 +7,12 @@ from crackdowns.dataset.loading import Dataset
 from crackdowns.links import addresses
 from crackdowns.links.addresses import State
 from crackdowns.settings import SITE
-from crackdowns.templates.markup import text
+from crackdowns.templates.rendering import render
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
 from crackdowns.views.titles import view_description, view_title
 
 CARD_SIZE = (1200, 630)
-_CARD_ALT = "{site}: a page's title, the question that it answers, and what it shows first."
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def preview(base: str, scene: Scene, version: tuple[tuple[str, str], ...] = ()) 
     address = canonical(base, scene.dataset, scene.state)
     mark = "&" if "?" in address else "?"
     return Preview(
-        title=view_title(scene),
+        title=view_title(scene, dict(version).get("claim", "")),
         description=view_description(scene),
         canonical=address,
         card=card_of(scene.state.page),
@@ -58,32 +57,6 @@ def preview(base: str, scene: Scene, version: tuple[tuple[str, str], ...] = ()) 
 
 def tags(base: str, shown: Preview) -> str:
     """The head's tags, every value escaped."""
-    picture = card_address(base, shown.card)
-    named = {
-        "description": shown.description,
-        "twitter:card": "summary_large_image",
-        "twitter:title": shown.title,
-        "twitter:description": shown.description,
-        "twitter:image": picture,
-    }
-    graph = {
-        "og:type": "website",
-        "og:site_name": SITE,
-        "og:locale": "en",
-        "og:title": shown.title,
-        "og:description": shown.description,
-        "og:url": shown.canonical,
-        "og:image": picture,
-        "og:image:type": "image/png",
-        "og:image:width": str(CARD_SIZE[0]),
-        "og:image:height": str(CARD_SIZE[1]),
-        "og:image:alt": _CARD_ALT.format(site=SITE),
-    }
-    found = [f"<title>{text(shown.title)}</title>", f'<link rel="canonical" href="{text(shown.canonical)}">']
-    found += [f'<meta name="{name}" content="{text(value)}">' for name, value in named.items()]
-    found += [f'<meta property="{name}" content="{text(value)}">' for name, value in graph.items()]
-    if shown.embed:
-        address = f"{base}oembed?{urlencode({'url': shown.embed, 'format': 'json'})}"
-        kind = "application/json+oembed"
-        found.append(f'<link rel="alternate" type="{kind}" href="{text(address)}" title="{text(shown.title)}">')
-    return "".join(found)
+    values = {"base": base, "shown": shown, "site": SITE, "size": CARD_SIZE, "picture": card_address(base, shown.card)}
+    asks = f"{base}oembed?{urlencode({'url': shown.embed, 'format': 'json'})}" if shown.embed else ""
+    return render("talks/head.html", asks=asks, **values)

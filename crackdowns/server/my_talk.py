@@ -6,19 +6,18 @@ from urllib.parse import parse_qs
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
 
 from crackdowns.dataset import serving
-from crackdowns.server import documents
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
+from crackdowns.server.documents import document, html, told
 from crackdowns.server.handouts import reader_file
-from crackdowns.server.html_answers import html, told
 from crackdowns.server.talks import read_talk
 from crackdowns.server.versions import dataset_for
-from crackdowns.talks.readers import MAX_PACKED
+from crackdowns.talks.readers import LONGEST_LINK, MAX_PACKED
 from crackdowns.talks.stories import check_text
 from crackdowns.talks.story_file import story_text
+from crackdowns.talks.writing import Place
 
 # Nothing but the dashboard's own files; no style or script inside the page.
 POLICY = (
@@ -34,7 +33,14 @@ NOT_YET = "This talk cannot be written as a story: {problems}"
 @told
 def builder(request: Request) -> Response:
     """The page on which a talk is put together."""
-    response = html(request, documents.builder(serving.served().dataset.version))
+    text = document(
+        "talks/builder.html",
+        ("fonts.css", "base.css", "talk.css"),
+        ("my_talk.js", "talk.js"),
+        version=serving.served().dataset.version,
+        longest=LONGEST_LINK,
+    )
+    response = html(request, text)
     response.headers["Content-Security-Policy"] = POLICY
     return response
 
@@ -61,30 +67,20 @@ async def _form(request: Request, make: _Maker) -> Response:
     return await run_in_threadpool(told(lambda asked: send(asked, make(asked, first), by_version=False)), request)
 
 
-def _refuse(request: Request) -> Response:
-    del request
+def _refuse(_: Request) -> Response:
     raise Refused(TOO_LARGE, 413)
 
 
 def _handout(request: Request, fields: dict[str, str]) -> Payload:
     dataset = dataset_for(fields)
     then = dataset.version != serving.served().dataset.version
-    return reader_file(fields.get("talk", ""), dataset, base_address(request), then, fields.get("_notes") == "1")
+    place = Place(base_address(request), dataset.version, then, notes=fields.get("_notes") == "1")
+    return reader_file(fields.get("talk", ""), dataset, place)
 
 
-def _story(request: Request, fields: dict[str, str]) -> Payload:
-    del request
+def _story(_: Request, fields: dict[str, str]) -> Payload:
     dataset = serving.served().dataset
     text = story_text(dataset, read_talk(fields.get("talk", "")))
     if problems := check_text(text, STEM, dataset):
         raise Refused(NOT_YET.format(problems="; ".join(str(problem) for problem in problems)), 422)
     return Payload(text.encode(), "application/yaml; charset=utf-8", STEM, ".yaml", "")
-
-
-def routes() -> list[BaseRoute]:
-    """All routes of this module."""
-    return [
-        Route("/talk", builder),
-        Route("/talk.yaml", story, methods=["POST"]),
-        Route("/handout", handout, methods=["POST"]),
-    ]

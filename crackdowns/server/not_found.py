@@ -4,6 +4,7 @@ import difflib
 from functools import cache
 from urllib.parse import urlsplit
 
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Match
@@ -12,15 +13,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from crackdowns.dataset.fields import shown
 from crackdowns.server.address import base_address
 from crackdowns.server.assets import INDEX, address
+from crackdowns.server.documents import LinkTo
 from crackdowns.server.site_files import ICONS
 from crackdowns.settings import SITE
-from crackdowns.templates.markup import text
+from crackdowns.templates.rendering import render
 from crackdowns.views.pages import PAGES
 
 # What Streamlit calls the place that answers whatever nothing else does.
 GREEDY = "static-assets"
 _DOCUMENTS = {"present": "The talk: the three campaigns in slides", "talk": "My talk: views put together by yourself"}
-_GUESS = '<p>Did you mean <a href="{address}">{title}</a>?</p>'
 
 
 class NotFound:
@@ -60,20 +61,16 @@ def _answer(request: Request) -> HTMLResponse:
     root = urlsplit(base_address(request)).path
     asked = request.url.path
     titles = {name: page.title for name, page in PAGES.items()}
-    pages = "".join(
-        f'<li><a href="{text(root + name)}">{text(page.title)}</a><br>{text(page.question)}</li>'
-        for name, page in PAGES.items()
-    )
-    documents = "".join(f'<li><a href="{text(root + name)}">{text(said)}</a></li>' for name, said in _DOCUMENTS.items())
     near = difflib.get_close_matches(asked.strip("/").split("/")[0].lower()[:80], filter(None, titles), n=1)
-    guess = _GUESS.format(address=text(root + near[0]), title=text(titles[near[0]])) if near else ""
-    body = (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Page not found · {text(SITE)}</title>{ICONS.replace('./', text(root))}"
-        f'<link rel="stylesheet" href="{text(root + address("not-found.css"))}"></head><body><main>'
-        f'<p class="site"><a href="{text(root)}">{text(SITE)}</a></p><h1>Page not found</h1>'
-        f"<p>There is no page at {text(shown(asked))}.</p>{guess}<p>These exist:</p>"
-        f"<ul>{pages}{documents}</ul></main></body></html>"
+    body = render(
+        "talks/not_found.html",
+        root=root,
+        site=SITE,
+        icons=Markup(ICONS.replace("./", escape(root))),
+        style=root + address("not-found.css"),
+        asked=shown(asked),
+        near=LinkTo(root + near[0], titles[near[0]]) if near else None,
+        links=[LinkTo(root + name, page.title, page.question) for name, page in PAGES.items()],
+        documents=[LinkTo(root + name, said) for name, said in _DOCUMENTS.items()],
     )
     return HTMLResponse(body, status_code=404, headers={"Cache-Control": "no-store"})

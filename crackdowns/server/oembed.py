@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from crackdowns import settings
 from crackdowns.dataset import serving
 from crackdowns.dataset.fields import shown
 from crackdowns.links import share
@@ -22,18 +23,19 @@ from crackdowns.views.titles import view_title
 
 EMBED_WIDTH = 960
 _CACHE_SECONDS = 3600
-_LENGTH = {"type": "integer", "minimum": 1}
+_TEXT, _LENGTH = {"type": "string"}, {"type": "integer", "minimum": 1}
+_ADDRESS = _TEXT | {"format": "uri"}
 _QUERY = (
     {
         "name": "url",
         "in": "query",
         "required": True,
         "description": "The address of a page of this dashboard, with its state.",
-        "schema": {"type": "string", "format": "uri"},
+        "schema": _ADDRESS,
     },
     {"name": "maxwidth", "in": "query", "description": "In pixels; the HTML is no wider.", "schema": _LENGTH},
     {"name": "maxheight", "in": "query", "description": "In pixels; the HTML is no higher.", "schema": _LENGTH},
-    {"name": "format", "in": "query", "description": "There is only json.", "schema": {"type": "string"}},
+    {"name": "format", "in": "query", "description": "There is only json.", "schema": _TEXT},
 )
 _REFUSALS = {
     "400": "The request lacks an url, or a length is no number of pixels; a sentence says which.",
@@ -46,16 +48,15 @@ _SCHEMA = {
     "properties": {
         "type": {"const": "rich"},
         "version": {"const": "1.0"},
-        "title": {"type": "string"},
-        "provider_name": {"type": "string"},
-        "provider_url": {"type": "string", "format": "uri"},
-        "cache_age": {"type": "integer"},
-        "thumbnail_url": {"type": "string", "format": "uri"},
-        "thumbnail_width": {"type": "integer"},
-        "thumbnail_height": {"type": "integer"},
-        "html": {"type": "string", "description": "An iframe; it follows the width of the page it stands in."},
-        "width": {"type": "integer"},
-        "height": {"type": "integer"},
+        **dict.fromkeys(("title", "provider_name"), _TEXT),
+        **dict.fromkeys(("provider_url", "thumbnail_url"), _ADDRESS),
+        **dict.fromkeys(("width", "height", "cache_age", "thumbnail_width", "thumbnail_height"), _LENGTH),
+        "html": _TEXT | {"description": "An iframe; it follows the width of the page it stands in."},
+        "warnings": {
+            "type": "array",
+            "items": _TEXT,
+            "description": "Why others would see nothing yet, and what the server's operator does about it.",
+        },
     },
 }
 
@@ -73,15 +74,15 @@ def oembed(request: Request) -> Response:
         raise Refused(f"The url is no page of {SITE} at {base}.")
     page, query = found
     widest, highest = _length(asked.get("maxwidth"), "maxwidth"), _length(asked.get("maxheight"), "maxheight")
-    scene = scene_of(serving.served().dataset, page, query)
-    answer = _answer(base, scene, _link(base, scene, query), widest, highest)
-    text = json.dumps(answer, ensure_ascii=False, indent=1)
-    payload = Payload(f"{text}\n".encode(), "application/json", "oembed", ".json", "", attached=False)
+    scene, _ = scene_of(serving.served().dataset, page, query)
+    answer = _answer(base, scene, query, widest, highest)
+    text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+    payload = Payload(text.encode(), "application/json", "oembed", ".json", "", attached=False)
     return send(request, payload, by_version=False)
 
 
-def _answer(base: str, scene: Scene, link: str, widest: int | None, highest: int | None) -> dict[str, Any]:
-    title = view_title(scene)
+def _answer(base: str, scene: Scene, query: Query, widest: int | None, highest: int | None) -> dict[str, Any]:
+    title = view_title(scene, dict(link_part(query)).get("claim", ""))
     width, height = min(EMBED_WIDTH, widest or EMBED_WIDTH), min(share.EMBED_HEIGHT, highest or share.EMBED_HEIGHT)
     answer = {
         "type": "rich",
@@ -90,10 +91,14 @@ def _answer(base: str, scene: Scene, link: str, widest: int | None, highest: int
         "provider_name": SITE,
         "provider_url": base,
         "cache_age": _CACHE_SECONDS,
-        "html": share.embed_code(link, title, height, widest),
+        "html": share.embed_code(_link(base, scene, query), title, height, widest),
         "width": width,
         "height": height,
     }
+    # Not of oEmbed 1.0: whoever pastes this code would see an empty frame, and not why.
+    hindered = ((share.LOOPBACK, share.is_loopback(base)), (share.NO_FRAMES, settings.current().framed_by_itself_only))
+    if warnings := [said for said, holds in hindered if holds]:
+        answer["warnings"] = warnings
     across, down = head.CARD_SIZE
     # The picture has one size; where it does not fit it must not be named.
     if across <= (widest or across) and down <= (highest or down):

@@ -1,17 +1,44 @@
-"""Routes beside the pages: health, data files, views, citations, and their description."""
+"""All routes beside the pages: the data interface, which describes itself, documents, and files of the site."""
 
 import json
 
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from crackdowns.dataset import serving
-from crackdowns.server import citations, data_files, health, oembed, view_files
+from crackdowns.server import citations, data_files, my_talk, oembed, site_files, view_files
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, send
+from crackdowns.server.assets import asset
 from crackdowns.server.endpoints import Endpoint
+from crackdowns.server.handouts import handout
 from crackdowns.server.openapi import description
+from crackdowns.server.pictures import picture
+from crackdowns.server.talks import present
+
+_HEALTH = {
+    "type": "object",
+    "required": ["status", "data_version", "campaigns", "claims"],
+    "properties": {
+        "status": {"enum": ["ok", "stale"], "description": "stale: newer data files have errors and are not used"},
+        "data_version": {"type": "string"},
+        "campaigns": {"type": "integer"},
+        "claims": {"type": "integer"},
+    },
+}
+
+
+def health(_: Request) -> Response:
+    """Whether the data is loaded, and which; the status is `stale` where newer files could not be used."""
+    served = serving.served()
+    told = {
+        "status": "stale" if served.problems else "ok",
+        "data_version": served.dataset.version,
+        "campaigns": len(served.dataset.campaigns),
+        "claims": served.dataset.claim_count,
+    }
+    return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
 
 def openapi(request: Request) -> Response:
@@ -23,7 +50,7 @@ def openapi(request: Request) -> Response:
 
 
 ENDPOINTS = (
-    *health.ENDPOINTS,
+    Endpoint("/healthz", health, "health", "Whether the data is loaded, and which.", {"application/json": _HEALTH}),
     *data_files.ENDPOINTS,
     *view_files.ENDPOINTS,
     *citations.ENDPOINTS,
@@ -34,4 +61,17 @@ ENDPOINTS = (
 
 def routes() -> list[BaseRoute]:
     """All of them, for the ASGI app."""
-    return [endpoint.route() for endpoint in ENDPOINTS]
+    return [
+        *(endpoint.route() for endpoint in ENDPOINTS),
+        Route("/present", present),
+        Route("/handout", handout),
+        Route("/handout", my_talk.handout, methods=["POST"]),
+        Route("/picture", picture),
+        Route("/talk", my_talk.builder),
+        Route("/talk.yaml", my_talk.story, methods=["POST"]),
+        *(Route(path, site_files.icon) for path in site_files.ICON_FILES),
+        Route("/assets/cards/{name}", site_files.card),
+        Route("/assets/{name}", asset),
+        Route("/robots.txt", site_files.robots),
+        Route("/sitemap.xml", site_files.sitemap),
+    ]

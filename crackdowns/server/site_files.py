@@ -4,7 +4,6 @@ from xml.sax.saxutils import escape
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
 
 from crackdowns.server.address import base_address
 from crackdowns.settings import ASSETS
@@ -17,7 +16,7 @@ ICONS = (
     '<link rel="shortcut icon" href="./favicon.png" type="image/png">'
     '<link rel="apple-touch-icon" href="./favicon.png">'
 )
-_ICON_FILES = {"/favicon.svg": "favicon.svg", "/favicon.png": "favicon.png", "/favicon.ico": "favicon.png"}
+ICON_FILES = {"/favicon.svg": "favicon.svg", "/favicon.png": "favicon.png", "/favicon.ico": "favicon.png"}
 _DAY = {"Cache-Control": "public, max-age=86400"}
 # Documents that repeat a page in another form; the pages themselves are to be found.
 _ROBOTS = "User-agent: *\nDisallow: /handout\nDisallow: /picture\n\nSitemap: {base}sitemap.xml\n"
@@ -25,7 +24,7 @@ _ROBOTS = "User-agent: *\nDisallow: /handout\nDisallow: /picture\n\nSitemap: {ba
 
 async def icon(request: Request) -> Response:
     """The icon of the tab."""
-    return FileResponse(ASSETS / _ICON_FILES[request.scope["route"].path], headers=_DAY)
+    return FileResponse(ASSETS / ICON_FILES[request.scope["route"].path], headers=_DAY)
 
 
 async def card(request: Request) -> Response:
@@ -50,13 +49,3 @@ async def sitemap(request: Request) -> Response:
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>\n'
     )
     return Response(text, media_type="application/xml", headers=_DAY)
-
-
-def routes() -> list[BaseRoute]:
-    """All routes of this module, for the ASGI app."""
-    return [
-        *(Route(path, icon) for path in _ICON_FILES),
-        Route("/assets/cards/{name}", card),
-        Route("/robots.txt", robots),
-        Route("/sitemap.xml", sitemap),
-    ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,22 +12,21 @@ from crackdowns.claims import describe
 from crackdowns.dataset import serving
 from crackdowns.dataset.fields import shown
 from crackdowns.dataset.loading import Dataset
-from crackdowns.dataset.serving import Served
 from crackdowns.links import addresses
 from crackdowns.server import documents, head
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Refused
-from crackdowns.server.documents import LinkTo, Notice
+from crackdowns.server.asked import link_query, page_named, scene_of
+from crackdowns.server.assets import address
+from crackdowns.server.documents import LinkTo, document, html, told
 from crackdowns.server.head import Preview
-from crackdowns.server.html_answers import html, state_of_page, told
 from crackdowns.settings import SITE
 from crackdowns.talks.readers import ReaderTalk, Unreadable, unpacked
 from crackdowns.talks.shelf import Shelf, shelf
 from crackdowns.talks.slides import SlidePage, reader_slides, story_slides, view_slides, way_back
 from crackdowns.talks.stories import FOLDER, Talk
-from crackdowns.talks.writing import Place, carried
+from crackdowns.talks.writing import Carried, Place, carried, written
 from crackdowns.views.pages import PAGES
-from crackdowns.views.scene import Scene
 from crackdowns.views.versions import Asked, asked_for
 
 NO_SUCH_SLIDE = "This talk has {count}; there is no slide {asked}. Slide {number} is shown."
@@ -39,22 +39,28 @@ PRESENT_DATA = "Show the present data"
 OLD_DATA = "Show the data as it was"
 TO_DASHBOARD = LinkTo("./", "To the dashboard")
 TO_VIEW = "Back to the view"
-TO_BUILDER = LinkTo("talk", "Back to my talk")
+TO_BUILDER = "To my talk, with these views"
 READERS_SUMMARY = "A talk made by a reader: views of the dashboard under the reader's own titles."
 CARD = "present"
+_STYLES = ("style.css", "fonts.css", "base.css", "parts.css", "present.css")
 
 
 @dataclass(frozen=True)
 class _Show:
-    """What is presented: its slides, the parameters that name it, and where it leaves to."""
+    """What is presented: its slides, the parameters that name it, where it leaves to; `chart` is the only one shown."""
 
     title: str
     summary: str
     slides: Sequence[SlidePage]
-    address: dict[str, str]
-    handout: dict[str, str]
+    named: dict[str, str]
     back: LinkTo
     said: Sequence[str] = ()
+    chart: str = ""
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The parameters that name it."""
+        return self.named | ({"_chart": self.chart} if self.chart else {})
 
 
 @told
@@ -67,63 +73,52 @@ def present(request: Request) -> Response:
     asked = asked_for(served.dataset, settings.current().data, query.getlist("v"))
     then = asked.then if query.get("data") == "then" else None
     dataset = then or served.dataset
+    along = carried(dataset, then is not None)
     if "talk" in query:
-        show = _reader(dataset, read_talk(query["talk"]), query["talk"], then is not None)
+        talk = read_talk(query["talk"])
+        named = {"talk": query["talk"]}
+        back = LinkTo(addresses.href("talk", named), TO_BUILDER)
+        show = _Show(talk.title, READERS_SUMMARY, reader_slides(dataset, talk, along), named, back)
     elif "_page" in query:
-        show = _view(request, dataset, then is not None)
+        show = _view(request, dataset, along)
     else:
         found = shelf(settings.current().data, served.dataset)
         story = story_of(found, query.get("story"))
         if story is None:
             return html(request, _choice(found, query.get("story")), 404)
-        show = _story(dataset, story, then is not None, _troubles(found, served, story))
-    return _answer(request, show, dataset, asked, then is not None)
+        slides, named = story_slides(dataset, story, along), {"story": story.id}
+        troubles = _troubles(found, len(served.problems), story)
+        show = _Show(story.title, story.file.story.summary, slides, named, TO_DASHBOARD, troubles)
+    return _answer(request, show, dataset, asked, along)
 
 
-def _story(dataset: Dataset, story: Talk, then: bool, said: Sequence[str]) -> _Show:
-    along = carried(dataset, then)
-    named = {"story": story.id}
-    slides = story_slides(dataset, story, along)
-    summary = story.file.story.summary
-    return _Show(story.title, summary, slides, named, named | dict(along), TO_DASHBOARD, said)
-
-
-def _reader(dataset: Dataset, talk: ReaderTalk, packed: str, then: bool) -> _Show:
-    along = carried(dataset, then)
-    named = {"talk": packed}
-    return _Show(
-        talk.title, READERS_SUMMARY, reader_slides(dataset, talk, along), named, named | dict(along), TO_BUILDER
-    )
-
-
-def _view(request: Request, dataset: Dataset, then: bool) -> _Show:
-    state, notices = state_of_page(request, dataset)
-    scene = Scene(dataset, state, carried(dataset, then))
-    named = {"_page": state.page or "home", **addresses.explicit_query(state)}
-    only = request.query_params.get("_chart", "")
-    page = PAGES[state.page]
+def _view(request: Request, dataset: Dataset, along: Carried) -> _Show:
+    scene, notices = scene_of(dataset, page_named(request.query_params["_page"]), link_query(request), along)
+    only, page, state = request.query_params.get("_chart", ""), PAGES[scene.state.page], scene.state
     slides = [replace(slide, more=()) for slide in view_slides(dataset, scene, only)]
-    return _Show(
-        title=page.title,
-        summary=page.question,
-        slides=slides,
-        address=named | ({"_chart": only} if only else {}),
-        handout=named | dict(carried(dataset, then)),
-        back=LinkTo(way_back(state, dataset.version, then), TO_VIEW),
-        said=notices,
-    )
+    named = {"_page": state.page or "home", **addresses.explicit_query(state)}
+    back = LinkTo(way_back(state, dataset.version, bool(along)), TO_VIEW)
+    return _Show(page.title, page.question, slides, named, back, notices, only)
 
 
-def _answer(request: Request, show: _Show, dataset: Dataset, asked: Asked, then: bool) -> Response:
+def _answer(request: Request, show: _Show, dataset: Dataset, asked: Asked, along: Carried) -> Response:
     base = base_address(request)
     number, notice = slide_number(request.query_params.get("slide"), len(show.slides))
-    said = [Notice(sentence) for sentence in (notice, *show.said) if sentence]
-    said += _version_notice(asked, then, show.address | {"slide": str(number)})
+    notices = [LinkTo(said=sentence) for sentence in (notice, *show.said) if sentence]
+    notices += _version_notice(asked, bool(along), show.address | {"slide": str(number)})
     canonical = base + addresses.href("present", show.address).removeprefix("./")
-    tags = head.tags(base, Preview(f"{show.title} · {SITE}", show.summary, canonical, CARD))
-    place = Place(base, dataset.version, then, shown=number)
-    handout = addresses.href("handout", show.handout)
-    return html(request, documents.present(tags, show.slides, place, handout, show.back, said))
+    text = document(
+        "talks/present.html",
+        _STYLES,
+        documents.drawing(show.slides, "present.js"),
+        head=Markup(head.tags(base, Preview(f"{show.title} · {SITE}", show.summary, canonical, CARD))),
+        no_script=address("no-script.css"),
+        slides=written(show.slides, Place(base, dataset.version, bool(along), shown=number)),
+        handout=addresses.href("handout", show.named | dict(along)),
+        back=show.back,
+        notices=notices,
+    )
+    return html(request, text)
 
 
 def story_of(found: Shelf, wanted: str | None) -> Talk | None:
@@ -153,21 +148,20 @@ def slide_number(asked: str | None, count: int) -> tuple[int, str]:
     return within, NO_SUCH_SLIDE.format(count=slides, asked=shown(asked), number=within)
 
 
-def _troubles(found: Shelf, served: Served, story: Talk) -> list[str]:
+def _troubles(found: Shelf, of_data: int, story: Talk) -> list[str]:
     """What of the files on disk is not shown, because it is broken."""
     mine = sum(problem.file == f"{FOLDER}/{story.id}.yaml" for problem in found.problems)
-    counts = ((BROKEN_STORY, mine), (BROKEN_DATA, len(served.problems)))
+    counts = ((BROKEN_STORY, mine), (BROKEN_DATA, of_data))
     return [said.format(count=describe.counted(n, "problem", "problems")) for said, n in counts if n]
 
 
-def _version_notice(asked: Asked, then: bool, address: dict[str, str]) -> list[Notice]:
+def _version_notice(asked: Asked, then: bool, named: dict[str, str]) -> list[LinkTo]:
     """As on the pages: which data the link was made with, and a way to the other one."""
     if then:
-        return [Notice(asked.as_it_was, addresses.href("present", address), PRESENT_DATA)]
+        return [LinkTo(addresses.href("present", named), PRESENT_DATA, asked.as_it_was)]
     if asked.then is None:
-        return [Notice(asked.notice)] if asked.notice else []
-    switch = addresses.href("present", address | {"v": asked.version, "data": "then"})
-    return [Notice(asked.notice, switch, OLD_DATA)]
+        return [LinkTo(said=asked.notice)] if asked.notice else []
+    return [LinkTo(addresses.href("present", named | {"v": asked.version, "data": "then"}), OLD_DATA, asked.notice)]
 
 
 def _choice(found: Shelf, wanted: str | None) -> str:

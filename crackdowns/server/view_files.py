@@ -14,54 +14,43 @@ from crackdowns.downloads.chart_files import FORMATS, NUMBERS, ChartFile
 from crackdowns.links.addresses import State
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
-from crackdowns.server.endpoints import Endpoint, link_query
+from crackdowns.server.asked import link_query, page_named, scene_of
+from crackdowns.server.endpoints import Endpoint
 from crackdowns.server.versions import dataset_for
 from crackdowns.talks.slides import way_back
-from crackdowns.views.pages import PAGES, asked_state, chart_now
+from crackdowns.views.pages import PAGES, chart_now
 from crackdowns.views.scene import Scene
 
 # Views and their files that are kept ready: the ones that links of a talk or an article lead to.
 _KEPT = 32
 _REPLACED = "The chart `{asked}` has been replaced by `{chart}`, which this is."
-_SCHEMA = {
-    "type": "object",
-    "required": [
-        "data_version",
-        "page",
-        "chart",
-        "title",
-        "subtitle",
-        "shown",
-        "state",
-        "columns",
-        "records",
-        "sources",
-    ],
-    "properties": {
-        "data_version": {"type": "string"},
-        "page": {"type": "string"},
-        "chart": {"type": "string"},
-        "title": {"type": "string"},
-        "subtitle": {"type": "string", "description": "Unit, window and basis."},
-        "shown": {"type": "string", "description": "What of the dataset is shown, in words."},
-        "state": {"type": "object", "description": "The same as the parameters of the page's link."},
-        "address": {"type": "string", "format": "uri", "description": "The page that shows it."},
-        "notices": {"type": "array", "items": {"type": "string"}, "description": "What the link cannot have, and why."},
-        "columns": {"type": "array", "items": {"type": "string"}},
-        "records": {
-            "type": "array",
-            "description": "What a reader sees in each column, and the row's number as a number.",
-            "items": {
-                "type": "object",
-                "required": list(NUMBERS),
-                "properties": {
-                    name: {"type": [kind, "null"], "description": said} for name, (kind, said) in NUMBERS.items()
-                },
+_TEXT = {"type": "string"}
+_PROPERTIES = {
+    "data_version": _TEXT,
+    "page": _TEXT,
+    "chart": _TEXT,
+    "title": _TEXT,
+    "subtitle": _TEXT | {"description": "Unit, window and basis."},
+    "shown": _TEXT | {"description": "What of the dataset is shown, in words."},
+    "state": {"type": "object", "description": "The same as the parameters of the page's link."},
+    "address": _TEXT | {"format": "uri", "description": "The page that shows it."},
+    "notices": {"type": "array", "items": _TEXT, "description": "What the link cannot have, and why."},
+    "columns": {"type": "array", "items": _TEXT},
+    "records": {
+        "type": "array",
+        "description": "What a reader sees in each column, and the row's number as a number.",
+        "items": {
+            "type": "object",
+            "required": list(NUMBERS),
+            "properties": {
+                name: {"type": [kind, "null"], "description": said} for name, (kind, said) in NUMBERS.items()
             },
         },
-        "sources": {"type": "array", "items": {"type": "object"}},
     },
+    "sources": {"type": "array", "items": {"type": "object"}},
 }
+_REQUIRED = [name for name in _PROPERTIES if name not in ("address", "notices")]
+_SCHEMA = {"type": "object", "required": _REQUIRED, "properties": _PROPERTIES}
 
 
 @dataclass(frozen=True)
@@ -76,16 +65,12 @@ class View:
 
 def view_of(request: Request) -> View:
     """The view that an address names. Raises `Refused` where there is no such page."""
-    page, dataset = request.path_params["page"], dataset_for(request.query_params)
-    path = "" if page == "home" else page
-    if path not in PAGES or not page:
-        known = ", ".join(name or "home" for name in PAGES)
-        raise Refused(f"There is no page {shown(page)}; there are {known}.")
-    state, notices = asked_state(dataset, path, link_query(request))
+    dataset, path = dataset_for(request.query_params), page_named(request.path_params["page"])
+    scene, notices = scene_of(dataset, path, link_query(request))
     asked = request.path_params["chart"]
     chart = chart_now(path, asked)
     renewed = () if chart == asked else (_REPLACED.format(asked=asked, chart=chart),)
-    return View(dataset, state, chart, (*renewed, *notices))
+    return View(dataset, scene.state, chart, (*renewed, *notices))
 
 
 def chart_of(view: View) -> Chart:

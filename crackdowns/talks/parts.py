@@ -14,7 +14,7 @@ from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.dataset.schema import Window
 from crackdowns.views import comparability
-from crackdowns.views.scene import Scene, cells_of, tellings_of
+from crackdowns.views.scene import Scene, cells_of, telling_of
 
 MODES: tuple[Mode, Mode] = ("light", "dark")
 # What stands under a figure; whole sentences, so that another language can order them anew.
@@ -200,8 +200,7 @@ Part = Numbers | Pairs | Branches | Cards | Verdicts | Periods | Groups
 
 def part_of(scene: Scene, name: str, claims: Sequence[str]) -> Part | None:
     """The part of a name, made from the claims that a slide names; None where the data shown has none of them."""
-    known = {telling.id: telling for telling in tellings_of(scene.dataset)}
-    found = [known[claim] for claim in claims if claim in known]
+    found = [telling for name in claims if (telling := telling_of(scene.dataset, name)) is not None]
     if name == "campaigns":
         return Cards(tuple(_card(scene.dataset, campaign) for campaign in scene.campaigns))
     if name == "periods":

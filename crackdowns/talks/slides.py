@@ -20,7 +20,7 @@ from crackdowns.links import addresses
 from crackdowns.links.addresses import State
 from crackdowns.talks.parts import MODES, CampaignName, Part, campaign_name, part_of
 from crackdowns.talks.readers import ReaderSlide, ReaderTalk
-from crackdowns.talks.stories import Talk, all_claims, scene_of
+from crackdowns.talks.stories import Talk, scene_of
 from crackdowns.views.pages import PAGES, chart_named, charts_of
 from crackdowns.views.scene import Scene
 
@@ -94,7 +94,7 @@ def story_slides(dataset: Dataset, talk: Talk, carried: tuple[tuple[str, str], .
 
 
 def _slide(dataset: Dataset, slide: Slide, carried: tuple[tuple[str, str], ...]) -> SlidePage:
-    claims = all_claims(dataset)
+    claims = dataset.claims
     wanted = dict.fromkeys((*slide.sources, *(claims[name].source for name in slide.claims if name in claims)))
     gone = tuple(source for source in wanted if source not in dataset.sources)
     sources = tuple(source for source in wanted if source in dataset.sources)
@@ -118,7 +118,7 @@ def _slide(dataset: Dataset, slide: Slide, carried: tuple[tuple[str, str], ...])
 
 def _origins(dataset: Dataset, slide: Slide) -> tuple[str, ...]:
     """The statements behind what a slide names."""
-    claims = all_claims(dataset)
+    claims = dataset.claims
     found = [claims[name] for name in slide.claims if name in claims]
     named = [dataset.sources[source].origin for source in slide.sources if source in dataset.sources]
     return tuple(dict.fromkeys((*(c.origin or dataset.sources[c.source].origin for c in found), *named)))

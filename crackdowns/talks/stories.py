@@ -1,6 +1,6 @@
 """Talks of `data/stories/`: read, and held against the dataset that they speak of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from crackdowns.dataset.story import PARTS, PARTS_OF_CLAIMS, Slide, SlideView, S
 from crackdowns.dataset.strict_yaml import read_file, read_text
 from crackdowns.talks.numbers import unfounded
 from crackdowns.views.pages import PAGES, asked_state, charts_of
-from crackdowns.views.scene import Scene, tellings_of
+from crackdowns.views.scene import Scene, telling_of
 
 FOLDER = "stories"
 
@@ -70,18 +70,13 @@ def _read(document: Document, stem: str, dataset: Dataset | None) -> tuple[Talk 
         return None, document.problems
     _check_ids(document, stem, file)
     if dataset is not None:
-        claims = all_claims(dataset)
+        claims = dataset.claims
         for index, slide in enumerate(file.slides):
             _check_references(document, index, slide, dataset, claims)
             _check_numbers(document, index, slide, claims)
             _check_view(document, index, slide, dataset)
             _check_part(document, index, slide, dataset)
     return (None if document.problems else Talk(stem, file)), document.problems
-
-
-def all_claims(dataset: Dataset) -> dict[str, Claim]:
-    """Every claim of a dataset by id."""
-    return {claim.id: claim for campaign in dataset.campaigns.values() for claim in campaign.file.claims}
 
 
 def _check_ids(document: Document, stem: str, file: StoryFile) -> None:
@@ -94,7 +89,9 @@ def _check_ids(document: Document, stem: str, file: StoryFile) -> None:
         seen.add(slide.id)
 
 
-def _check_references(document: Document, index: int, slide: Slide, dataset: Dataset, claims: dict[str, Claim]) -> None:
+def _check_references(
+    document: Document, index: int, slide: Slide, dataset: Dataset, claims: Mapping[str, Claim]
+) -> None:
     lists: tuple[tuple[str, tuple[str, ...], Iterable[str], str], ...] = (
         ("sources", slide.sources, dataset.sources, "source"),
         ("claims", slide.claims, claims, "claim"),
@@ -105,7 +102,7 @@ def _check_references(document: Document, index: int, slide: Slide, dataset: Dat
                 document.report(("slides", index, field, position), f'"{name}" is no {kind}; {suggest(name, known)}')
 
 
-def _check_numbers(document: Document, index: int, slide: Slide, claims: dict[str, Claim]) -> None:
+def _check_numbers(document: Document, index: int, slide: Slide, claims: Mapping[str, Claim]) -> None:
     """A number that a slide prints says whose it is, or the talk says more than its sources."""
     named = [claims[name] for name in slide.claims if name in claims]
     texts = [(("title",), slide.title), *((("words", place), said) for place, said in enumerate(slide.words))]
@@ -143,8 +140,7 @@ def _check_view(document: Document, index: int, slide: Slide, dataset: Dataset) 
 
 def _check_part(document: Document, index: int, slide: Slide, dataset: Dataset) -> None:
     """A picture made of claims needs claims that belong together."""
-    known = {telling.id: telling for telling in tellings_of(dataset)}
-    found = [known[name] for name in slide.claims if name in known]
+    found = [telling for name in slide.claims if (telling := telling_of(dataset, name)) is not None]
     path = ("slides", index, "claims")
     if len(found) != len(slide.claims) or slide.part not in PARTS_OF_CLAIMS:
         return

@@ -9,7 +9,6 @@ from crackdowns.dataset.schema import Claim
 from crackdowns.talks.numbers import numbers, unfounded, value_of
 from crackdowns.talks.readers import ReaderSlide, ReaderTalk
 from crackdowns.talks.slides import READERS
-from crackdowns.talks.stories import all_claims
 from crackdowns.views.pages import PAGES, charts_of
 
 HEAD = """\
@@ -58,7 +57,7 @@ def _slide(name: str, title: str, notes: str, claims: tuple[str, ...], words: st
 
 def _founded(dataset: Dataset, title: str, notes: str, instead: str) -> tuple[str, str, tuple[str, ...]]:
     """Title, notes and the claims whose numbers the title prints; a title with any other number goes to the notes."""
-    claims = all_claims(dataset)
+    claims = dataset.claims
     if unfounded(title, claims.values()):
         return instead, " ".join([MOVED.format(title=title), notes]).strip()[:MAX_TEXT].strip(), ()
     return title, notes, tuple(_claim(claims.values(), value_of(number)) for number in dict.fromkeys(numbers(title)))

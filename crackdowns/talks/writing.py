@@ -12,6 +12,8 @@ from crackdowns.links.addresses import State
 from crackdowns.talks.slides import SlidePage, way_back
 from crackdowns.templates.rendering import render
 
+Carried = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True)
 class Place:
@@ -51,6 +53,6 @@ def embedded(figure: str) -> Markup:
     return Markup(figure.replace("<", "\\u003c"))
 
 
-def carried(dataset: Dataset, then: bool) -> tuple[tuple[str, str], ...]:
+def carried(dataset: Dataset, then: bool) -> Carried:
     """What links into the dashboard take along where they must lead to the data as it was."""
     return (("v", dataset.version), ("data", "then")) if then else ()

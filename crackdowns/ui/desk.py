@@ -15,7 +15,7 @@ from crackdowns.templates.chinese import marked
 from crackdowns.templates.rendering import render
 from crackdowns.ui.current import embedded, memory, visit
 from crackdowns.ui.sharing import share_sheet
-from crackdowns.views.record_story import record_story
+from crackdowns.views.stories.records import record_story
 
 NO_RECORD_TITLE = "No such record"
 NO_RECORD = (

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from crackdowns.settings import SITE
-from crackdowns.templates import markup
 from crackdowns.templates.rendering import render
 from crackdowns.ui.current import embedded, memory, visit
 from crackdowns.ui.showing import show
@@ -29,4 +28,4 @@ def show_one_chart() -> bool:
 
 def link_home(link: str) -> None:
     """The way from an embed to the same view in the dashboard."""
-    st.html(f'<p class="home">{markup.link(link, _HOME.format(site=SITE), new_tab=True)}</p>')
+    st.html(render("shell/home_link.html", address=link, label=_HOME.format(site=SITE)))

@@ -12,7 +12,7 @@ from crackdowns.links import addresses, share
 from crackdowns.talks.shelf import titles
 from crackdowns.templates.rendering import render
 from crackdowns.ui.current import visit
-from crackdowns.views.record_story import record_story
+from crackdowns.views.stories.records import record_story
 from crackdowns.views.titles import view_title
 
 PAGE, CHART, FIGURE = "This page", "This chart", "This figure"
@@ -22,14 +22,6 @@ LARGE = "Show the code large"
 EMBED = "To put it into another page"
 HANDOUT = "This view as one file (hand-out)"
 SLIDES = "Slides: {title}"
-LOOPBACK = (
-    "This address works on this machine only. To give it to others, the server's operator sets CRACKDOWNS_BASE_URL to "
-    "the address that readers use."
-)
-NO_FRAMES = (
-    "Other sites may not show this dashboard inside their pages yet. The server's operator allows it with "
-    "CRACKDOWNS_FRAME_ANCESTORS, a list of their addresses."
-)
 
 
 @dataclass(frozen=True)
@@ -88,12 +80,12 @@ def _offer(shared: Shared) -> None:
         st.caption(LINK)
         st.code(shared.link, language=None, wrap_lines=True)
         if share.is_loopback(shared.link):
-            st.html(render("shell/notice.html", said=LOOPBACK))
+            st.html(render("shell/notice.html", said=share.LOOPBACK))
     code.html(render("shell/qr.html", picture=picture, link=shared.link, large=LARGE))
     st.caption(EMBED)
     st.code(share.embed_code(shared.link, shared.title), language=None, wrap_lines=True)
-    if settings.current().frame_ancestors == "'self'":
-        st.html(render("shell/notice.html", said=NO_FRAMES))
+    if settings.current().framed_by_itself_only:
+        st.html(render("shell/notice.html", said=share.NO_FRAMES))
 
 
 def _take_along() -> None:

@@ -4,17 +4,19 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 import streamlit as st
+from markupsafe import Markup
 
 from crackdowns.charts import frame as chart_frame
 from crackdowns.charts.chart import Chart
 from crackdowns.settings import TEXTS
-from crackdowns.templates import markup
 from crackdowns.templates.chinese import marked
-from crackdowns.templates.rendering import render
+from crackdowns.templates.rendering import piece, render
 from crackdowns.ui.current import embedded, visit
 
 # The mode bar is not shown (see shell.css); its button is how a chart goes full screen.
 CONFIG = {"displayModeBar": True, "modeBarButtons": [], "displaylogo": False}
+# Where a link opens; a text that is escaped holds neither.
+_HERE, _BESIDE = ' target="_self"', ' target="_blank" rel="noopener noreferrer"'
 
 
 def show(chart: Chart) -> None:
@@ -64,7 +66,7 @@ def _draw(chart: Chart) -> None:
 def fold(title: str, parts: Sequence[str]) -> None:
     """A closed fold of finished HTML; nothing at all where it is empty."""
     if any(parts):
-        write([markup.details(title, "".join(parts))])
+        write([piece("macros.html", "fold", title, Markup("".join(parts)))])
 
 
 def offer_table(chart: Chart) -> None:
@@ -86,9 +88,9 @@ def heading(title: str, lead: str) -> None:
 
 
 def write(parts: Sequence[str]) -> None:
-    """Finished HTML (see `markup.py`); nothing at all where it is empty."""
+    """Finished HTML; nothing at all where it is empty. Inside somebody else's page its links open beside that."""
     if body := "".join(parts):
-        st.html(marked(markup.outward(body) if embedded() else body))
+        st.html(marked(body.replace(_HERE, _BESIDE) if embedded() else body))
 
 
 @cache

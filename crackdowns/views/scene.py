@@ -25,6 +25,16 @@ def tellings_of(dataset: Dataset) -> tuple[Telling, ...]:
     return tellings(dataset)
 
 
+@lru_cache(maxsize=4)
+def _tellings_by_id(dataset: Dataset) -> Mapping[str, Telling]:
+    return {telling.id: telling for telling in tellings_of(dataset)}
+
+
+def telling_of(dataset: Dataset, claim: str) -> Telling | None:
+    """A claim with what must be known to read it, by its id; None where the dataset has none."""
+    return _tellings_by_id(dataset).get(claim)
+
+
 @lru_cache(maxsize=16)
 def cells_of(dataset: Dataset, on: Basis) -> tuple[Cell, ...]:
     """All cells of a dataset on a basis."""
@@ -69,9 +79,14 @@ class Scene:
 
     def link(self, page: str, /, **query: str) -> str:
         """A link to a page with the same campaigns, basis and data version; to this page, with all of its state."""
+        if page != self.state.page:
+            return self.afresh(page, **query)
+        return href(page, explicit_query(self.state) | query | dict(self.carried))
+
+    def afresh(self, page: str, /, **query: str) -> str:
+        """A link to a page with the same campaigns, basis and data version, and nothing else of its state."""
         whole = explicit_query(self.state)
-        kept = whole if page == self.state.page else {name: whole[name] for name in SHARED}
-        return href(page, kept | query | dict(self.carried))
+        return href(page, {name: whole[name] for name in SHARED} | query | dict(self.carried))
 
     @property
     def campaigns(self) -> tuple[Campaign, ...]:

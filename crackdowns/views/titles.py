@@ -13,6 +13,7 @@ from crackdowns.views.context import words as context
 from crackdowns.views.pages import PAGES
 from crackdowns.views.platforms import words as platform_words
 from crackdowns.views.scene import Scene
+from crackdowns.views.stories.records import record_story
 from crackdowns.views.timeline import words as timeline
 
 _PAGE_TITLE = "{page} · {site}"
@@ -55,13 +56,15 @@ _CHOICES: Mapping[str, Mapping[str, tuple[str, _Name]]] = {
 }
 
 
-def view_title(scene: Scene) -> str:
-    """The page's title, and what was chosen in this view other than the usual."""
+def view_title(scene: Scene, record: str = "") -> str:
+    """The page's title, and what was chosen in this view other than the usual, or the `record` whose story is open."""
     page = PAGES[scene.state.page]
     usual = {p.name: p for p in page.parameters(scene.dataset)}
     told = [(name, say) for name, (_, say) in _CHOICES.get(scene.state.page, {}).items()]
     named = [("c", _campaign), *told, ("basis", _listed(describe.BASIS))]
     parts = [_chosen(scene, name, say) for name, say in named if _is_unusual(scene, usual[name])]
+    if story := record_story(scene, record):
+        parts = [story.title]
     if not parts:
         return _PAGE_TITLE.format(page=page.title, site=SITE)
     return _VIEW_TITLE.format(page=page.title, view="; ".join(parts), site=SITE)

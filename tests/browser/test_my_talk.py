@@ -100,3 +100,24 @@ def test_what_the_browser_kept_is_not_believed(server: str, tab: Page) -> None:
         tab.wait_for_selector("html[data-packed]")
     assert tab.locator("img").count() == 0
     assert tab.said == []  # type: ignore[attr-defined]  # set by the fixture
+
+
+def test_a_talk_is_taken_up_again_from_its_link_and_ones_own_can_be_put_back(server: str, tab: Page) -> None:
+    collected(tab, server, "timeline", "agencies")
+    address = link(tab)
+    tab.evaluate("() => MyTalk.write({title: 'Other', slides: [{page: 'method', title: 'On method'}]})")
+    tab.goto(address)
+    tab.get_by_role("link", name="To my talk, with these views").click()
+    expect(tab.get_by_role("status")).to_contain_text("in place of yours")
+    assert titles(tab) == ["On timeline", "On agencies"]
+    assert "talk=" not in tab.url
+    tab.get_by_role("button", name="Put it back").click()
+    assert titles(tab) == ["On method"]
+    tab.get_by_label("Go on with a talk from its link").fill(address)
+    tab.get_by_role("button", name="Bring it here").click()
+    expect(tab.get_by_role("status")).to_contain_text("in place of yours")
+    assert titles(tab) == ["On timeline", "On agencies"]
+    tab.goto(f"{server}/talk?talk=zAAAA")
+    expect(tab.get_by_role("status")).to_have_text("This link holds no talk that can be read.")
+    assert titles(tab) == ["On timeline", "On agencies"]
+    assert tab.said == []  # type: ignore[attr-defined]  # set by the fixture

@@ -14,6 +14,7 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from crackdowns.claims.tellings import tellings
 from crackdowns.dataset.fields import PartialDate
 from crackdowns.dataset.loading import Dataset, load
 from crackdowns.dataset.strict_yaml import read_text
@@ -87,9 +88,7 @@ def flat(text: str) -> str:
 def every_citation(dataset: Dataset) -> Iterator[Citation]:
     yield cite.of_dataset(dataset, BASE)
     yield from map(cite.of_source, dataset.sources.values())
-    for campaign in dataset.campaigns.values():
-        for claim in campaign.file.claims:
-            yield cite.of_claim(dataset, campaign, claim, BASE)
+    yield from (cite.of_claim(dataset, telling, BASE) for telling in tellings(dataset))
 
 
 def citation(**changes: Any) -> Citation:
@@ -219,8 +218,7 @@ def test_the_address_of_a_low_quality_repost_is_never_a_link(tmp_path: Path) -> 
 
 def test_a_claim_is_cited_by_its_source_with_its_words_and_its_place(tmp_path: Path) -> None:
     dataset = load(tiny.write(tmp_path))
-    campaign = dataset.campaigns["2001-first"]
-    said = {claim.id: cite.as_text(cite.of_claim(dataset, campaign, claim, BASE)) for claim in campaign.file.claims}
+    said = {telling.id: cite.as_text(cite.of_claim(dataset, telling, BASE)) for telling in tellings(dataset)}
     assert said["2001-people-paper"] == (
         "The Paper (5 March 2001). Police count. https://paper.example/count People apprehended, First: more than 100, "
         "in the source's words “more than 100 people” (paragraph 2). Claim 2001-people-paper of Crackdowns, compared, "
@@ -230,10 +228,9 @@ def test_a_claim_is_cited_by_its_source_with_its_words_and_its_place(tmp_path: P
 
 
 def test_a_summary_is_never_cited_as_the_sources_words(dataset: Dataset) -> None:
-    for campaign in dataset.campaigns.values():
-        for claim in campaign.file.claims:
-            said = cite.as_text(cite.of_claim(dataset, campaign, claim, BASE))
-            assert (f"“{claim.reported_as}”" in said) == (claim.wording == "quoted"), claim.id
+    for telling in tellings(dataset):
+        said, claim = cite.as_text(cite.of_claim(dataset, telling, BASE)), telling.claim
+        assert (f"“{claim.reported_as}”" in said) == (claim.wording == "quoted"), claim.id
 
 
 def test_every_format_bears_the_date_of_publication_or_of_reading(tmp_path: Path) -> None:

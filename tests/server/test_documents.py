@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from crackdowns.dataset import serving
 from crackdowns.releases.freezing import freeze
-from crackdowns.server import presenting
+from crackdowns.server.routes import routes
 from crackdowns.server.talks import slide_number
 from tests import talk, tiny
 
@@ -31,7 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def client(folder: Path) -> Iterator[TestClient]:
     """The routes over it."""
     del folder
-    with TestClient(Starlette(routes=presenting.routes()), base_url="http://host.example") as opened:
+    with TestClient(Starlette(routes=routes()), base_url="http://host.example") as opened:
         yield opened
 
 

@@ -15,7 +15,6 @@ from starlette.testclient import TestClient
 from crackdowns.dataset import serving
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.problems import DataError
-from crackdowns.server import site_files
 from crackdowns.server.first_response import FirstResponse
 from crackdowns.server.routes import routes
 from crackdowns.views.pages import PAGES
@@ -41,7 +40,7 @@ def client() -> Iterator[TestClient]:
         patch.delenv("CRACKDOWNS_DATA", raising=False)
         patch.delenv("CRACKDOWNS_BASE_URL", raising=False)
         greedy = Route("/{rest:path}", other, methods=["GET", "POST"])
-        served = [*routes(), *site_files.routes(), greedy]
+        served = [*routes(), greedy]
         with TestClient(Starlette(routes=served, middleware=[Middleware(FirstResponse)])) as opened:
             yield opened
 
@@ -102,11 +101,11 @@ def test_a_views_title_and_description_say_in_words_what_was_chosen(client: Test
         " · Crackdowns, compared"
     )
     assert found.metas["description"] == (
-        "What were the three campaigns, side by side, and what can be compared? Campaigns: Cleaning 2015, Cyberspace"
-        " 2018. Basis: As printed in the five articles. Theme: Sites and services."
+        "Which was biggest? What the campaigns reported, when, and what of it can be compared. Campaigns: Cleaning 2015,"
+        " Cyberspace 2018. Basis: As printed in the five articles. Subject: Sites and services."
     )
     claim = next(iter(dataset.campaigns[C18].file.claims)).id
-    assert "Evidence: 2018: " in head(client, f"/evidence?claim={claim}").title
+    assert head(client, f"/evidence?claim={claim}").title.endswith("Cyberspace 2018 · Crackdowns, compared")
 
 
 def test_a_title_names_the_first_of_many_things_chosen(client: TestClient) -> None:

@@ -11,10 +11,19 @@ from starlette.testclient import TestClient
 
 from crackdowns.dataset import serving
 from crackdowns.dataset.loading import Dataset
-from crackdowns.server import presenting
-from crackdowns.server.documents import LONGEST_LINK
+from crackdowns.server.routes import routes
 from crackdowns.settings import ASSETS
-from crackdowns.talks.readers import MAX_NOTES, MAX_PACKED, MAX_SLIDES, MAX_TITLE, ReaderSlide, ReaderTalk, packed
+from crackdowns.talks.readers import (
+    LONGEST_LINK,
+    MAX_NOTES,
+    MAX_PACKED,
+    MAX_SLIDES,
+    MAX_TITLE,
+    MAX_UNPACKED,
+    ReaderSlide,
+    ReaderTalk,
+    packed,
+)
 from crackdowns.talks.slides import READERS, READERS_FOOT
 from crackdowns.talks.stories import check_text
 
@@ -27,7 +36,7 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """The routes over the bundled data."""
     monkeypatch.delenv("CRACKDOWNS_DATA", raising=False)
     monkeypatch.delenv("CRACKDOWNS_BASE_URL", raising=False)
-    with TestClient(Starlette(routes=presenting.routes()), base_url="http://host.example") as opened:
+    with TestClient(Starlette(routes=routes()), base_url="http://host.example") as opened:
         yield opened
 
 
@@ -44,6 +53,7 @@ def test_the_builder_holds_no_script_or_style_of_its_own_and_says_so_in_its_poli
 def test_the_browsers_bounds_are_the_servers() -> None:
     script = (ASSETS / "my_talk.js").read_text(encoding="utf-8")
     assert f"slides: {MAX_SLIDES}, title: {MAX_TITLE}, notes: {MAX_NOTES}," in script
+    assert f"bytes: {MAX_UNPACKED} " in script
 
 
 def test_a_talk_in_a_link_is_shown_and_marked_as_a_readers(client: TestClient) -> None:
@@ -51,7 +61,7 @@ def test_a_talk_in_a_link_is_shown_and_marked_as_a_readers(client: TestClient) -
     assert READERS.replace("'", "&#39;") in text
     assert text.count(READERS_FOOT) == 2
     assert "Say hello." in text
-    assert 'href="talk" aria-label="Back to my talk"' in text
+    assert f'href="talk?talk={TALK}" aria-label="To my talk, with these views"' in text
     assert "axis=days" in text
 
 

@@ -139,3 +139,22 @@ def test_a_path_beside_the_base_is_not_below_it() -> None:
     assert below(base, "https://data.example/") is None
     assert below(base, "https://data.example/here") == ("", {})
     assert below(base, "https://data.example/here/method?q=") == ("method", {"q": [""]})
+
+
+@pytest.mark.parametrize(
+    ("base", "framers", "said"),
+    [
+        ("http://127.0.0.1:8501/", "", ["CRACKDOWNS_BASE_URL", "CRACKDOWNS_FRAME_ANCESTORS"]),
+        ("http://localhost:8501/", "*", ["CRACKDOWNS_BASE_URL"]),
+        ("https://data.example/", "", ["CRACKDOWNS_FRAME_ANCESTORS"]),
+        ("https://data.example/", "https://news.example", []),
+    ],
+)
+def test_what_would_keep_others_from_seeing_it_is_said_with_the_way_to_change_it(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, base: str, framers: str, said: list[str]
+) -> None:
+    monkeypatch.setenv("CRACKDOWNS_BASE_URL", base)
+    monkeypatch.setenv("CRACKDOWNS_FRAME_ANCESTORS", framers)
+    warnings = asked(client, f"{base}timeline").get("warnings", [])
+    assert len(warnings) == len(said)
+    assert all(name in warning for name, warning in zip(said, warnings, strict=True))

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from crackdowns.dataset.loading import Dataset
-from crackdowns.server.routes import routes
+from crackdowns.server.routes import ENDPOINTS, routes
 from crackdowns.views.pages import PAGES
 
 FIRST_OF = {
@@ -47,9 +47,9 @@ def test_a_validator_finds_it_valid(described: dict[str, Any]) -> None:
 
 
 def test_it_describes_every_route_and_nothing_else(described: dict[str, Any]) -> None:
-    served = {route.path: route.methods for route in routes() if isinstance(route, Route)}
-    assert len(served) == len(routes())
+    served = {endpoint.path: endpoint.route().methods for endpoint in ENDPOINTS}
     assert set(described["paths"]) == set(served)
+    assert {route.path for route in routes() if isinstance(route, Route) and route.path.startswith("/data/")} < set(served)
     assert all(methods == {"GET", "HEAD", "OPTIONS"} for methods in served.values())
     assert all(set(methods) == {"get"} for methods in described["paths"].values())
 

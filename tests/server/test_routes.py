@@ -14,8 +14,7 @@ from starlette.testclient import TestClient
 
 from crackdowns.dataset import serving
 from crackdowns.dataset.loading import Dataset
-from crackdowns.server import site_files
-from crackdowns.server.first_response import INDEX
+from crackdowns.server.assets import INDEX
 from crackdowns.server.not_found import GREEDY, NotFound
 from crackdowns.server.routes import routes
 from crackdowns.views.pages import PAGES
@@ -40,7 +39,7 @@ STREAMLIT = [
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """The app's routes and middleware over the bundled data, with Streamlit's greed behind them."""
     monkeypatch.delenv("CRACKDOWNS_DATA", raising=False)
-    app = Starlette(routes=[*routes(), *site_files.routes(), *STREAMLIT], middleware=[Middleware(NotFound)])
+    app = Starlette(routes=[*routes(), *STREAMLIT], middleware=[Middleware(NotFound)])
     with TestClient(app) as opened:
         yield opened
 

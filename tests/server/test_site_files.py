@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from crackdowns.server import site_files
+from crackdowns.server.routes import routes
 from crackdowns.views.pages import PAGES
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -18,7 +18,7 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 def client() -> Iterator[TestClient]:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("CRACKDOWNS_BASE_URL", raising=False)
-        with TestClient(Starlette(routes=site_files.routes())) as opened:
+        with TestClient(Starlette(routes=routes())) as opened:
             yield opened
 
 

@@ -12,7 +12,7 @@ from crackdowns.talks.numbers import numbers, unfounded, value_of
 from crackdowns.talks.parts import Branches, Numbers, Pairs, Part, Verdicts, told_of
 from crackdowns.talks.shelf import shelf, titles
 from crackdowns.talks.slides import story_slides
-from crackdowns.talks.stories import Talk, all_claims, check_stories, read_story
+from crackdowns.talks.stories import Talk, check_stories, read_story
 from crackdowns.views.scene import tellings_of
 from tests import talk, tiny
 
@@ -144,7 +144,7 @@ def test_a_number_with_a_word_for_its_size_is_its_whole_value() -> None:
 
 
 def test_a_number_of_no_claim_named_is_unfounded(small: Dataset) -> None:
-    claims = all_claims(small)
+    claims = small.claims
     assert unfounded("100 and 101", [claims["2001-people-paper"]]) == ["101"]
     assert unfounded("100", []) == ["100"]
 
@@ -208,14 +208,14 @@ def test_the_bundled_story_has_eight_to_twelve_slides_with_notes_and_a_chinese_t
 
 
 def test_every_number_in_its_notes_is_a_number_of_the_dataset(dataset: Dataset, bundled: Talk) -> None:
-    values = {claim.value for claim in all_claims(dataset).values()}
+    values = {claim.value for claim in dataset.claims.values()}
     printed = [number for slide in bundled.file.slides for number in numbers(slide.notes or "")]
     assert len(printed) > 2
     assert [number for number in printed if value_of(number) not in values] == []
 
 
 def test_every_figure_of_its_words_keeps_the_hedge_of_its_claim(dataset: Dataset, bundled: Talk) -> None:
-    claims = all_claims(dataset)
+    claims = dataset.claims
     for slide in bundled.file.slides:
         for said in slide.words:
             for number in numbers(said):

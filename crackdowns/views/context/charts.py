@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from crackdowns.charts.chart import Chart, TwinRow
 from crackdowns.charts.look import PALETTE, Mode
+from crackdowns.claims import describe
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.dataset.schema import Corroborated
 from crackdowns.links.addresses import Parameter
@@ -63,7 +64,7 @@ def _table(scene: Scene, kind: str) -> list[TwinRow]:
         return [_row(c.campaign, c.case, c.case.title.en, named["case"], c.case.summary) for c in cases(scene)]
     if kind == "laws":
         return [
-            _row(c.campaign, c.law, c.law.name.en, words.STATUS[c.law.status], c.law.what, c.law.links)
+            _row(c.campaign, c.law, c.law.name.en, describe.LAW_STATUS[c.law.status], c.law.what, c.law.links)
             for c in laws(scene)
         ]
     if kind == "proposals":
@@ -80,6 +81,6 @@ def _table(scene: Scene, kind: str) -> list[TwinRow]:
 def _row(
     campaign: Campaign, record: Corroborated, name: str, kind: str, what: str, links: tuple[str, ...] = ()
 ) -> TwinRow:
-    values = (name, campaign.head.short.en, kind, what, ", ".join(words.CHAIN[link].lower() for link in links))
+    values = (name, campaign.head.short.en, kind, what, ", ".join(describe.CHAIN[link].lower() for link in links))
     cited = ((record.source, record.locator), *((source, None) for source in record.also))
     return TwinRow(dict(zip(words.COLUMNS, values, strict=True)), cited=cited)

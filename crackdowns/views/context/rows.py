@@ -83,7 +83,7 @@ def laws(scene: Scene) -> tuple[LawCard, ...]:
 
 def _law(campaign: Campaign, law: Law) -> LawCard:
     dates = _dates(event for event in campaign.file.events if event.law == law.id)
-    links = ", ".join(words.CHAIN[name].lower() for name in law.links)
+    links = ", ".join(describe.CHAIN[name].lower() for name in law.links)
     return LawCard(campaign, law, (*dates, *((words.BEARS_ON.format(links=links),) if links else ())))
 
 
@@ -91,8 +91,8 @@ def proposals(scene: Scene) -> tuple[tuple[str, tuple[ProposalCard, ...]], ...]:
     """Experts' proposals by link of the chain, in its order; links without any are left out."""
     said = {telling.id: telling for telling in scene.tellings}
     found = [_proposal(campaign, p, said) for campaign in scene.campaigns for p in campaign.file.proposals]
-    by_link = {link: tuple(card for card in found if card.proposal.link == link) for link in words.CHAIN}
-    return tuple((words.CHAIN[link], cards) for link, cards in by_link.items() if cards)
+    by_link = {link: tuple(card for card in found if card.proposal.link == link) for link in describe.CHAIN}
+    return tuple((describe.CHAIN[link], cards) for link, cards in by_link.items() if cards)
 
 
 def _proposal(campaign: Campaign, proposal: Proposal, said: dict[str, Telling]) -> ProposalCard:

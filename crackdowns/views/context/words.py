@@ -18,19 +18,11 @@ LEADS = {
     "Which figures a proposal touches is our reading, not the experts'.",
 }
 NOTHING = "The campaigns chosen have none."
-CHAIN = {
-    "production": "Production",
-    "sale": "Sale",
-    "installation": "Installation",
-    "use": "Use",
-    "whole_chain": "The whole chain",
-}
 COUNTED = {
     "yes": "Counted in the campaign's totals.",
     "no": "Not part of the campaign's totals.",
     "not_stated": "Whether it is counted in the campaign's totals, the source does not say.",
 }
-STATUS = {"in_force": "in force", "draft": "draft when reported"}
 WHO = "Who says so"
 TOUCHES = "Touches, as we read it"
 ACTED = "Acted: {bodies}"

@@ -9,10 +9,9 @@ from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
 from crackdowns.dataset import schema
 from crackdowns.dataset.loading import Dataset
-from crackdowns.views import record_words
 from crackdowns.views.platforms.rows import NO_NAME, NO_OWNER, Action, Member, Whole
 
-MEASURE = record_words.ACTION
+MEASURE = describe.ACTION
 MEANING: dict[schema.Action, str] = {
     "penalised": "A penalty by an authority, without a court; its kind is not given.",
     "fined": "A penalty of money by an authority, without a court; how much, no source says.",

@@ -7,8 +7,8 @@ from html import unescape
 import pytest
 
 from crackdowns.dataset.loading import Dataset
-from crackdowns.views.record_story import record_story
 from crackdowns.views.scene import Scene
+from crackdowns.views.stories.records import record_story
 
 Scenes = Callable[..., Scene]
 WRONG = "2018-sites-closed-casinos-p4"

@@ -1,13 +1,9 @@
 """The words of records' stories: whole sentences and names, in one place."""
 
 TITLE = "{what}, {campaign}"
-STANDING = {
-    "used": "Used here ({basis})",
-    "used_wrong": "Used here ({basis}), though judged wrong",
-    "same": "Says the same as the claim used here",
-    "also": "Also reported",
-    "wrong": "Judged wrong",
-}
+USED = "Used here ({basis})"
+USED_WRONG = "Used here ({basis}), though judged wrong"
+SAYS_THE_SAME = "Says the same as the claim used here"
 NOT_HERE = "Not in this version of the numbers ({basis})"
 HEDGE = {
     "bare": "Printed without a hedge; whether it was rounded is not known.",
@@ -34,18 +30,6 @@ COUNTED_HERE = {
     ("to",): " (the end is counted here; no source prints it)",
     ("from", "to"): " (both ends are counted here; no source prints them)",
 }
-ACTION = {
-    "penalised": "Penalised",
-    "fined": "Fined",
-    "supervised": "Put under supervision",
-    "cleaned_up": "Content removed",
-    "accounts_punished": "Accounts dealt with",
-    "listings_removed": "Listings removed",
-    "summoned": "Summoned",
-    "inspected": "Inspected",
-    "rectified": "Told to put things right",
-    "ordered": "Given orders",
-}
 EVENT = {
     "launch": "Launch",
     "announcement": "Announcement",
@@ -58,10 +42,9 @@ EVENT = {
     "related_drive": "Another drive, no part of this campaign",
 }
 NAMED_ONLY = "Named; no act is reported."
-RANKED = {"preferred": "Used here. {why}", "deprecated": "Judged wrong. {why}"}
+RANKED = {"preferred": "Used here. {why}", "normal": "{why}", "deprecated": "Judged wrong. {why}"}
 ACT = "{role}: {act}"
 ACT_JOINT = "{role}, together with others: {act}"
-PART = "{role}"
 OTHER_ACTS = "What else is reported of this body in this campaign"
 IN_CASE = "In an example case: {case}."
 BY = "By: {bodies}."
@@ -90,14 +73,6 @@ OF_A_GROUP = "One figure for the group; the part of each is not known."
 ANOTHER_DRIVE = "Another action, no part of this campaign."
 LENGTH = "How long it ran"
 WINDOW = "What the figures cover"
-CHAIN = {
-    "production": "Production",
-    "sale": "Sale",
-    "installation": "Installation",
-    "use": "Use",
-    "whole_chain": "The whole chain",
-}
-LAW_STATUS = {"in_force": "in force", "draft": "draft when reported"}
 MENTION = {"used_by_offenders": "Used by offenders", "offers_reported": "Offers were seen there"}
 REMARK = {"offence_scope": "On the kind of offence", "offenders": "On the offenders"}
 OUR_LINKS = "Figures that it bears on; the links are drawn here, by no source"
