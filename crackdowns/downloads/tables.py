@@ -20,6 +20,7 @@ from crackdowns.dataset.problems import record_class
 
 Kind = Literal["text", "number", "boolean", "date", "ids", "array"]
 
+
 def _lists(*files: type[BaseModel]) -> dict[str, type[BaseModel]]:
     """The lists of data files by name, each with the class of its records."""
     fields = ((name, info.annotation) for file in files for name, info in file.model_fields.items())
