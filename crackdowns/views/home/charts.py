@@ -16,7 +16,7 @@ from crackdowns.views import comparability
 from crackdowns.views.home import one_figure, rows, words
 from crackdowns.views.home.figure import NARROW, WIDE, lanes_figure
 from crackdowns.views.home.rows import Lane, MatrixRow, Verdict
-from crackdowns.views.scene import Scene, remembered, shared_parameters
+from crackdowns.views.scene import RENAMED_METRICS, Scene, remembered, shared_parameters
 
 RETIRED = (
     Retired(
@@ -34,7 +34,7 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     return (
         *shared_parameters(dataset),
         Parameter("theme", "one", ("people",), tuple(describe.THEME)),
-        Parameter("metric", "one", (), tuple(dataset.metrics)),
+        Parameter("metric", "one", (), tuple(dataset.metrics), renamed=RENAMED_METRICS),
     )
 
 
@@ -196,10 +196,12 @@ def metric_chart(scene: Scene, mode: Mode, metric: str) -> Chart:
 # The parts in HTML.
 
 
-def talk(scene: Scene, story: str) -> Markup:
-    """The way to the same thing told as a talk."""
+def talk(scene: Scene, story: str, slides: int) -> Markup:
+    """The way to the same thing told as a talk of so many slides."""
     address = href("present", {"story": story} | dict(scene.carried))
-    return render("home/talk.html", href=address, label=words.TALK)
+    return render(
+        "home/talk.html", href=address, label=words.TALK.format(slides=describe.counted(slides, "slide", "slides"))
+    )
 
 
 def rest_of_disputes(scene: Scene) -> Markup:

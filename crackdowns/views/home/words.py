@@ -17,7 +17,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 _QUESTION = {
     "people": ("Which was bigger?", "Which was biggest?"),
     "cases": ("Which had more cases?", "Which had the most cases?"),
-    "content": ("Which removed more?", "Which removed the most?"),
+    "content": ("Which removed more?", "Which removed most?"),
     "accounts": ("Which acted against more accounts?", "Which acted against the most accounts?"),
     "sites-services": ("Which acted against more sites?", "Which acted against the most sites?"),
     "products-devices": ("Which found more devices?", "Which found the most devices?"),
@@ -31,8 +31,8 @@ _COMPARABLE = "{question} Here the figures of {who} can be compared"
 _DRIVES = "{number} {drives} against {scope}"
 # Why nobody can say, where the worst finding of the gate is this one.
 _REASON = {
-    "near_metric": "{a} counts {first}, {b} counts {second}",
-    "other_metric": "{a} counts {first}, {b} counts {second}",
+    "near_metric": "{a} counts {first}, {b} {second}",
+    "other_metric": "{a} counts {first}, {b} {second}",
     "other_hands": "for {a} it was done by {first}, for {b} by {second}",
     "both_windows_unknown": "no source says how long a time was counted",
     "window_unknown": "no source says from when {a} was counted",
@@ -46,7 +46,9 @@ BASIS = "Numbers: {basis}."
 SUBTITLE_ONE = "What these Chinese campaigns against online crime reported, and when: {metric}. {basis}"
 SUBTITLE_SEVERAL = "What these Chinese campaigns against online crime reported, and when: {theme}. {basis}"
 HEAD = "Counted: {metric}"
-HEAD_SEVERAL = "Under each number: its date, what it counts"
+HEAD_SEVERAL = "Not all lanes count the same"
+THOSE = "those {rest}"
+COUNTS = "counted: {metric}"
 SURE = "HOW SURE"
 LAUNCH, MONTHS, YEAR = "launch", "{n} months", "1 year"
 AGAINST = "against {scope}"
@@ -131,7 +133,19 @@ def _why(worst: Comparison, telling: Sequence[Lane]) -> str:
         return _drives([lane.scope for lane in telling])
     grave = worst.reasons[0]
     words = {name: _small(value) for name, value in grave.words}
+    if "first" in words:
+        words["second"] = _shorter(words["second"], words["first"])
     return _REASON[grave.reason].format(**words)
+
+
+def _shorter(second: str, first: str) -> str:
+    """`those solved`, where the first is `criminal cases investigated` and the second `criminal cases solved`."""
+    rest = second.split()
+    for one, other in zip(first.split(), second.split(), strict=False):
+        if one != other or len(rest) == 1:
+            break
+        rest.pop(0)
+    return second if second.split() == rest else THOSE.format(rest=" ".join(rest))
 
 
 def _drives(scopes: Sequence[str]) -> str:
@@ -368,7 +382,7 @@ ALT_FIGURE = "{campaign}: {figure}."
 AT_DAY = "{campaign}, to {day}"
 GAP = "{campaign}: {state}"
 FILTERS = "{filters} Subject: {theme}."
-TALK = "Tell it as a talk"
+TALK = "Tell it as a talk ({slides})"
 DRAW_NONE = "Choose a figure"
 END = "{figure}, {standing}"
 DISPUTE = "{metric}, {campaign}: {low} against {high}, {factor}."
