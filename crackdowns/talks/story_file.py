@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-import yaml
-
 from crackdowns.dataset.fields import MAX_TEXT
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Claim
+from crackdowns.dataset.strict_yaml import written
 from crackdowns.talks.numbers import numbers, unfounded, value_of
 from crackdowns.talks.readers import ReaderSlide, ReaderTalk
 from crackdowns.talks.slides import READERS
@@ -27,9 +26,7 @@ def story_text(dataset: Dataset, talk: ReaderTalk) -> str:
     start = {"id": "start", **_founded(dataset, talk.title, "", COVER), "words": [READERS]}
     views = [_view(dataset, slide, number) for number, slide in enumerate(talk.slides, start=1)]
     story = {"title": {"en": talk.title}, "summary": SUMMARY}
-    return HEAD + yaml.safe_dump(
-        {"story": story, "slides": [start, *views]}, allow_unicode=True, sort_keys=False, width=120
-    )
+    return HEAD + written({"story": story, "slides": [start, *views]})
 
 
 def _view(dataset: Dataset, slide: ReaderSlide, number: int) -> dict[str, object]:
