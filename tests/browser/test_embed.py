@@ -56,7 +56,7 @@ def embed(tab: Page, host: tuple[str, Path], link: str) -> FrameLocator:
 
 def drawn(frame: FrameLocator) -> FrameLocator:
     expect(frame.get_by_role("link", name="Open in")).to_be_visible(timeout=30_000)
-    expect(frame.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=30_000)
+    expect(frame.locator(".js-plotly-plot:visible .main-svg").first).to_be_visible(timeout=30_000)
     return frame
 
 
@@ -79,7 +79,7 @@ def test_a_page_of_any_other_site_is_refused(server: str, host: tuple[str, Path]
 
 def test_the_view_follows_the_width_of_its_place(open_server: str, host: tuple[str, Path], tab: Page) -> None:
     frame = drawn(embed(tab, host, f"{open_server}/timeline?{STATE}&chart=overview"))
-    chart = frame.locator(".js-plotly-plot .main-svg").first
+    chart = frame.locator(".js-plotly-plot:visible .main-svg").first
     wide = chart.bounding_box()
     assert wide is not None
     tab.evaluate("document.getElementById('place').style.width = '360px'")
