@@ -42,9 +42,9 @@ class Reading:
 class Dispute:
     """A figure to which sources give different numbers, in one meaning; `readings` come the lowest first.
 
-    `factor` is how many times the lowest the highest is, as printed; it is not to be said where the figure is
-    undecided: with an open end, how far apart the two are is not known. `rounded` is true where the lower numbers are the highest
-    cut down and hedged, as "more than 57,000" is for 57,519: then nothing is in dispute.
+    `factor` is how many times the lowest the highest is, as printed; it is not said where the figure is undecided.
+    `rounded` is true where the lower numbers are the highest cut down and hedged, as "about 57,000" is for 57,519:
+    then nothing is in dispute.
     """
 
     cell: Cell

@@ -45,7 +45,9 @@ def test_an_undecided_figure_uses_neither_number() -> None:
     assert words.factor(row) == "open question"
     assert found.factor is None
     assert in_meaning([found]) == ()
-    assert words.title([row], 9) == "The sources give different numbers for one of 9 figures, and which is right is open"
+    assert (
+        words.title([row], 9) == "The sources give different numbers for one of 9 figures, and which is right is open"
+    )
 
 
 def test_one_number_in_two_hedges_is_no_dispute() -> None:
