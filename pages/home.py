@@ -2,7 +2,7 @@
 
 from crackdowns import settings, ui
 from crackdowns.claims import describe
-from crackdowns.talks.shelf import titles
+from crackdowns.talks.shelf import lengths
 from crackdowns.views.home import charts as home
 from crackdowns.views.home import words
 
@@ -11,7 +11,7 @@ subjects, talk = ui.row([5, 1.3])
 with subjects:
     ui.choose_one("theme", "Subject", describe.THEME.__getitem__, style="pills")
 with talk:
-    ui.write([home.talk(now.scene, story) for story in titles(settings.current().data)])
+    ui.write([home.talk(now.scene, story, slides) for story, slides in lengths(settings.current().data).items()])
 ui.hero(home.lanes_chart(now.scene, now.mode))
 ui.show(home.disputes_chart(now.scene, now.mode))
 ui.write([home.rest_of_disputes(now.scene), home.matrix(now.scene, now.mode)])

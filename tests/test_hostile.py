@@ -7,6 +7,7 @@ page, story, slide, hand-out and picture; what comes out is parsed as a browser 
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -36,6 +37,11 @@ TEXTS = (
     "[evil](javascript:evil()) ![evil](x) `evil` **evil**",
     '<a href="javascript:evil()">evil</a><br><b>evil</b><img src=x onerror=evil()>',
     "{{ 7 * 7 }}{% raw %} %{customdata[0]} 净网<x-evil>余",
+)
+# All of it in one, short enough for every field of the data.
+POLYGLOT = (
+    '"\' onevil=evil() x="</p></details></style></title></textarea><svg onload=evil()><x-evil>1</x-evil>'
+    '<script>evil()</script>[evil](javascript:evil()) **evil**<a href="javascript:evil()">{{ 7 * 7 }}{% raw %} 净网<余'
 )
 # What readers see of the records; the rest are ids, options, dates and addresses, which the schema holds to their form.
 FIELDS = (
@@ -84,7 +90,7 @@ def spoilt(dataset: Dataset, text: str, number: int) -> Dataset:
 
 @pytest.fixture(scope="module")
 def bad(dataset: Dataset) -> Dataset:
-    return spoilt(dataset, " ".join(TEXTS), 1)
+    return spoilt(dataset, POLYGLOT, 1)
 
 
 class _Seen(HTMLParser):
@@ -94,6 +100,10 @@ class _Seen(HTMLParser):
         super().__init__()
         self.found: list[str] = []
         self.data_script = False
+
+    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002
+        """Nobody asks for lines and columns, and counting them takes a fifth of the time."""
+        return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -111,6 +121,7 @@ class _Seen(HTMLParser):
             self.found.append("script")
 
 
+@cache  # the same words stand in many places
 def faults(html: str) -> list[str]:
     seen = _Seen()
     seen.feed(html)
@@ -129,6 +140,8 @@ def test_the_check_sees_what_it_looks_for() -> None:
         "a href=javascript:evil()",
     }
     assert faults(f'<p title="{TEXTS[1]}">') == ["p onevil"]
+    assert set(faults(POLYGLOT)) == {"<svg>", "svg onload", "<x-evil>", "script", "a href=javascript:evil()"}
+    assert faults(f'<p title="{POLYGLOT}">') == ["p onevil"]
     assert faults("<script>evil()</script>") == ["script"]
 
 

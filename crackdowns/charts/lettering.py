@@ -7,6 +7,8 @@ from crackdowns.claims.describe import MONTHS
 
 def width_of(text: str) -> int:
     """The width of a text in Latin letters; a Chinese character is as wide as two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
@@ -26,13 +28,14 @@ def lines(text: str, width: int) -> list[str]:
 def _pieces(word: str, width: int) -> list[str]:
     if width_of(word) <= width:
         return [word]
-    pieces, current = [], ""
+    pieces, left = [""], width
     for letter in word:
-        if current and width_of(current + letter) > width:
-            pieces.append(current)
-            current = ""
-        current += letter
-    return [*pieces, current]
+        left -= width_of(letter)
+        if left < 0 and pieces[-1]:
+            pieces.append("")
+            left = width - width_of(letter)
+        pieces[-1] += letter
+    return pieces
 
 
 def short_day(iso: str) -> str:

@@ -171,6 +171,21 @@ def _start(axis: Axis) -> float:
     return axis.low if axis.scale == "log" else 0.0
 
 
+def hatch(x: tuple[float, float], y: tuple[float, float], slant: float, step: float) -> dict[str, str]:
+    """A box filled with slanting strokes, in the axes' units: one path, where a pattern would print as a picture.
+
+    A stroke rises from the box's foot to its head over `slant` of x; `step` parts the strokes.
+    """
+    (left, right), (head, foot) = x, y
+    strokes = []
+    for i in range(1, math.ceil((right - left + slant) / step)):
+        at = left + i * step - slant
+        start, end = max(at, left), min(at + slant, right)
+        rise = [foot + (place - at) / slant * (head - foot) for place in (start, end)]
+        strokes.append(f"M{start:.3f},{rise[0]:.1f}L{end:.3f},{rise[1]:.1f}")
+    return {"type": "path", "path": "".join(strokes)}
+
+
 def safe(text: object) -> str:
     """Text for Plotly's labels and hovers, which read a little HTML: data is never markup."""
     return escape(str(text), quote=False)

@@ -153,3 +153,8 @@ def _scalar(event: Any) -> Any:
     if _INTEGER.fullmatch(text):
         return int(text)
     return float(text) if _FLOAT.fullmatch(text) else text
+
+
+def written(value: object) -> str:
+    """Plain values as YAML that `read_text` reads as the same."""
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=120)

@@ -1,13 +1,16 @@
-"""What an address asks for: the page, its view, and what belongs to the link as a whole."""
+"""What an address asks for: the data version, the page, its view, and what belongs to the link as a whole."""
 
 import re
 from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
 
+from crackdowns import settings
+from crackdowns.dataset import serving
 from crackdowns.dataset.fields import SLUG_PATTERN, shown
 from crackdowns.dataset.loading import Dataset
-from crackdowns.releases.reading import is_version
+from crackdowns.dataset.problems import DataError
+from crackdowns.releases.reading import is_version, load_release
 from crackdowns.server.answers import Refused
 from crackdowns.views.pages import PAGES, asked_state
 from crackdowns.views.scene import Scene
@@ -21,6 +24,27 @@ def link_query(request: Request) -> dict[str, list[str]]:
     """The parameters of a page's link, all values of each; a document's own begin with an underscore."""
     names = [name for name in request.query_params if not name.startswith("_") and name not in _OF_TALKS]
     return {name: request.query_params.getlist(name) for name in names}
+
+
+def dataset_for(query: Mapping[str, str]) -> Dataset:
+    """The dataset that `v` names, the one being served where it names none.
+
+    Raises `Refused` where that version is not kept here.
+    """
+    served = serving.served().dataset
+    wanted = query.get("v", "")
+    if wanted in ("", served.version):
+        return served
+    try:
+        found = load_release(settings.current().data, wanted)
+    except DataError:  # the file has errors: `python -m crackdowns check` tells them, a reader cannot mend them
+        found = None
+    if found is None:
+        raise Refused(
+            f"There is no data version {shown(wanted)} here; the current one is {served.version}, which an address "
+            "without v gives."
+        )
+    return found
 
 
 def page_named(name: str) -> str:

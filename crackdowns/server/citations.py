@@ -14,8 +14,8 @@ from crackdowns.downloads.citations import Citation, Dated
 from crackdowns.releases.reading import published
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
+from crackdowns.server.asked import dataset_for
 from crackdowns.server.endpoints import Endpoint
-from crackdowns.server.versions import dataset_for
 from crackdowns.server.view_files import chart_of, view_of
 from crackdowns.talks.slides import way_back
 from crackdowns.views.scene import telling_of

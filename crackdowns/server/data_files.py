@@ -1,6 +1,5 @@
 """The whole dataset as files: every claim in each format, and everything as a Data Package."""
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -12,29 +11,11 @@ from crackdowns.downloads import claims_files, data_package
 from crackdowns.downloads.columns import COLUMN_NOTES
 from crackdowns.downloads.formats import FileFormat
 from crackdowns.server.answers import Payload, send
+from crackdowns.server.asked import dataset_for
 from crackdowns.server.endpoints import Endpoint
-from crackdowns.server.versions import dataset_for
 
 # So many data versions are kept ready in every format.
 _VERSIONS = 4
-
-
-def _made(stem: str, suffix: str, form: FileFormat[Dataset]) -> Callable[[Dataset], Payload]:
-    """What makes a file once for each data version."""
-
-    @lru_cache(maxsize=_VERSIONS)
-    def make(dataset: Dataset) -> Payload:
-        return Payload(
-            form.content(dataset),
-            form.media_type,
-            stem,
-            f".{suffix}",
-            dataset.version,
-            attached=form.attached,
-            compressible=form.compressible,
-        )
-
-    return make
 
 
 def _claims_schema() -> dict[str, Any]:
@@ -54,7 +35,10 @@ def _claims_schema() -> dict[str, Any]:
 
 
 def _endpoint(stem: str, suffix: str, form: FileFormat[Dataset]) -> Endpoint:
-    make = _made(stem, suffix, form)
+    @lru_cache(maxsize=_VERSIONS)
+    def make(dataset: Dataset) -> Payload:
+        named = (stem, f".{suffix}", dataset.version)
+        return Payload(form.content(dataset), form.media_type, *named, form.attached, form.compressible)
 
     def read(request: Request) -> Response:
         return send(request, make(dataset_for(request.query_params)))

@@ -1,6 +1,7 @@
 """`/handout`: a story, a reader's talk, or a page's view, as one file that needs no network."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from starlette.requests import Request
@@ -14,10 +15,9 @@ from crackdowns.links.addresses import State
 from crackdowns.server import documents
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
-from crackdowns.server.asked import link_query, page_named, scene_of
+from crackdowns.server.asked import dataset_for, link_query, page_named, scene_of
 from crackdowns.server.documents import told
 from crackdowns.server.talks import NO_STORY, read_talk, story_of
-from crackdowns.server.versions import dataset_for
 from crackdowns.settings import SITE
 from crackdowns.talks import handout_parts
 from crackdowns.talks.shelf import shelf
@@ -36,21 +36,25 @@ _KEPT = 4
 @told
 def handout(request: Request) -> Response:
     """`?story=ID`, `?talk=PACKED` (both with `_notes=1` the speaker's notes too), or `?_page=PAGE&...state`."""
-    query, base = request.query_params, base_address(request)
-    served = serving.served().dataset
-    dataset = dataset_for(query)
-    place = Place(base, dataset.version, dataset.version != served.version, notes=query.get("_notes") == "1")
+    query = request.query_params
+    dataset, place = _asked(request, query)
     if "talk" in query:
-        file = reader_file(query["talk"], dataset, place)
+        file = reader_file(request, query)
     elif wanted := query.get("story"):
-        story = story_of(shelf(settings.current().data, served), wanted)
+        story = story_of(shelf(settings.current().data, serving.served().dataset), wanted)
         if story is None:
             raise Refused(NO_STORY.format(asked=shown(wanted)))
         file = _story_file(story, dataset, place)
     else:
         scene, notices = scene_of(dataset, page_named(query.get("_page", "home")), link_query(request))
-        file = _view_file(dataset, scene.state, Place(base, dataset.version, place.then, notes=False), tuple(notices))
+        file = _view_file(dataset, scene.state, replace(place, notes=False), tuple(notices))
     return send(request, file, by_version=False)
+
+
+def _asked(request: Request, query: Mapping[str, str]) -> tuple[Dataset, Place]:
+    dataset = dataset_for(query)
+    then = dataset.version != serving.served().dataset.version
+    return dataset, Place(base_address(request), dataset.version, then, notes=query.get("_notes") == "1")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -59,9 +63,10 @@ def _story_file(story: Talk, dataset: Dataset, place: Place) -> Payload:
     return _file(story.title, [story.file.story.summary], slides, place, story.id)
 
 
-def reader_file(packed: str, dataset: Dataset, place: Place) -> Payload:
-    """The hand-out of a reader's talk. Raises `Refused` where `packed` holds none."""
-    talk = read_talk(packed)
+def reader_file(request: Request, query: Mapping[str, str]) -> Payload:
+    """The hand-out of a reader's talk. Raises `Refused` where the query, or a form, holds none."""
+    dataset, place = _asked(request, query)
+    talk = read_talk(query.get("talk", ""))
     slides = reader_slides(dataset, talk, carried(dataset, place.then))
     return _file(talk.title, slides[0].words, slides, place, "my-talk")
 

@@ -10,10 +10,9 @@ from crackdowns.dataset.fields import shown
 from crackdowns.links import addresses
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Refused
-from crackdowns.server.asked import link_query, page_named, scene_of
+from crackdowns.server.asked import dataset_for, link_query, page_named, scene_of
 from crackdowns.server.assets import address
 from crackdowns.server.documents import LinkTo, document, html, told
-from crackdowns.server.versions import dataset_for
 from crackdowns.talks.slides import way_back
 from crackdowns.talks.writing import embedded
 from crackdowns.views.pages import chart_now, charts_of

@@ -23,9 +23,9 @@ from crackdowns.server.head import Preview
 from crackdowns.settings import SITE
 from crackdowns.talks.readers import ReaderTalk, Unreadable, unpacked
 from crackdowns.talks.shelf import Shelf, shelf
-from crackdowns.talks.slides import SlidePage, reader_slides, story_slides, view_slides, way_back
+from crackdowns.talks.slides import Carried, SlidePage, reader_slides, story_slides, view_slides, way_back
 from crackdowns.talks.stories import FOLDER, Talk
-from crackdowns.talks.writing import Carried, Place, carried, written
+from crackdowns.talks.writing import Place, carried, written
 from crackdowns.views.pages import PAGES
 from crackdowns.views.versions import Asked, asked_for
 

@@ -14,9 +14,8 @@ from crackdowns.downloads.chart_files import FORMATS, NUMBERS, ChartFile
 from crackdowns.links.addresses import State
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
-from crackdowns.server.asked import link_query, page_named, scene_of
+from crackdowns.server.asked import dataset_for, link_query, page_named, scene_of
 from crackdowns.server.endpoints import Endpoint
-from crackdowns.server.versions import dataset_for
 from crackdowns.talks.slides import way_back
 from crackdowns.views.pages import PAGES, chart_now
 from crackdowns.views.scene import Scene

@@ -8,7 +8,6 @@ from typing import Literal
 
 from crackdowns.charts.look import PALETTE, Mode
 from crackdowns.claims import describe, gate_text
-from crackdowns.claims.cells import Cell
 from crackdowns.claims.gate import DAYS_A_MONTH, pairs
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.loading import Campaign, Dataset
@@ -20,6 +19,7 @@ MODES: tuple[Mode, Mode] = ("light", "dark")
 # What stands under a figure; whole sentences, so that another language can order them anew.
 TO = "to {date}"
 PART = "{whole}, {part}"
+FIGURE = "{label}: {figure}"
 LED_BY = "Led by the {bodies}"
 NO_LEAD = "No source names who led it"
 _FIRST_DIGIT = re.compile(r"\d")
@@ -225,8 +225,7 @@ def campaign_name(campaign: Campaign) -> CampaignName:
 
 
 def _told(dataset: Dataset, telling: Telling) -> Told:
-    cells = {cell.key: cell for cell in cells_of(dataset, "best")}
-    cell = cells.get(telling.key)
+    cell = next((cell for cell in cells_of(dataset, "best") if cell.key == telling.key), None)
     said = describe.telling(telling)
     digits = _FIRST_DIGIT.search(said)
     at = digits.start() if digits else 0
@@ -253,11 +252,11 @@ def _until(window: Window) -> str:
 
 def _numbers(found: Sequence[Telling], told: Sequence[Told]) -> Numbers:
     """A column for each campaign; a column for each claim where all are of one campaign."""
-    names = tuple(dict.fromkeys(telling.campaign for telling in found))
-    if len(names) == 1:
-        return Numbers(tuple((one,) for one in told))
-    columns = {name: tuple(one for t, one in zip(found, told, strict=True) if t.campaign == name) for name in names}
-    return Numbers(tuple(columns.values()))
+    columns: dict[str, list[Told]] = {}
+    for telling, one in zip(found, told, strict=True):
+        columns.setdefault(telling.campaign, []).append(one)
+    parted = columns.values() if len(columns) > 1 else [[one] for one in told]
+    return Numbers(tuple(tuple(column) for column in parted))
 
 
 def _pairs(dataset: Dataset, found: Sequence[Telling]) -> Pairs:
@@ -268,18 +267,12 @@ def _pairs(dataset: Dataset, found: Sequence[Telling]) -> Pairs:
         if one.key == other.key and low.value and high.value:
             couples.append((low, high, high.value / low.value))
     widest = max((math.log(times) for *_, times in couples), default=0) or 1
-    return Pairs(
-        tuple(
-            Pair(
-                low.metric.title.en,
-                _told(dataset, low),
-                _told(dataset, high),
-                describe.factor(times),
-                round(100 * math.log(times) / widest, 1),
-            )
-            for low, high, times in couples
-        )
-    )
+    rows = []
+    for low, high, times in couples:
+        reach = round(100 * math.log(times) / widest, 1)
+        ends = _told(dataset, low), _told(dataset, high)
+        rows.append(Pair(low.metric.title.en, *ends, describe.factor(times), reach))
+    return Pairs(tuple(rows))
 
 
 def _branches(dataset: Dataset, origin: str, told: Sequence[Told]) -> Branches:
@@ -290,9 +283,8 @@ def _branches(dataset: Dataset, origin: str, told: Sequence[Told]) -> Branches:
 
 def _card(dataset: Dataset, campaign: Campaign) -> CampaignCard:
     # Who is only named as leading, without any act, is not said to have led.
-    parts = [p for p in campaign.file.participation if p.role == "lead" and p.case is None and p.act]
-    leads = dict.fromkeys(p.agency for p in parts)
-    bodies = [dataset.agencies[lead].name.en for lead in leads]
+    leads = [p.agency for p in campaign.file.participation if p.role == "lead" and p.case is None and p.act]
+    bodies = [dataset.agencies[lead].name.en for lead in dict.fromkeys(leads)]
     period = campaign.main_period
     return CampaignCard(
         campaign=campaign_name(campaign),
@@ -351,8 +343,8 @@ def _verdicts(scene: Scene, metric: str) -> Verdicts:
         worst = [finding for finding in comparison.reasons if finding.verdict == comparison.verdict]
         rows.append(
             VerdictRow(
-                first=_labelled(comparison.a.label, comparison.a.cell),
-                second=_labelled(comparison.b.label, comparison.b.cell),
+                first=FIGURE.format(label=comparison.a.label, figure=describe.figure(comparison.a.cell)),
+                second=FIGURE.format(label=comparison.b.label, figure=describe.figure(comparison.b.cell)),
                 verdict=gate_text.VERDICT[comparison.verdict],
                 name=comparison.verdict,
                 symbol=gate_text.SYMBOL[comparison.verdict],
@@ -360,10 +352,6 @@ def _verdicts(scene: Scene, metric: str) -> Verdicts:
             )
         )
     return Verdicts(scene.dataset.metrics[metric].title.en, tuple(rows))
-
-
-def _labelled(label: str, cell: Cell) -> str:
-    return f"{label}: {describe.figure(cell)}"
 
 
 def told_of(part: Part) -> tuple[Told, ...]:

@@ -10,7 +10,7 @@ import base64
 import json
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -33,14 +33,8 @@ UNTITLED = "A talk without a title"
 
 _ALPHABET = re.compile(r"[zp][A-Za-z0-9_-]*")
 NOT_READ = "This link's talk cannot be read: {why}."
-_LONG = "it is longer than {most:,} characters"
 _GARBLED = "it is cut or garbled"
-_SWELLS = "unpacked it is larger than {most:,} bytes"
 _NO_FORM = "it has not the form of a talk"
-_MANY = "it has more than {most} slides"
-_NONE = "it has no slide"
-_NO_PAGE = "slide {number} asks for the page {asked}, which does not exist; there are {known}"
-_TOO_LONG = "the {field} of slide {number} is longer than {most:,} characters"
 
 
 class Unreadable(Exception):
@@ -78,7 +72,7 @@ class ReaderTalk:
 def unpacked(packed: str) -> ReaderTalk:
     """The talk that an address holds. Raises `Unreadable` where it holds none, whatever it holds."""
     if len(packed) > MAX_PACKED:
-        raise Unreadable(_LONG.format(most=MAX_PACKED))
+        raise Unreadable(f"it is longer than {MAX_PACKED:,} characters")
     if not _ALPHABET.fullmatch(packed):
         raise Unreadable(_GARBLED)
     try:
@@ -91,7 +85,7 @@ def unpacked(packed: str) -> ReaderTalk:
 
 def packed(talk: ReaderTalk) -> str:
     """A talk as an address holds it."""
-    slides = [[slide.page, slide.query, slide.chart, slide.title, slide.notes] for slide in talk.slides]
+    slides = [astuple(slide) for slide in talk.slides]
     content = json.dumps({"t": talk.title, "s": slides}, ensure_ascii=False, separators=(",", ":")).encode()
     squeezed = zlib.compress(content, 9, wbits=-15)
     return "z" + base64.urlsafe_b64encode(squeezed).decode().rstrip("=")
@@ -102,7 +96,7 @@ def _inflated(raw: bytes) -> bytes:
     reader = zlib.decompressobj(wbits=-15)
     content = reader.decompress(raw, MAX_UNPACKED + 1)
     if len(content) > MAX_UNPACKED:
-        raise Unreadable(_SWELLS.format(most=MAX_UNPACKED))
+        raise Unreadable(f"unpacked it is larger than {MAX_UNPACKED:,} bytes")
     if not reader.eof:
         raise Unreadable(_GARBLED)
     return content
@@ -112,9 +106,9 @@ def _talk(value: Any) -> ReaderTalk:
     if not isinstance(value, dict) or not isinstance(value.get("s"), list) or not isinstance(value.get("t", ""), str):
         raise Unreadable(_NO_FORM)
     if not value["s"]:
-        raise Unreadable(_NONE)
+        raise Unreadable("it has no slide")
     if len(value["s"]) > MAX_SLIDES:
-        raise Unreadable(_MANY.format(most=MAX_SLIDES))
+        raise Unreadable(f"it has more than {MAX_SLIDES} slides")
     title = _plain(value.get("t", ""))[:MAX_TITLE] or UNTITLED
     return ReaderTalk(title, tuple(_slide(number, slide) for number, slide in enumerate(value["s"], start=1)))
 
@@ -126,10 +120,10 @@ def _slide(number: int, value: Any) -> ReaderSlide:
     page = "" if page == "home" else page
     if page not in PAGES:
         known = ", ".join(name or "home" for name in PAGES)
-        raise Unreadable(_NO_PAGE.format(number=number, asked=shown(page), known=known))
+        raise Unreadable(f"slide {number} asks for the page {shown(page)}, which does not exist; there are {known}")
     for field, text, most in (("title", title, MAX_TITLE), ("notes", notes, MAX_NOTES), ("address", query, MAX_QUERY)):
         if len(text) > most:
-            raise Unreadable(_TOO_LONG.format(field=field, number=number, most=most))
+            raise Unreadable(f"the {field} of slide {number} is longer than {most:,} characters")
     if query.count("&") >= MAX_PARAMETERS:
         raise Unreadable(_NO_FORM)
     # A chart that is none is answered where the view is drawn, in words; what is no slug cannot be one.

@@ -37,13 +37,18 @@ def shelf(directory: Path, dataset: Dataset) -> Shelf:
 
 def titles(directory: Path) -> dict[str, str]:
     """The titles of the stories by id, as their files stand: a link to them need not wait for their charts."""
-    return dict(_titles(directory, _stats(directory)))
+    return {story.id: story.title for story in _stories(directory, _stats(directory))}
+
+
+def lengths(directory: Path) -> dict[str, int]:
+    """How many slides each story has, by id, as `titles`."""
+    return {story.id: len(story.file.slides) for story in _stories(directory, _stats(directory))}
 
 
 @lru_cache(maxsize=8)
-def _titles(directory: Path, _stats: tuple[tuple[str, int, int], ...]) -> tuple[tuple[str, str], ...]:
+def _stories(directory: Path, _stats: tuple[tuple[str, int, int], ...]) -> tuple[Talk, ...]:
     found = (read_story(path, None)[0] for path in story_files(directory))
-    return tuple((story.id, story.title) for story in found if story is not None)
+    return tuple(story for story in found if story is not None)
 
 
 def _read(directory: Path, dataset: Dataset, before: Shelf) -> Shelf:

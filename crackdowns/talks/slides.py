@@ -32,6 +32,8 @@ KEY_TITLE = "How to read the marks"
 READERS = "A talk made by a reader of this dashboard. Its titles and notes are theirs; the charts are the dashboard's."
 READERS_FOOT = "Made by a reader; the title is theirs."
 _NOTHING = Markup()
+# What links into the dashboard take along.
+Carried = tuple[tuple[str, str], ...]
 RESTS = "{texts}, {origins}"
 
 
@@ -79,7 +81,7 @@ class SlidePage:
 
 # A talk is opened by many at once; figures are costly, and the same for all.
 @lru_cache(maxsize=8)
-def story_slides(dataset: Dataset, talk: Talk, carried: tuple[tuple[str, str], ...] = ()) -> tuple[SlidePage, ...]:
+def story_slides(dataset: Dataset, talk: Talk, carried: Carried = ()) -> tuple[SlidePage, ...]:
     """All slides of a story on a dataset; `carried` is what links into the dashboard take along."""
     slides = [_slide(dataset, slide, carried) for slide in talk.file.slides]
     first, last = slides[0], slides[-1]
@@ -93,7 +95,7 @@ def story_slides(dataset: Dataset, talk: Talk, carried: tuple[tuple[str, str], .
     return tuple(slides)
 
 
-def _slide(dataset: Dataset, slide: Slide, carried: tuple[tuple[str, str], ...]) -> SlidePage:
+def _slide(dataset: Dataset, slide: Slide, carried: Carried) -> SlidePage:
     claims = dataset.claims
     wanted = dict.fromkeys((*slide.sources, *(claims[name].source for name in slide.claims if name in claims)))
     gone = tuple(source for source in wanted if source not in dataset.sources)
@@ -108,11 +110,12 @@ def _slide(dataset: Dataset, slide: Slide, carried: tuple[tuple[str, str], ...])
     if slide.part is not None:
         part = part_of(scene, slide.part, slide.claims)
         missing = () if part else (NO_CHART,)
-        origins = _origins(dataset, slide)
-        said = (*page.said, *missing)
-        return replace(page, kind="part", part=part, said=said, sources=sources_of(dataset, sources, origins))
+        rest_on = sources_of(dataset, sources, _origins(dataset, slide))
+        return replace(page, kind="part", part=part, said=(*page.said, *missing), sources=rest_on)
     if slide.chart is not None:
-        return _with_chart(dataset, page, _named(scene, slide.chart), sources)
+        # None where the data shown, older than the story, does not give it.
+        named = {mode: chart_named(scene, mode, slide.chart)[0] for mode in MODES}
+        return _with_chart(dataset, page, {mode: chart for mode, chart in named.items() if chart is not None}, sources)
     return replace(page, sources=sources_of(dataset, sources))
 
 
@@ -122,11 +125,6 @@ def _origins(dataset: Dataset, slide: Slide) -> tuple[str, ...]:
     found = [claims[name] for name in slide.claims if name in claims]
     named = [dataset.sources[source].origin for source in slide.sources if source in dataset.sources]
     return tuple(dict.fromkeys((*(c.origin or dataset.sources[c.source].origin for c in found), *named)))
-
-
-def _named(scene: Scene, name: str) -> Mapping[Mode, Chart]:
-    """The chart in both themes; none where the data shown, older than the story, does not give it."""
-    return {mode: chart for mode in MODES for chart, _ in [chart_named(scene, mode, name)] if chart is not None}
 
 
 def _with_chart(dataset: Dataset, page: SlidePage, charts: Mapping[Mode, Chart], sources: tuple[str, ...]) -> SlidePage:
@@ -192,9 +190,7 @@ def _more(chart: Chart) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def reader_slides(
-    dataset: Dataset, talk: ReaderTalk, carried: tuple[tuple[str, str], ...] = ()
-) -> tuple[SlidePage, ...]:
+def reader_slides(dataset: Dataset, talk: ReaderTalk, carried: Carried = ()) -> tuple[SlidePage, ...]:
     """A reader's talk: a cover that says whose it is, then its views under the reader's titles."""
     named = tuple(campaign_name(campaign) for campaign in dataset.campaigns.values())
     cover = SlidePage("cover", talk.title, "cover", words=(READERS,), campaigns=named, readers=READERS_FOOT)
@@ -202,7 +198,7 @@ def reader_slides(
     return (cover, *slides)
 
 
-def _reader_slide(dataset: Dataset, slide: ReaderSlide, number: int, carried: tuple[tuple[str, str], ...]) -> SlidePage:
+def _reader_slide(dataset: Dataset, slide: ReaderSlide, number: int, carried: Carried) -> SlidePage:
     scene, notices = slide.scene(dataset)
     page = view_slides(dataset, replace(scene, carried=carried), slide.chart)[0]
     return replace(

@@ -9,10 +9,8 @@ from crackdowns.charts.look import INK
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links import share
 from crackdowns.links.addresses import State
-from crackdowns.talks.slides import SlidePage, way_back
+from crackdowns.talks.slides import Carried, SlidePage, way_back
 from crackdowns.templates.rendering import render
-
-Carried = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)

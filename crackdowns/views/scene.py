@@ -13,6 +13,8 @@ from crackdowns.links.addresses import Parameter, State, explicit_query, href
 from crackdowns.links.ways_back import SHARED
 
 MOST_CAMPAIGNS = 6
+# What one metric of old links became.
+RENAMED_METRICS = {"criminal-cases": ("criminal-cases-investigated", "criminal-cases-solved")}
 # Many readers see the same few scenes. What is remembered is shared, so nothing may change it in place.
 remembered = lru_cache(maxsize=64)
 

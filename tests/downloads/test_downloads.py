@@ -27,9 +27,9 @@ from crackdowns.links.addresses import state_of
 from crackdowns.releases.freezing import freeze
 from crackdowns.server import data_files
 from crackdowns.server.answers import Refused
+from crackdowns.server.asked import dataset_for
 from crackdowns.server.not_found import NotFound
 from crackdowns.server.routes import routes
-from crackdowns.server.versions import dataset_for
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
 from tests import tiny

@@ -17,15 +17,14 @@ from crackdowns.views.evidence.figure import disputes_figure
 from crackdowns.views.evidence.repeats_figure import repeats_figure
 from crackdowns.views.evidence.rows import Dispute, Reading, Statement, disputes, statements
 from crackdowns.views.evidence.search import case_title, search, starts
-from crackdowns.views.scene import Scene, cells_of, remembered, shared_parameters, tellings_of
+from crackdowns.views.scene import RENAMED_METRICS, Scene, cells_of, remembered, shared_parameters, tellings_of
 
 RANKS = tuple(describe.RANK)
 FILTERS = ("q", "metric", "of", "source", "rank")
 RETIRED = (Retired("view", words.NO_VIEWS),)
 _OLD = ("2015-cleaning-the-internet", "2018-cyberspace-management", "2021-camera-voyeurism")
 REPLACED = {f"rivals-{c}": "disputes" for c in _OLD} | {f"origins-{c}": "repeats" for c in _OLD}
-# What one count of old links became.
-_RENAMED = {"criminal-cases": ("criminal-cases-investigated", "criminal-cases-solved")}
+# Pages of old links had forty claims each.
 _OLD_PAGES = {str(n + 1): (str(40 * n + 1),) for n in range(1, 9)}
 # So many figures are told in full above the rest; of more, whole campaigns' figures and what is disputed.
 _FEW = 5
@@ -41,7 +40,7 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     return (
         *shared_parameters(dataset),
         Parameter("of", "many", (), tuple(dataset.campaigns)),
-        Parameter("metric", "many", (), tuple(m.id for m in metrics), renamed=_RENAMED),
+        Parameter("metric", "many", (), tuple(m.id for m in metrics), renamed=RENAMED_METRICS),
         Parameter("source", "many", (), tuple(s.id for s in sources)),
         Parameter("rank", "many", (), RANKS),
         Parameter("q", "text"),

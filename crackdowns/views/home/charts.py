@@ -1,5 +1,9 @@
 """The start page: its state, its charts, and the parts below them."""
 
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
+
 from markupsafe import Markup
 
 from crackdowns.charts.chart import Chart, TwinRow
@@ -16,7 +20,7 @@ from crackdowns.views import comparability
 from crackdowns.views.home import one_figure, rows, words
 from crackdowns.views.home.figure import NARROW, WIDE, lanes_figure
 from crackdowns.views.home.rows import Lane, MatrixRow, Verdict
-from crackdowns.views.scene import Scene, remembered, shared_parameters
+from crackdowns.views.scene import RENAMED_METRICS, Scene, remembered, shared_parameters
 
 RETIRED = (
     Retired(
@@ -34,7 +38,7 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     return (
         *shared_parameters(dataset),
         Parameter("theme", "one", ("people",), tuple(describe.THEME)),
-        Parameter("metric", "one", (), tuple(dataset.metrics)),
+        Parameter("metric", "one", (), tuple(dataset.metrics), renamed=RENAMED_METRICS),
     )
 
 
@@ -68,8 +72,8 @@ def lanes_chart(scene: Scene, mode: Mode) -> Chart:
         columns=COLUMNS,
         rows=tuple(row for lane in lanes for row in _twin_rows(scene, lane)),
         alt=_alt(lanes, verdicts),
-        sources=tuple(dict.fromkeys(source for cell in cells for source in cell.sources)),
-        origins=tuple(dict.fromkeys(origin for cell in cells for origin in cell.origins)),
+        sources=_once(cell.sources for cell in cells),
+        origins=_once(cell.origins for cell in cells),
         notes=(words.NESTED, *(_pair(verdict) for verdict in verdicts if verdict.comparison is not None)),
         stability=tuple(comparability.stability(scene, tuple(metrics))),
         filters=words.FILTERS.format(filters=scene.filters, theme=describe.THEME[theme]),
@@ -85,23 +89,25 @@ def _pair(verdict: Verdict) -> str:
 
 
 def _twin_rows(scene: Scene, lane: Lane) -> list[TwinRow]:
-    if not lane.pins and lane.metric is not None:
-        return [_twin_row(scene, lane.campaign.id, cell) for cell in _gap(scene, lane)]
-    return [_twin_row(scene, lane.campaign.id, pin.cell) for pin in lane.pins]
+    """A lane's figures; where it has none, the gap of the metric that stands in."""
+    cells = [pin.cell for pin in lane.pins]
+    if not cells and lane.metric is not None:
+        cells = [c for s in scene.series(lane.metric.id) if s.campaign == lane.campaign.id for c in s.counts]
+    return [_twin_row(scene, cell) for cell in cells]
 
 
-def _gap(scene: Scene, lane: Lane) -> tuple[Cell, ...]:
-    assert lane.metric is not None
-    return next(s.counts for s in scene.series(lane.metric.id) if s.campaign == lane.campaign.id)
+def _once(ids: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """The sources of some figures, or the statements behind them, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(ids)))
 
 
-def _twin_row(scene: Scene, campaign: str, cell: Cell) -> TwinRow:
+def _twin_row(scene: Scene, cell: Cell) -> TwinRow:
     """A figure in the table: what the picture says of it, and its rate a month where that is known."""
     window = cell.window
-    side = comparability.side(scene, cell.metric.id, campaign)
+    side = comparability.side(scene, cell.metric.id, cell.campaign)
     shown = {
         "Metric": cell.metric.title.en,
-        "Campaign": scene.dataset.campaigns[campaign].head.short.en,
+        "Campaign": scene.dataset.campaigns[cell.campaign].head.short.en,
         "Figure": describe.figure(cell),
         "Unit": cell.metric.unit.en,
         "Counted": describe.span(window.from_.iso, window.to.iso) if window else "",
@@ -149,10 +155,10 @@ def disputes_chart(scene: Scene, mode: Mode) -> Chart:
         figure=one_figure.dumbbells(found, look) if found else None,
         narrow=one_figure.dumbbells(found, look, narrow=True) if found else None,
         columns=COLUMNS,
-        rows=tuple(_twin_row(scene, d.cell.campaign, d.cell) for d in found),
+        rows=tuple(_twin_row(scene, d.cell) for d in found),
         alt=" ".join(words.dispute(d) for d in found),
-        sources=tuple(dict.fromkeys(source for d in found for source in d.cell.sources)),
-        origins=tuple(dict.fromkeys(origin for d in found for origin in d.cell.origins)),
+        sources=_once(d.cell.sources for d in found),
+        origins=_once(d.cell.origins for d in found),
         filters=scene.filters,
         nothing=words.NO_DISPUTE,
     )
@@ -177,14 +183,14 @@ def metric_chart(scene: Scene, mode: Mode, metric: str) -> Chart:
         figure=one_figure.panels_figure(panels, gaps, look, WIDE.width),
         narrow=one_figure.panels_figure(panels, gaps, look, NARROW.width),
         columns=COLUMNS,
-        rows=tuple(_twin_row(scene, s.campaign, cell) for s in series for cell in s.counts),
+        rows=tuple(_twin_row(scene, cell) for s in series for cell in s.counts),
         alt=" ".join(
             words.ALT_FIGURE.format(campaign=look.labels[s.campaign], figure=describe.figure(cell))
             for s in series
             for cell in s.counts
         ),
-        sources=tuple(dict.fromkeys(source for cell in cells for source in cell.sources)),
-        origins=tuple(dict.fromkeys(origin for cell in cells for origin in cell.origins)),
+        sources=_once(cell.sources for cell in cells),
+        origins=_once(cell.origins for cell in cells),
         filters=scene.filters,
         cautions=tuple(comparability.cautions(scene, [metric])),
         stability=tuple(comparability.stability(scene, [metric])),
@@ -196,20 +202,21 @@ def metric_chart(scene: Scene, mode: Mode, metric: str) -> Chart:
 # The parts in HTML.
 
 
-def talk(scene: Scene, story: str) -> Markup:
-    """The way to the same thing told as a talk."""
+def talk(scene: Scene, story: str, slides: int) -> Markup:
+    """The way to the same thing told as a talk of so many slides."""
     address = href("present", {"story": story} | dict(scene.carried))
-    return render("home/talk.html", href=address, label=words.TALK)
+    return render(
+        "home/talk.html", href=address, label=words.TALK.format(slides=describe.counted(slides, "slide", "slides"))
+    )
 
 
 def rest_of_disputes(scene: Scene) -> Markup:
     """How many other figures sources differ on, by kind, and the way to them all."""
-    tenfold = len(rows.disputes(scene, TENFOLD))
-    kinds = [
-        words.figures(rows.how_many(scene, lambda cell, kind=kind: cell.differences[:1] == (kind,)) - less)  # type: ignore[misc]  # a default binds the loop's name
-        for kind, less in (("number", tenfold), ("meaning", 0), ("hedge", 0))
-    ]
-    said = words.REST.format(numbers=kinds[0], meanings=kinds[1], hedges=kinds[2])
+    kinds: Counter[str] = Counter(cell.differences[0] for cell in scene.cells if cell.differences)
+    kinds["number"] -= len(rows.disputes(scene, TENFOLD))
+    said = words.REST.format(
+        **{kind: describe.counted(kinds[kind], "figure", "figures") for kind in describe.DIFFERENCE}
+    )
     return render("home/rest.html", said=said, href=scene.link("evidence"), label=words.ALL_DISPUTES)
 
 

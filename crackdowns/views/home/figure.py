@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
 from crackdowns.charts.lettering import lines, width_of
 from crackdowns.charts.look import Look, base_figure, with_alpha
+from crackdowns.charts.marks import hatch, safe
 from crackdowns.views.home import words
 from crackdowns.views.home.rows import End, Lane, Pin, Reading, Verdict
 
@@ -61,7 +61,7 @@ class _Sheet:
     dots: list[tuple[float, float]] = field(default_factory=list)
     texts: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
-    spots: dict[str, list[Any]] = field(default_factory=lambda: {"x": [], "y": [], "data": []})
+    spots: dict[str, list[Any]] = field(default_factory=lambda: {"x": [], "y": [], "data": [], "size": []})
 
     @property
     def ticks(self) -> range:
@@ -95,11 +95,15 @@ class _Sheet:
         style = {"color": colour, "width": width, "dash": dash}
         self.shapes.append({"type": "line", "line": style} | place | more)
 
-    def spot(self, month: float, y: float, opens: str, hover: str) -> None:
-        """A place that answers a pointer and, where it stands for a record, opens its story."""
+    def spot(self, month: float, y: float, opens: str, hover: str, size: float = 40) -> None:
+        """A place that answers a pointer and, where it stands for a record, opens its story.
+
+        The hover stands beside it, `size` pixels wide: beside a number, never on it.
+        """
         self.spots["x"].append(month)
         self.spots["y"].append(y)
         self.spots["data"].append((opens, hover))
+        self.spots["size"].append(size)
 
 
 def lanes_figure(lanes: Sequence[Lane], verdicts: Sequence[Verdict], look: Look, plan: Plan) -> go.Figure:
@@ -112,7 +116,7 @@ def lanes_figure(lanes: Sequence[Lane], verdicts: Sequence[Verdict], look: Look,
     y = _head(sheet, lanes)
     by_pair = {(v.first, v.second): v for v in verdicts}
     for i, lane in enumerate(lanes):
-        y = _lane(sheet, lane, y, named=words.differ(lanes))
+        y = _lane(sheet, lane, y, differ=words.differ(lanes))
         if i + 1 < len(lanes):
             y = _band(sheet, by_pair[lane.label, lanes[i + 1].label], lane, lanes[i + 1], y)
     figure.add_scatter(
@@ -121,7 +125,7 @@ def lanes_figure(lanes: Sequence[Lane], verdicts: Sequence[Verdict], look: Look,
     )  # fmt: skip
     figure.add_scatter(
         x=sheet.spots["x"], y=sheet.spots["y"], mode="markers", customdata=sheet.spots["data"], name="figures",
-        marker={"size": 40, "opacity": 0, "color": look.ink["text"]}, hovertemplate="%{customdata[1]}<extra></extra>",
+        marker={"size": sheet.spots["size"], "opacity": 0}, hovertemplate="%{customdata[1]}<extra></extra>",
     )  # fmt: skip
     figure.update_layout(height=int(y) + 4, margin={"t": 0, "b": 0}, annotations=sheet.texts, shapes=sheet.shapes)
     figure.update_xaxes(range=[0, months], tickvals=list(sheet.ticks), showticklabels=False, showgrid=False)
@@ -139,14 +143,17 @@ def _head(sheet: _Sheet, lanes: Sequence[Lane]) -> float:
         anchor = "left" if month == 0 else "center"
         sheet.text(said, 0, 12, x=month, xref="x", xshift=0, xanchor=anchor, align=anchor, colour=muted)
     if sheet.plan.beside:
-        sheet.text(_safe(words.head(lanes)), 0, 12, colour=muted)
+        sheet.text(safe(words.head(lanes)), 0, 12, colour=muted)
         sheet.text(words.SURE, 0, 12, x=1, xshift=20, colour=muted)
     return 20
 
 
-def _lane(sheet: _Sheet, lane: Lane, y: float, named: bool) -> float:
+def _lane(sheet: _Sheet, lane: Lane, y: float, differ: bool) -> float:
+    """A lane; where lanes `differ` in what they count, each says it once, or under each number if it has several."""
     top = y + 4
-    beside = _words(sheet, lane, top)
+    counted = {pin.cell.metric.title.en.lower() for pin in lane.pins} if differ else set()
+    named = len(counted) > 1
+    beside = _words(sheet, lane, top, () if named else tuple(counted))
     start = top if sheet.plan.beside else beside + 4
     bar, y = _period(sheet, lane, start)
     y = _pins(sheet, lane, y, bar, named)
@@ -156,19 +163,20 @@ def _lane(sheet: _Sheet, lane: Lane, y: float, named: bool) -> float:
     return max(y, below, beside) + 3
 
 
-def _words(sheet: _Sheet, lane: Lane, y: float) -> float:
-    """Which campaign, against what, led by whom."""
+def _words(sheet: _Sheet, lane: Lane, y: float, counted: Sequence[str]) -> float:
+    """Which campaign, what is counted, against what, led by whom."""
     plan, colour = sheet.plan, sheet.look.colours[lane.campaign.id]
     letters = int(((plan.left or plan.width) - 12) / (plan.small * _PLAIN))
     size = plan.small + 3
-    heading = f"<b><span style='color:{colour}'>{_safe(lane.label)}</span> {_safe(lane.name)}</b>"
+    heading = f"<b><span style='color:{colour}'>{safe(lane.label)}</span> {safe(lane.name)}</b>"
     sheet.text(heading, y, size)
     y += size + 7
-    said = [*lines(words.AGAINST.format(scope=lane.scope), letters)]
+    said = [line for metric in counted for line in lines(words.COUNTS.format(metric=metric), letters)]
+    said += lines(words.AGAINST.format(scope=lane.scope), letters)
     muted = lines(words.bodies(lane), letters)
-    sheet.text("<br>".join(map(_safe, said)), y)
+    sheet.text("<br>".join(map(safe, said)), y)
     y += len(said) * plan.small * 1.3
-    sheet.text("<br>".join(map(_safe, muted)), y, colour=sheet.look.ink["muted"])
+    sheet.text("<br>".join(map(safe, muted)), y, colour=sheet.look.ink["muted"])
     return y + len(muted) * plan.small * 1.3 + 2
 
 
@@ -176,7 +184,7 @@ def _period(sheet: _Sheet, lane: Lane, y: float) -> tuple[float, float]:
     """The bar: solid where sure, pale where not; other readings as ghosts below it. Returns its top and the end."""
     colour, muted = sheet.look.colours[lane.campaign.id], sheet.look.ink["muted"]
     said = words.period(lane)
-    sheet.text(_safe(said), y, 12, x=0, xref="x", xshift=0, colour=muted)
+    sheet.text(safe(said), y, 12, x=0, xref="x", xshift=0, colour=muted)
     ghosts = [reading for reading in lane.readings if reading.end is not None]
     y = _over(sheet, ghosts, y, pixels(said, 12) + 24)
     start, end = lane.period.start, lane.period.end or (lane.period.start[1], sheet.months)
@@ -211,7 +219,7 @@ def _over(sheet: _Sheet, ghosts: Sequence[Reading], y: float, taken: float) -> f
             y += 16
             said = words.READING_BELOW.format(said=said)
             at = {"x": 0, "xref": "x", "xshift": 0}
-        sheet.text(_safe(said), y, 12, colour=muted, **at)
+        sheet.text(safe(said), y, 12, colour=muted, **at)
     return y + 18
 
 
@@ -232,7 +240,7 @@ def _ghost(sheet: _Sheet, reading: Reading, y: float, colour: str) -> float:
         sheet.line((x, x), (middle - 4, middle + 4), colour, 1.5)
     _along(sheet, reading, said, middle)
     if _beside(sheet, reading):
-        sheet.text(_safe(said), middle - 8, 12, x=end, xref="x", xshift=7, colour=sheet.look.ink["muted"])
+        sheet.text(safe(said), middle - 8, 12, x=end, xref="x", xshift=7, colour=sheet.look.ink["muted"])
     return y + GHOST
 
 
@@ -252,11 +260,8 @@ def _pins(sheet: _Sheet, lane: Lane, y: float, bar: float, named: bool) -> float
     plan, ink = sheet.plan, sheet.look.ink
     if not lane.pins:
         end = lane.period.end or (0, sheet.months)
-        sheet.figure.add_bar(
-            orientation="h", x=[end[1]], y=[y + 22], width=24, base=[0], hoverinfo="skip", name="not reported",
-            marker={"color": "rgba(0,0,0,0)", "line": {"width": 0},
-                    "pattern": {"shape": "/", "fgcolor": ink["hatch"], "size": 7, "solidity": 0.12}},
-        )  # fmt: skip
+        path = hatch((0, end[1]), (y + 10, y + 34), slant=sheet.month(16), step=sheet.month(7))
+        sheet.shapes.append(path | {"name": "not reported", "line": {"width": 1, "color": ink["hatch"]}})
         place = {"x": 0, "xref": "x", "xshift": 12, "bgcolor": ink["ground"], "borderpad": 2}
         sheet.text(words.NO_FIGURE, y + 12, plan.small + 1, **place)
         return y + 40
@@ -298,15 +303,16 @@ def _number(sheet: _Sheet, lane: Lane, block: _Block, y: float, bar: float) -> f
         _needle(sheet, block.pin.at, bar, y + (0 if words.hedge(cell) else 17))
     place = {"x": sheet.month(block.centre), "xref": "x", "xshift": 0, "xanchor": "center", "align": "center"}
     if said := words.hedge(cell):
-        sheet.text(_safe(said), y, 13, **place)
-    number = _safe(words.number(cell))
+        sheet.text(safe(said), y, 13, **place)
+    number = safe(words.number(cell))
     colour = ink["muted"] if cell.judged_wrong else ink["text"]
     sheet.text(f"<b>{number}</b>", y + 16, plan.number, **place, colour=colour)
     middle = y + 17 + plan.number / 2
     opens = cell.chosen.id if cell.chosen is not None else cell.tellings[0].id
-    sheet.spot(sheet.month(block.centre), middle, opens, words.hover(cell, lane.label))
-    y += 17 + plan.number * 1.22
-    sheet.text("<br>".join(map(_safe, block.under)), y, 12, **place, colour=ink["muted"])
+    wide = pixels(words.number(cell), plan.number, bold=True)
+    sheet.spot(sheet.month(block.centre), middle, opens, words.hover(cell, lane.label), size=min(max(wide, 40), 130))
+    y += 17 + plan.number * 1.15
+    sheet.text("<br>".join(map(safe, block.under)), y, 12, **place, colour=ink["muted"])
     return y + len(block.under) * 12 * 1.3
 
 
@@ -330,7 +336,7 @@ def _sure(sheet: _Sheet, lane: Lane, y: float) -> float:
     if not said:
         return y
     place = {"x": 1, "xshift": 20} if plan.beside else {}
-    sheet.text("<br>".join(map(_safe, said)), y, 12.5, **place, colour=sheet.look.ink["muted"])
+    sheet.text("<br>".join(map(safe, said)), y, 12.5, **place, colour=sheet.look.ink["muted"])
     return y + len(said) * 12.5 * 1.3
 
 
@@ -348,7 +354,7 @@ def _band(sheet: _Sheet, verdict: Verdict, one: Lane, other: Lane, y: float) -> 
     sheet.line((0, 1), at, colour, width, dash, xref="paper")
     for anchor, span in ((0, (-plan.left, 0)), (1, (0, plan.right))):
         sheet.line(span, at, colour, width, dash, xref="paper", xsizemode="pixel", xanchor=anchor)
-    head, _, rest = "<br>".join(map(_safe, broken)).partition(":")
+    head, _, rest = "<br>".join(map(safe, broken)).partition(":")
     # The symbols are small letters in this type.
     head = f"<span style='font-size:{plan.small + 4}px'>{head[:1]}</span>{head[1:]}" if verdict.comparison else head
     sheet.text(f"<b>{head}:</b>{rest}", y + 7, plan.small)
@@ -356,7 +362,3 @@ def _band(sheet: _Sheet, verdict: Verdict, one: Lane, other: Lane, y: float) -> 
         hover = words.hover_verdict(verdict, said)
         sheet.spot(sheet.months * share, y + 16, "", hover)
     return y + 8 + len(broken) * plan.small * 1.3 + 4
-
-
-def _safe(text: str) -> str:
-    return escape(text, quote=False)

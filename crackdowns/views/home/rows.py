@@ -1,6 +1,6 @@
 """The start page's rows: a lane for each campaign, its period, and its figures of one subject by date."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
@@ -257,11 +257,6 @@ def disputes(scene: Scene, least: float) -> tuple[Dispute, ...]:
         if cell.factor is not None and cell.factor >= least and cell.key.case is None
     ]
     return tuple(sorted(found, key=lambda d: (-d.factor, str(d.cell.key))))
-
-
-def how_many(scene: Scene, is_so: Callable[[Cell], bool]) -> int:
-    """How many figures of the campaigns compared, example cases included, are so."""
-    return sum(is_so(cell) for cell in scene.cells)
 
 
 @dataclass(frozen=True, slots=True)

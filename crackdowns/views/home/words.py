@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from html import escape
 
 from crackdowns.charts.lettering import lines, short_day, short_span
+from crackdowns.charts.marks import safe
 from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import Basis, Cell
 from crackdowns.claims.gate import Comparison
@@ -17,7 +17,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 _QUESTION = {
     "people": ("Which was bigger?", "Which was biggest?"),
     "cases": ("Which had more cases?", "Which had the most cases?"),
-    "content": ("Which removed more?", "Which removed the most?"),
+    "content": ("Which removed more?", "Which removed most?"),
     "accounts": ("Which acted against more accounts?", "Which acted against the most accounts?"),
     "sites-services": ("Which acted against more sites?", "Which acted against the most sites?"),
     "products-devices": ("Which found more devices?", "Which found the most devices?"),
@@ -31,8 +31,8 @@ _COMPARABLE = "{question} Here the figures of {who} can be compared"
 _DRIVES = "{number} {drives} against {scope}"
 # Why nobody can say, where the worst finding of the gate is this one.
 _REASON = {
-    "near_metric": "{a} counts {first}, {b} counts {second}",
-    "other_metric": "{a} counts {first}, {b} counts {second}",
+    "near_metric": "{a} counts {first}, {b} {second}",
+    "other_metric": "{a} counts {first}, {b} {second}",
     "other_hands": "for {a} it was done by {first}, for {b} by {second}",
     "both_windows_unknown": "no source says how long a time was counted",
     "window_unknown": "no source says from when {a} was counted",
@@ -46,7 +46,9 @@ BASIS = "Numbers: {basis}."
 SUBTITLE_ONE = "What these Chinese campaigns against online crime reported, and when: {metric}. {basis}"
 SUBTITLE_SEVERAL = "What these Chinese campaigns against online crime reported, and when: {theme}. {basis}"
 HEAD = "Counted: {metric}"
-HEAD_SEVERAL = "Under each number: its date, what it counts"
+HEAD_SEVERAL = "Not all lanes count the same"
+THOSE = "those {rest}"
+COUNTS = "counted: {metric}"
 SURE = "HOW SURE"
 LAUNCH, MONTHS, YEAR = "launch", "{n} months", "1 year"
 AGAINST = "against {scope}"
@@ -54,7 +56,6 @@ LED = "led by {leads}"
 LED_WITH = "led by {leads}, with {partners}"
 BODY = "the {name}"
 UNLED = "who led is not said"
-PERIOD = "{span}"
 PERIOD_COUNTED = "{span}; the end is counted, no source prints it"
 PERIOD_ONE = "{span}; one source alone names the end"
 READING = "{sources}: {span}"
@@ -67,10 +68,9 @@ UNDECIDED = "undecided between"
 WORDS_ONLY = "in words only"
 JUDGED_WRONG = "○ judged wrong"
 FINAL, NO_FINAL = "final figure reported", "no final total found"
-RESTS = "{rests}"
 RESTS_AT = "{day}: {rests}"
 DIFFER = "{said}; numbers differ"
-ONE_MORE, MORE = "1 more figure in the table below", "{n} more figures in the table below"
+MORE = "{figures} in the table below"
 VERDICT = "{symbol} {verdict}: {reason}"
 NOTHING = "Nothing to compare: {who} reports no such figure"
 NOTHING_BOTH = "Nothing to compare: neither {a} nor {b} reports such a figure"
@@ -131,7 +131,19 @@ def _why(worst: Comparison, telling: Sequence[Lane]) -> str:
         return _drives([lane.scope for lane in telling])
     grave = worst.reasons[0]
     words = {name: _small(value) for name, value in grave.words}
+    if "first" in words:
+        words["second"] = _shorter(words["second"], words["first"])
     return _REASON[grave.reason].format(**words)
+
+
+def _shorter(second: str, first: str) -> str:
+    """`those solved`, where the first is `criminal cases investigated` and the second `criminal cases solved`."""
+    rest = second.split()
+    for one, other in zip(first.split(), second.split(), strict=False):
+        if one != other or len(rest) == 1:
+            break
+        rest.pop(0)
+    return second if second.split() == rest else THOSE.format(rest=" ".join(rest))
 
 
 def _drives(scopes: Sequence[str]) -> str:
@@ -151,7 +163,7 @@ def period(lane: Lane) -> str:
     said = short_span(own.from_.iso, own.to.iso)
     if lane.period.counted:
         return PERIOD_COUNTED.format(span=said)
-    return (PERIOD_ONE if lane.named_end == 1 and lane.period.end else PERIOD).format(span=said)
+    return PERIOD_ONE.format(span=said) if lane.named_end == 1 and lane.period.end else said
 
 
 def reading(found: Reading) -> str:
@@ -219,13 +231,14 @@ def sure(lane: Lane) -> list[str]:
     found = [_rests(pin, several) for pin in lane.pins]
     found.append(FINAL if lane.final else NO_FINAL)
     if lane.further:
-        found.append(ONE_MORE if lane.further == 1 else MORE.format(n=lane.further))
+        found.append(MORE.format(figures=describe.counted(lane.further, "more figure", "more figures")))
     return found
 
 
 def _rests(pin: Pin, several: bool) -> str:
-    words = {"rests": describe.rests_on(pin.cell), "day": day_of(pin)}
-    said = (RESTS_AT if several else RESTS).format(**words)
+    said = describe.rests_on(pin.cell)
+    if several:
+        said = RESTS_AT.format(day=day_of(pin), rests=said)
     return DIFFER.format(said=said) if "number" in pin.cell.differences else said
 
 
@@ -256,15 +269,15 @@ def also(cell: Cell) -> list[str]:
 def hover(cell: Cell, label: str) -> str:
     """A figure in a hover: its own number first, then what it covers, who says it, and what else is said."""
     first = COUNTED.format(figure=describe.figure(cell), unit=cell.metric.unit.en) if cell.numeric else ""
-    found = [f"<b>{_safe(first or describe.figure(cell))}</b>"]
-    found.append(_safe(OF.format(metric=cell.metric.title.en, campaign=label)))
+    found = [f"<b>{safe(first or describe.figure(cell))}</b>"]
+    found.append(safe(OF.format(metric=cell.metric.title.en, campaign=label)))
     if cell.window is not None:
-        found.append(_safe(describe.span(cell.window.from_.iso, cell.window.to.iso)))
-        found.append(_safe(describe.STAGE[cell.window.stage]))
+        found.append(safe(describe.span(cell.window.from_.iso, cell.window.to.iso)))
+        found.append(safe(describe.STAGE[cell.window.stage]))
     if cell.chosen is not None:
         found += _wrapped(f"{describe.wording(cell.chosen)} {describe.source(cell.chosen.source)}")
     if cell.reported:
-        found.append(_safe(describe.rests_on(cell)))
+        found.append(safe(describe.rests_on(cell)))
     if said := also(cell):
         found += _wrapped(ALSO.format(said="; ".join(said)))
     if cell.reason:
@@ -274,7 +287,7 @@ def hover(cell: Cell, label: str) -> str:
 
 def hover_period(reading_: Reading, said: str) -> str:
     """A reading of a campaign's period in a hover."""
-    found = [f"<b>{_safe(said)}</b>"]
+    found = [f"<b>{safe(said)}</b>"]
     if reading_.period.stated_as:
         words = describe.PARAPHRASE if reading_.period.wording == "paraphrase" else describe.QUOTED
         found += _wrapped(words.format(words=reading_.period.stated_as))
@@ -284,15 +297,11 @@ def hover_period(reading_: Reading, said: str) -> str:
 def hover_verdict(found: Verdict, said: str) -> str:
     """All reasons of a verdict."""
     reasons = gate_text.reasons(found.comparison) if found.comparison is not None else []
-    return "<br>".join([f"<b>{_safe(said.split(':')[0])}</b>", *(line for r in reasons for line in _wrapped(r))])
+    return "<br>".join([f"<b>{safe(said.split(':')[0])}</b>", *(line for r in reasons for line in _wrapped(r))])
 
 
 def _wrapped(text: str) -> list[str]:
-    return [_safe(line) for line in lines(text, 60)]
-
-
-def _safe(text: str) -> str:
-    return escape(text, quote=False)
+    return [safe(line) for line in lines(text, 60)]
 
 
 DISPUTED = "One article, {n} figures that look ten times too high"
@@ -304,16 +313,10 @@ DISPUTED_SUB = (
 )
 WRONG_IN, OTHERS = "judged wrong, of {article}", "also reported or judged wrong"
 REST = (
-    "Beyond these, sources give other numbers for {numbers}, another meaning for {meanings}, and only another hedge "
-    "for {hedges}."
+    "Beyond these, sources give other numbers for {number}, another meaning for {meaning}, and only another hedge "
+    "for {hedge}."
 )
-FIGURES = ("1 figure", "{n} figures")
 ALL_DISPUTES = "See them all"
-
-
-def figures(n: int) -> str:
-    """`1 figure`, `7 figures`."""
-    return FIGURES[0] if n == 1 else FIGURES[1].format(n=n)
 
 
 def the_article(found: Sequence[Dispute]) -> schema.Source | None:
@@ -368,7 +371,7 @@ ALT_FIGURE = "{campaign}: {figure}."
 AT_DAY = "{campaign}, to {day}"
 GAP = "{campaign}: {state}"
 FILTERS = "{filters} Subject: {theme}."
-TALK = "Tell it as a talk"
+TALK = "Tell it as a talk ({slides})"
 DRAW_NONE = "Choose a figure"
 END = "{figure}, {standing}"
 DISPUTE = "{metric}, {campaign}: {low} against {high}, {factor}."
@@ -398,6 +401,6 @@ def dispute(found: Dispute) -> str:
 
 def hover_claim(claim: Telling, cell: Cell) -> str:
     """One claim in a hover: its number, how it stands, who says it, and why it is judged so."""
-    found = [f"<b>{_safe(end(claim, cell))}</b>"]
+    found = [f"<b>{safe(end(claim, cell))}</b>"]
     found += _wrapped(f"{describe.wording(claim)} {describe.source(claim.source)}")
     return "<br>".join([*found, *(_wrapped(claim.claim.why) if claim.claim.why else [])])

@@ -86,6 +86,7 @@ class _Pen:
     colour: str = ""
     bars: list[_Bar] = field(default_factory=list)
     dots: list[_Dot] = field(default_factory=list)
+    notes: list[dict[str, object]] = field(default_factory=list)
 
     def pixels(self, x: float) -> float:
         """A place on the axis in pixels from the plot's left edge."""
@@ -134,15 +135,9 @@ class _Pen:
     def note(self, said: str, row: str, size: float, colour: str, **place: object) -> None:
         """An annotation whose text is finished."""
         more = {"captureevents": True, "name": row, "hovertext": self.texts[row].hover} if row else {}
-        self.figure.add_annotation(
-            text=said,
-            showarrow=False,
-            yanchor="middle",
-            align="left",
-            font={"size": size, "color": colour},
-            **place,
-            **more,
-        )
+        font = {"size": size, "color": colour}
+        note = {"text": said, "showarrow": False, "yanchor": "middle", "align": "left", "font": font}
+        self.notes.append(note | place | more)
 
     def row_name(self, name: str, y: float) -> None:
         """The name of a row in the left margin, or on a phone above the row."""
@@ -165,6 +160,8 @@ def draw(
         _lane(pen, campaign, group, names[campaign])
     _marks(pen)
     _frame(pen)
+    # All at once: Plotly checks every annotation again with each that is added.
+    figure.update_layout(annotations=pen.notes)
     return figure
 
 

@@ -122,7 +122,9 @@ def test_month_only_dates_are_drawn_as_months_and_days_as_days(scene: Build) -> 
 def test_a_gap_is_hatched_and_said_in_words(scene: Build) -> None:
     here = scene("", theme=("accounts",))
     figure = drawn(here)
-    assert [t.marker.pattern.shape for t in figure.data if t.name == "not reported"] == ["/"]
+    [strokes] = [s for s in figure.layout.shapes if s.name == "not reported"]
+    assert strokes.path.count("M") > 10
+    assert "pattern" not in figure.to_json()
     assert texts(figure).count("no figure reported") == 1
     assert "Nothing to compare: 2015 reports no such figure" in texts(figure)
 
@@ -159,8 +161,10 @@ def test_no_text_overlaps_another_or_leaves_the_picture(scene: Build, theme: str
                 assert apart, (theme, on, said[i], said[j])
 
 
-@pytest.mark.parametrize(("theme", "most"), [("people", 470), ("content", 470), ("accounts", 470), ("cases", 510)])
-def test_the_picture_fits_the_first_screen(scene: Build, theme: str, most: int) -> None:
+@pytest.mark.parametrize("theme", describe.THEME)
+def test_the_picture_fits_the_first_screen(scene: Build, theme: str) -> None:
+    # Three lanes with hedged numbers, one of them counting two things.
+    most = 505 if theme == "sites-services" else 470
     assert drawn(scene("", theme=(theme,))).layout.height <= most
 
 

@@ -109,5 +109,13 @@ def test_the_chart_names_only_sources_whose_claims_it_shows(scene: Build) -> Non
     assert set(chart.sources) == told
 
 
-def test_the_page_leads_to_the_talk(scene: Build) -> None:
-    assert "present?story=three-campaigns" in home.talk(scene(""), "three-campaigns")
+def test_the_page_leads_to_the_talk_and_says_how_long_it_is(scene: Build) -> None:
+    said = home.talk(scene(""), "three-campaigns", 12)
+    assert "present?story=three-campaigns" in said
+    assert "Tell it as a talk (12 slides)" in said
+
+
+def test_a_metric_of_old_links_is_drawn_as_what_it_became(open_page: Open) -> None:
+    app = open_page(metric="criminal-cases")
+    assert app.query_params["metric"] == "criminal-cases-investigated"
+    assert "criminal-cases-solved" in page_html(app)

@@ -33,9 +33,8 @@ def test_the_finding_holds_on_every_basis(scene: Build, on: str) -> None:
 @pytest.mark.parametrize(
     ("theme", "said"),
     [
-        ("cases", "Which had the most cases? Nobody can say: 2015 counts criminal cases investigated, 2018 counts "
-         "criminal cases solved"),
-        ("content", "Which removed the most? Nobody can say: two drives against all cybercrime, one against camera "
+        ("cases", "Which had the most cases? Nobody can say: 2015 counts criminal cases investigated, 2018 those solved"),
+        ("content", "Which removed most? Nobody can say: two drives against all cybercrime, one against camera "
          "voyeurism"),
         ("accounts", "Which acted against the most accounts? Nobody can say: one drive against all cybercrime, one against "
          "camera voyeurism"),
