@@ -13,6 +13,7 @@ from crackdowns.claims import describe
 from crackdowns.dataset import schema
 from crackdowns.dataset.fields import DATE_PATTERN, SLUG_PATTERN
 from crackdowns.dataset.loading import Dataset
+from crackdowns.dataset.references import LISTS
 from crackdowns.downloads.claims_files import EXPORT_COLUMNS, claims_csv
 from crackdowns.downloads.columns import COLUMN_NOTES, TABLE_NOTES
 from crackdowns.downloads.formats import FileFormat, safe_csv
@@ -43,33 +44,11 @@ NO_TIME = (1980, 1, 1, 0, 0, 0)
 READABLE_FILE = 0o100644 << 16
 IDS_PATTERN = rf"^{SLUG_PATTERN[1:-1]}( {SLUG_PATTERN[1:-1]})*$"
 _UNIX = 3
-_RESOURCE_OF = {
-    "agency": "agencies",
-    "campaign": "campaigns",
-    "case": "cases",
-    "claim": "claims",
-    "company": "companies",
-    "law": "laws",
-    "metric": "metrics",
-    "origin": "origins",
-    "period": "periods",
-    "platform": "platforms",
-    "scope": "scopes",
-    "source": "sources",
-    "subset": "subsets",
-    "window": "windows",
-}
+_RESOURCE_OF = {kind: name for name, kind in LISTS.items()} | {"campaign": "campaigns"}
 # The claims' columns that are no plain text; `claims_files` joins what stands in several records.
 _CLAIM_REFERENCES = {
-    "campaign": "campaign",
-    "metric": "metric",
-    "part_of": "claim",
-    "case": "case",
-    "source": "source",
-    "origin": "origin",
-    "window": "window",
-    "subset": "subset",
-    "same_statement_as": "claim",
+    **{name: name for name in ("campaign", "metric", "case", "source", "origin", "window", "subset")},
+    **dict.fromkeys(("part_of", "same_statement_as"), "claim"),
 }
 _CLAIM_DATES = ("window_from", "window_to", "source_date")
 _CLAIM_OPTIONS = {

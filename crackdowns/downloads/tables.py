@@ -16,35 +16,21 @@ from pydantic import BaseModel
 from crackdowns.dataset import schema
 from crackdowns.dataset.fields import Name, PartialDate, Reference
 from crackdowns.dataset.loading import Dataset
+from crackdowns.dataset.problems import record_class
 
 Kind = Literal["text", "number", "boolean", "date", "ids", "array"]
 
-REGISTRIES: dict[str, type[BaseModel]] = {
-    "sources": schema.Source,
-    "origins": schema.Origin,
-    "agencies": schema.Agency,
-    "companies": schema.Company,
-    "platforms": schema.Platform,
-    "metrics": schema.Metric,
-    "scopes": schema.Scope,
-}
-# Lists of the campaign files; the claims' own table is made elsewhere.
-IN_CAMPAIGNS: dict[str, type[BaseModel]] = {
-    "events": schema.Event,
-    "participation": schema.Participation,
-    "measures": schema.Measure,
-    "mentions": schema.Mention,
-    "targets": schema.Target,
-    "performers": schema.Performer,
-    "remarks": schema.Remark,
-    "periods": schema.Period,
-    "windows": schema.Window,
-    "subsets": schema.Subset,
-    "unresolved": schema.Unresolved,
-    "not_applicable": schema.NotApplicable,
-    "cases": schema.Case,
-    "laws": schema.Law,
-    "proposals": schema.Proposal,
+
+def _lists(*files: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    """The lists of data files by name, each with the class of its records."""
+    fields = ((name, info.annotation) for file in files for name, info in file.model_fields.items())
+    return {name: found for name, annotation in fields if (found := record_class(annotation)) is not None}
+
+
+REGISTRIES = _lists(*schema.REGISTRY_FILES.values())
+# Lists of the campaign files; the head's and the claims' own tables are made elsewhere.
+IN_CAMPAIGNS = {
+    name: model for name, model in _lists(schema.CampaignFile).items() if name not in ("campaign", "claims")
 }
 
 

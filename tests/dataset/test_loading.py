@@ -154,3 +154,14 @@ def test_an_error_holds_every_problem_in_the_order_of_files_and_lines(tmp_path: 
     assert places == sorted(places)
     assert [place[0] for place in places] == ["agencies.yaml", SECOND, SECOND]
     assert str(caught.value).count("\n") == 2
+
+
+def test_a_record_is_found_by_its_id_with_its_campaign(tmp_path: Path) -> None:
+    found = load(tiny.write(tmp_path))
+    here = found.record("2001-people-paper")
+    assert here is not None
+    assert (here[0].id, here[1]) == ("2001-first", found.claims["2001-people-paper"])
+    for campaign in found.campaigns.values():
+        for record in (*campaign.file.periods, *campaign.file.windows, *campaign.file.events):
+            assert found.record(record.id) == (campaign, record)
+    assert found.record("nothing") is None

@@ -94,6 +94,10 @@ def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def _count(n: int) -> str:
+    return _NUMBERS[n] if n < len(_NUMBERS) else str(n)
+
+
 def capital(text: str) -> str:
     """A sentence's first letter as a capital."""
     return text[:1].upper() + text[1:]
@@ -151,9 +155,8 @@ def _drives(scopes: Sequence[str]) -> str:
     parts: list[str] = []
     for scope in dict.fromkeys(scopes):
         n = scopes.count(scope)
-        number = _NUMBERS[n] if n < len(_NUMBERS) else str(n)
         drives = ("drive" if n == 1 else "drives") if not parts else ""
-        parts.append(" ".join(_DRIVES.format(number=number, drives=drives, scope=scope).split()))
+        parts.append(" ".join(_DRIVES.format(number=_count(n), drives=drives, scope=scope).split()))
     return ", ".join(parts)
 
 
@@ -334,10 +337,9 @@ def disputed(found: Sequence[Dispute]) -> str:
         return NO_DISPUTE
     if len(found) == 1:
         return DISPUTED_ONE
-    number_ = _NUMBERS[len(found)] if len(found) < len(_NUMBERS) else str(len(found))
     if the_article(found) is not None:
-        return DISPUTED.format(n=number_)
-    return DISPUTED_FACTOR.format(n=capital(number_), factor=describe.factor(min(d.factor for d in found)))
+        return DISPUTED.format(n=_count(len(found)))
+    return DISPUTED_FACTOR.format(n=capital(_count(len(found))), factor=describe.factor(min(d.factor for d in found)))
 
 
 def disputed_sub(found: Sequence[Dispute], basis: str) -> str:
