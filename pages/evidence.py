@@ -25,7 +25,7 @@ with st.container(key="evidence-list"):
     with pages:
         ui.turn_page("page", len(starts(len(evidence.selected(now.scene)))))
     ui.write([parts.listing(now.scene, int(now.state.one("page") or 1))])
-ui.fold("What changed between versions of the data", [versions.history(now.present, settings.current().data)])
+    ui.fold("What changed between versions of the data", [versions.history(now.present, settings.current().data)])
 with answer:
     ui.write([parts.notices(now.scene)])
     disputed, figure = evidence.disputes_chart(now.scene, now.mode), evidence.figure_chart(now.scene, now.mode)

@@ -95,7 +95,8 @@ def test_tab_reaches_everything_there_is_to_use_and_shows_where_it_is(view: Page
 
 
 def test_a_chart_is_no_stop_on_the_way_of_the_tab_key(view: Page) -> None:
-    within = "es => es.flatMap(e => [...e.querySelectorAll('*')]).filter(e => e.tabIndex >= 0).length"
+    within = """es => es.flatMap(e => [...e.querySelectorAll('*')])
+      .filter(e => e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true })).length"""
     assert view.locator(".js-plotly-plot").evaluate_all(within) == 0
 
 

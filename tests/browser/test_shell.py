@@ -3,26 +3,9 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from crackdowns.views.pages import PAGES
 from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
-MOST_SHIFT = 0.1
-# Of a cold page: how far things moved after they were first seen.
-WATCH = """window.shift = 0;
-new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shift += e.value; })
-  .observe({type: 'layout-shift', buffered: true});"""
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
-def test_nothing_jumps_on_a_cold_page(server: str, tab: Page, path: str, width: int, height: int) -> None:
-    tab.set_viewport_size({"width": width, "height": height})
-    tab.add_init_script(WATCH)
-    tab.goto(f"{server}/{path}")
-    settled(tab)
-    tab.wait_for_timeout(500)
-    assert tab.evaluate("window.shift") < MOST_SHIFT
 
 
 def test_menu_and_bar_are_72_pixels_and_the_finding_begins_below_them(server: str, tab: Page) -> None:

@@ -264,7 +264,7 @@ def _windows(pen: _Pen, found: Sequence[Row]) -> None:
     main = [row for row in found if row.reading_of is None]
     if pen.sheet.phone and main:
         pen.text(pen.scale.low, pen.y + 9, words.ROWS["window"], size=12, colour="muted")
-        pen.y += 15
+        pen.y += 18
     for number, (_, group) in enumerate(groupby(main, key=lambda row: row.start)):
         _counts(pen, tuple(group))
         if number == 0:

@@ -1,0 +1,63 @@
+"""What stands on the first screen, how long the pages are, and how little they move while they come."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from crackdowns.views.pages import PAGES
+from tests.browser.conftest import settled
+
+pytestmark = pytest.mark.browser
+
+MOST_SHIFT = 0.1
+# With every fold closed, in pixels at a width of 1366.
+LONGEST = {"": 2200, "timeline": 1800, "agencies": 1500, "platforms": 1700}
+WATCH = """window.shift = 0;
+new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shift += e.value; })
+  .observe({type: 'layout-shift', buffered: true});"""
+MEASURE = """() => {
+  const chart = [...document.querySelectorAll('.js-plotly-plot')].find(plot => plot.getBoundingClientRect().width);
+  const box = chart?.getBoundingClientRect(), heading = document.querySelector('h1').getBoundingClientRect();
+  return {
+    heading: heading.bottom,
+    top: box?.top,
+    share: box && Math.max(0, Math.min(box.bottom, innerHeight) - box.top) / box.height,
+    area: box && Math.min(box.height, innerHeight - box.top) * box.width / innerHeight / innerWidth,
+    long: document.querySelector('[data-testid=stMain]').scrollHeight,
+    shift: window.shift,
+  };
+}"""
+
+
+def cold(server: str, tab: Page, path: str, width: int, height: int) -> dict[str, Any]:
+    """What is measured on a page that a new profile opens."""
+    tab.set_viewport_size({"width": width, "height": height})
+    tab.add_init_script(WATCH)
+    tab.goto(f"{server}/{path}")
+    settled(tab)
+    tab.wait_for_timeout(500)
+    measured: dict[str, Any] = tab.evaluate(MEASURE)
+    return measured
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_laptop_shows_finding_and_picture_first_and_nothing_jumps(server: str, tab: Page, path: str) -> None:
+    seen = cold(server, tab, path, 1366, 768)
+    assert seen["shift"] < MOST_SHIFT
+    if path in ("context", "method"):
+        return
+    assert seen["heading"] <= 768
+    assert seen["share"] >= 0.8
+    assert seen["area"] >= 0.4
+    assert seen["long"] <= LONGEST.get(path, seen["long"])
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_begins_the_picture_in_the_first_600_pixels_and_nothing_jumps(
+    server: str, tab: Page, path: str
+) -> None:
+    seen = cold(server, tab, path, 390, 844)
+    assert seen["shift"] < MOST_SHIFT
+    if path not in ("context", "method"):
+        assert seen["top"] < 600
