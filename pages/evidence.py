@@ -7,7 +7,7 @@ from crackdowns.claims import describe
 from crackdowns.views import versions
 from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.evidence import parts, words
-from crackdowns.views.evidence.search import page_count
+from crackdowns.views.evidence.search import starts
 
 now = ui.visit()
 dataset, answer = now.dataset, st.container()
@@ -17,13 +17,13 @@ with st.container(key="evidence-list"):
     text, more, pages = ui.row([5, 1.4, 4])
     with text:
         ui.type_text("q", "Search the claims", "words or a number")
-    with more.popover("Filters"):
+    with more.popover(words.filters(sum(bool(ui.held(name)) for name in evidence.FILTERS if name != "q"))):
         ui.choose_many("metric", "What was counted", lambda m: dataset.metrics[m].title.en, placeholder="All")
         ui.choose_many("of", "Campaign", lambda c: dataset.campaigns[c].head.short.en, placeholder="All compared")
         ui.choose_many("source", "Source", lambda s: dataset.sources[s].publisher.en, placeholder="All")
         ui.choose_many("rank", "How it stands", describe.RANK.__getitem__, placeholder="All")
     with pages:
-        ui.turn_page("page", page_count(len(evidence.selected(now.scene))))
+        ui.turn_page("page", len(starts(len(evidence.selected(now.scene)))))
     ui.write([parts.listing(now.scene, int(now.state.one("page") or 1))])
     ui.fold("What changed between versions of the data", [versions.history(now.present, settings.current().data)])
 with answer:

@@ -33,7 +33,8 @@ class Dot:
 class Dumbbell:
     """A figure: its name in lines, what stands below that, its numbers (the lowest first), and the factor.
 
-    `rounded` is true where the numbers differ in nothing but that some are cut short: drawn faintly.
+    `rounded` is true where the numbers differ in nothing but that some are cut short: drawn faintly. Where
+    it is `undecided`, `factor` is words, and small.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Dumbbell:
     dots: tuple[Dot, ...]
     factor: str
     rounded: bool = False
+    undecided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _ends(row: Dumbbell, y: float, look: Look, form: _Form) -> list[dict[str, An
 
 
 def _factor(row: Dumbbell, y: float, look: Look, form: _Form) -> dict[str, Any]:
-    if row.rounded:
+    if row.rounded or row.undecided:
         return _text(safe(row.factor), 1, y, "right", font={"size": 13, "color": look.ink["muted"]})
     return _text(f"<b>{safe(row.factor)}</b>", 1, y, "right", font={"size": form.factor, "color": look.ink["text"]})
 

@@ -116,10 +116,11 @@ class Cell:
 
     @property
     def factor(self) -> float | None:
-        """How many times the lowest the highest number claimed is; None where none that counts the same differs."""
-        if "number" not in self.differences:
+        """How many times the lowest number printed the highest is; None where none that counts the same differs, and
+        where the sources leave the figure undecided."""
+        if self.chosen is None or "number" not in self.differences:
             return None
-        asked = self.chosen.claim.meaning if self.chosen is not None else None
+        asked = self.chosen.claim.meaning
         values = [t.value for t in self.tellings if t.value is not None and t.claim.meaning == asked]
         return max(values) / min(values) if len(set(values)) > 1 and min(values) > 0 else None
 

@@ -1,6 +1,6 @@
 """The shared Streamlit pieces. With `navigation.py` and `pages/` the only importers of Streamlit."""
 
-from crackdowns.ui.controls import choose_many, choose_one, row, turn_page, type_text
+from crackdowns.ui.controls import choose_many, choose_one, held, row, turn_page, type_text
 from crackdowns.ui.embedding import show_one_chart
 from crackdowns.ui.showing import fold, heading, hero, offer_table, prose, show, write
 from crackdowns.ui.visit import Visit, begin, embedded, finish, visit
@@ -14,6 +14,7 @@ __all__ = [
     "finish",
     "fold",
     "heading",
+    "held",
     "hero",
     "offer_table",
     "prose",

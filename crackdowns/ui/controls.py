@@ -132,18 +132,20 @@ def _ask_one(
 
 
 def turn_page(name: str, count: int) -> None:
-    """Page numbers for the parameter `name` (slugs "1", "2", ...); the first again once anything else changes."""
+    """Page numbers for the parameter `name`, whose slugs are its pages; the first again once anything else changes."""
     now = visit()
     key = key_of(now.page, name)
     rest = tuple(value for value in now.state.values if value[0] != name)
     serial, seen = st.session_state.get("_paged", {}).get(key, (0, None))
-    number, arrived = int(now.chosen[name][0]), key not in st.session_state
+    slugs = next(p.options for p in now.parameters if p.name == name)
+    number, arrived = slugs.index(now.chosen[name][0]) + 1, key not in st.session_state
     if arrived or seen != rest:
         # A new widget: one that is kept would bring its old number along.
         serial, number = serial + 1, number if arrived else 1
     st.session_state["_paged"] = st.session_state.get("_paged", {}) | {key: (serial, rest)}
     number = min(max(number, 1), count)
-    _keep(name, st.pagination(count, default=number, key=f"{key}.{serial}") if count > 1 else 1)
+    asked = st.pagination(count, default=number, key=f"{key}.{serial}") if count > 1 else 1
+    _keep(name, slugs[asked - 1])
     st.session_state[key] = now.chosen[name][0]
 
 

@@ -70,7 +70,7 @@ PAGES: dict[str, PageView] = {
     ),
     "evidence": _page(
         "Evidence",
-        "Every claim, its rivals, origin and rank.",
+        "Where do the sources differ, by how much, and who repeats whom?",
         evidence,
     ),
     "context": _page(

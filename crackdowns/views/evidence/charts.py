@@ -16,7 +16,7 @@ from crackdowns.views.evidence import words
 from crackdowns.views.evidence.figure import disputes_figure
 from crackdowns.views.evidence.repeats_figure import repeats_figure
 from crackdowns.views.evidence.rows import Dispute, Reading, Statement, disputes, statements
-from crackdowns.views.evidence.search import case_title, page_count, search
+from crackdowns.views.evidence.search import case_title, search, starts
 from crackdowns.views.scene import RENAMED_METRICS, Scene, cells_of, remembered, shared_parameters, tellings_of
 
 RANKS = tuple(describe.RANK)
@@ -24,6 +24,8 @@ FILTERS = ("q", "metric", "of", "source", "rank")
 RETIRED = (Retired("view", words.NO_VIEWS),)
 _OLD = ("2015-cleaning-the-internet", "2018-cyberspace-management", "2021-camera-voyeurism")
 REPLACED = {f"rivals-{c}": "disputes" for c in _OLD} | {f"origins-{c}": "repeats" for c in _OLD}
+# Pages of old links had forty claims each.
+_OLD_PAGES = {str(n + 1): (str(40 * n + 1),) for n in range(1, 9)}
 # So many figures are told in full above the rest; of more, whole campaigns' figures and what is disputed.
 _FEW = 5
 
@@ -42,7 +44,8 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
         Parameter("source", "many", (), tuple(s.id for s in sources)),
         Parameter("rank", "many", (), RANKS),
         Parameter("q", "text"),
-        Parameter("page", "one", ("1",), tuple(str(n + 1) for n in range(page_count(len(every))))),
+        # A page is named by the place of its first claim, so that pages of old links, of forty claims, keep theirs.
+        Parameter("page", "one", ("1",), tuple(map(str, starts(len(every)))), renamed=_OLD_PAGES),
     )
 
 
@@ -202,7 +205,7 @@ def _twin(dataset: Dataset, row: Dispute, reading: Reading) -> TwinRow:
     window = row.cell.window.name.en if row.cell.window else ""
     values = (
         words.figure_name(dataset, row.cell), dataset.campaigns[row.cell.campaign].head.short.en, window,
-        describe.telling(reading.lead), words.TIMES_TICK.format(n=f"{reading.times:.3g}"),
+        describe.telling(reading.lead), words.times(row, reading),
         words.standing(reading, row.cell), words.reason(reading.tellings),
     )  # fmt: skip
     cited = tuple((t.source.id, describe.place(t.claim.locator)) for t in reading.tellings)

@@ -44,4 +44,5 @@ def _dumbbell(row: Dispute, dataset: Dataset, narrow: bool) -> Dumbbell:
         dots=dots,
         factor=words.factor(row),
         rounded=row.rounded,
+        undecided=row.cell.undecided,
     )

@@ -185,21 +185,19 @@ def list_heading() -> Markup:
     return render("evidence/heading.html", title=words.CLAIMS)
 
 
-def listing(scene: Scene, number: int) -> Markup:
-    """One page of the claims that filters and search leave; where they leave none, what there is instead."""
+def listing(scene: Scene, place: int) -> Markup:
+    """The page with the claim at `place` of those that filters and search leave; of none, what there is instead."""
     found = selected(scene)
     if not found:
         return _nothing(scene)
-    page = sheet(found, number)
-    last = page.first + len(page.rows) - 1
-    following = scene.link("evidence", page=str(page.number + 1)) if page.number < page.count else ""
+    page = sheet(found, place)
     return render(
         "evidence/listing.html",
-        caption=words.PAGE_OF.format(first=page.first, last=last, total=page.total),
+        caption=words.PAGE_OF.format(first=page.first, last=page.last, total=page.total),
         summary=" · ".join([words.summary(found), *filtered(scene)]),
         download=href("data/view/evidence/claims.csv", explicit_query(scene.state) | dict(scene.carried)),
         claims=[claim_line(scene, told) for told in page.rows],
-        following=following,
+        following=scene.link("evidence", page=str(page.following)) if page.following else "",
     )
 
 

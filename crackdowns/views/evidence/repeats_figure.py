@@ -17,7 +17,7 @@ from crackdowns.views.evidence.rows import Repeat, Statement
 # Pixels: texts have their size on every screen, dots are as far apart as on one of the usual width.
 _SCREEN, _PHONE = 1_318, 358
 _LINE = 17
-_ROW = 36
+_ROW = 32
 _STEP = 11
 _COLUMNS = 3
 _INDENT = 18

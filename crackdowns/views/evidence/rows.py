@@ -42,8 +42,9 @@ class Reading:
 class Dispute:
     """A figure to which sources give different numbers, in one meaning; `readings` come the lowest first.
 
-    `factor` is how many times the lowest the highest is. `rounded` is true where the lower numbers are the highest
-    cut down and hedged, as "more than 57,000" is for 57,519: then nothing is in dispute.
+    `factor` is how many times the lowest the highest is, as printed; it is not said where the figure is undecided.
+    `rounded` is true where the lower numbers are the highest cut down and hedged, as "about 57,000" is for 57,519:
+    then nothing is in dispute.
     """
 
     cell: Cell
@@ -65,14 +66,15 @@ def disputes(found: Iterable[Cell]) -> tuple[Dispute, ...]:
 
 
 def _dispute(cell: Cell) -> Dispute | None:
-    factor = cell.factor
-    if factor is None:
+    if "number" not in cell.differences:
         return None
     asked = cell.chosen.claim.meaning if cell.chosen is not None else None
     same = sorted((t for t in cell.tellings if t.value is not None and t.claim.meaning == asked), key=_value)
     lowest = _value(same[0])
+    if lowest <= 0 or lowest == _value(same[-1]):
+        return None
     readings = tuple(_reading(cell, value / lowest, tuple(group)) for value, group in groupby(same, key=_value))
-    return Dispute(cell, readings, factor, _rounded(readings))
+    return Dispute(cell, readings, readings[-1].times, _rounded(readings))
 
 
 def _reading(cell: Cell, times: float, found: tuple[Telling, ...]) -> Reading:
@@ -101,7 +103,11 @@ def _cut_down(telling: Telling, whole: float) -> bool:
 
 def in_meaning(found: Iterable[Cell]) -> tuple[Cell, ...]:
     """The figures of which sources count something else, or to which only words can set numbers against each other."""
-    return tuple(c for c in found if "meaning" in c.differences or ("number" in c.differences and c.factor is None))
+    return tuple(
+        cell
+        for cell in found
+        if "meaning" in cell.differences or ("number" in cell.differences and _dispute(cell) is None)
+    )
 
 
 def only_in_hedge(found: Iterable[Cell]) -> tuple[Cell, ...]:

@@ -12,7 +12,8 @@ from crackdowns.claims.tellings import CellKey, Telling
 from crackdowns.dataset.loading import Dataset
 from crackdowns.views.scene import tellings_of
 
-PER_PAGE = 40
+# On a phone a claim is a card, so that ten are a long page.
+PER_PAGE = 10
 # 33,000, 33 000 and 33'000 are one number; the parts after the first have three digits each.
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[,'’ ]\d{3})+(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
@@ -76,23 +77,24 @@ def search(found: Sequence[Telling], dataset: Dataset, query: str | None) -> tup
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of a list: its claims, its number and how many pages there are, `first` of `total` (all from 1)."""
+    """One page of a list: its rows, the places of the first and the last of `total` (from 1), and where the next
+    page begins, None on the last."""
 
     rows: tuple[Telling, ...]
-    number: int
-    count: int
     first: int
+    last: int
     total: int
+    following: int | None
 
 
-def page_count(total: int) -> int:
-    """How many pages `total` rows fill; an empty list has one."""
-    return max(1, -(-total // PER_PAGE))
+def starts(total: int) -> tuple[int, ...]:
+    """The place of the first claim of each page of `total`; an empty list has one page."""
+    return tuple(range(1, max(total, 1) + 1, PER_PAGE))
 
 
-def sheet(found: Sequence[Telling], number: int) -> Sheet:
-    """Page `number` of a list; the last one where there are not so many."""
-    count = page_count(len(found))
-    number = min(max(number, 1), count)
-    rows = tuple(found[(number - 1) * PER_PAGE : number * PER_PAGE])
-    return Sheet(rows, number, count, (number - 1) * PER_PAGE + 1 if rows else 0, len(found))
+def sheet(found: Sequence[Telling], place: int) -> Sheet:
+    """The page that has the claim at `place`; the last one where there are not so many."""
+    first = [start for start in starts(len(found)) if start <= max(place, 1)][-1]
+    rows = tuple(found[first - 1 : first - 1 + PER_PAGE])
+    last = first - 1 + len(rows)
+    return Sheet(rows, first, last, len(found), last + 1 if last < len(found) else None)

@@ -18,14 +18,15 @@ _NUMBER = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 SLIPS_OF_ONE = "One {text} prints {n} figures that look ten times too high"
 SLIP = "One {text} prints a figure that looks ten times too high"
 SLIPS = "{n} of the figures printed look ten times too high"
-DIFFER = "The sources give different numbers for {n} of {total} figures, at most {factor} apart"
+DIFFER = "The sources print different numbers for {n} of {total} figures, at most {factor} apart"
+OPEN = "The sources give different numbers for {n} of {total} figures, and which is right is open"
 UNDISPUTED = "No two sources give different numbers for any of these {total} figures"
 ONLY_WORDS = "Where sources differ, they differ in what a figure means or in how they hedge it: see below."
 THE_TEXT = "The {text}: {source}."
 NO_FIGURE = "No source gives a figure here"
 SUBTITLE = (
     "Every figure to which sources give different numbers, each compared with itself alone: how many times the lowest "
-    "number the highest is. Numbers used: {basis}."
+    "number printed the highest is. Numbers used: {basis}."
 )
 ONE_FIGURE = "{what}, {campaign}: {said}"
 USED_AND_OTHER = "{used} {standing}; {other} {other_standing}"
@@ -38,6 +39,7 @@ ALSO_BELOW = "In the table of claims below, too: {more}."
 # The picture of disputes
 TIMES_TICK = "×{n}"
 ROUNDED = "rounded"
+UNDECIDED = "open question"
 PRINTED_NOTE = (
     "Factors are of the numbers as the sources print them. Where a number is open (more than), how many times it "
     "really is the other is not known."
@@ -79,6 +81,8 @@ REPEATS_COLUMNS = (
 
 # The list of claims
 CLAIMS = "Every claim"
+FILTERS = "Filters"
+FILTERS_ON = "Filters ({n} on)"
 CLAIM_COLUMNS = (
     "Claim", "Campaign", "What was counted", "Part", "Example case", "Figure", "Value", "Bound", "Unit", "Own wording",
     "Kind of wording", "What this source counts", "Language", "Machine-translated", "Window", "Source",
@@ -195,6 +199,11 @@ def _with_rivals(cell: Cell) -> str:
     )
 
 
+def filters(on: int) -> str:
+    """The button's words: how many filters are on."""
+    return FILTERS_ON.format(n=on) if on else FILTERS
+
+
 def summary(found: Sequence[Telling]) -> str:
     """How much there is: `29 claims from 5 sources, 1 statement behind them`."""
     return SUMMARY.format(
@@ -235,7 +244,10 @@ def title(found: Sequence[Dispute], total: int) -> str:
         return NO_FIGURE
     if not differing:
         return UNDISPUTED.format(total=total)
-    return DIFFER.format(n=counted(len(differing)), total=total, factor=describe.factor(differing[0].factor))
+    n, decided = counted(len(differing)), [row for row in differing if not row.cell.undecided]
+    if not decided:
+        return OPEN.format(n=n, total=total)
+    return DIFFER.format(n=n, total=total, factor=factor(decided[0]))
 
 
 def subtitle(found: Sequence[Dispute], basis: str) -> str:
@@ -270,8 +282,15 @@ def counted(n: int) -> str:
 
 
 def factor(row: Dispute) -> str:
-    """`×10`, or that the numbers are only rounded."""
+    """`×10` between numbers printed, that it is an open question, or that the numbers are only rounded."""
+    if row.cell.undecided:
+        return UNDECIDED
     return ROUNDED if row.rounded else describe.factor(row.factor)
+
+
+def times(row: Dispute, reading: Reading) -> str:
+    """How many times the lowest number of a row one is, where that can be said."""
+    return UNDECIDED if row.cell.undecided else TIMES_TICK.format(n=f"{reading.times:.3g}")
 
 
 def given_by(reading: Reading, width: int) -> str:

@@ -55,7 +55,7 @@ def pair(name: str, factor: int, by: str = "paper", article: str | None = "S1") 
             pair("2001-a", 10) + pair("2001-b", 10, by="other"),
             "Two of the figures printed look ten times too high",
         ),
-        (pair("2001-a", 3), "The sources give different numbers for one of 9 figures, at most ×3 apart"),
+        (pair("2001-a", 3), "The sources print different numbers for one of 9 figures, at most ×3 apart"),
         ([], "No two sources give different numbers for any of these 9 figures"),
     ],
     ids=["two", "one", "no-article", "two-texts", "other", "none"],
@@ -232,10 +232,21 @@ def test_one_filter_alone_that_leaves_nothing_leads_to_all_claims(scene: SceneOf
     assert body.startswith("No claim fits the words searched (“zzz”). What there is instead: All 243 claims")
 
 
-def test_a_page_of_the_list_leads_to_the_next(open_page: OpenPage) -> None:
-    said = page_html(open_page("evidence", page="2"))
-    assert "Claims 41 to 80 of 243" in said
-    assert "page=3" in said
+@pytest.mark.parametrize("page", ["41", "2"], ids=["today", "old-link-of-forty"])
+def test_a_page_of_the_list_leads_to_the_next(open_page: OpenPage, page: str) -> None:
+    said = page_html(open_page("evidence", page=page))
+    assert "Claims 41 to 50 of 243" in said
+    assert "page=51" in said
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [({}, "Filters"), ({"q": "a"}, "Filters"), ({"rank": "deprecated", "metric": "sites-closed"}, "Filters (2 on)")],
+    ids=["none", "search-is-none", "two"],
+)
+def test_the_button_says_how_many_filters_are_on(open_page: OpenPage, query: dict[str, str], label: str) -> None:
+    app = open_page("evidence", **query)
+    assert label in [popover.proto.popover.label for popover in app.get("popover")]
 
 
 def test_a_campaign_left_out_is_named(open_page: OpenPage) -> None:

@@ -8,7 +8,7 @@ from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.loading import Dataset
 from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.evidence import words
-from crackdowns.views.evidence.search import PER_PAGE, matches, page_count, plain, search, sheet, texts
+from crackdowns.views.evidence.search import PER_PAGE, matches, plain, search, sheet, starts, texts
 from crackdowns.views.scene import Scene, tellings_of
 from tests import made
 
@@ -118,18 +118,18 @@ def test_the_summary_counts_texts_and_statements_once() -> None:
     assert words.summary(found) == "3 claims from 2 sources, 1 statement behind them"
 
 
-@pytest.mark.parametrize(("total", "pages"), [(0, 1), (1, 1), (PER_PAGE, 1), (PER_PAGE + 1, 2), (3 * PER_PAGE, 3)])
-def test_pages_hold_forty_claims(total: int, pages: int) -> None:
-    assert page_count(total) == pages
+@pytest.mark.parametrize(("total", "first"), [(0, (1,)), (1, (1,)), (10, (1,)), (11, (1, 11)), (30, (1, 11, 21))])
+def test_pages_hold_ten_claims(total: int, first: tuple[int, ...]) -> None:
+    assert starts(total) == first
 
 
 def test_a_page_beyond_the_last_shows_the_last() -> None:
     found = [made.telling(f"c{n}", n) for n in range(PER_PAGE + 2)]
-    page = sheet(found, 9)
-    assert (page.number, page.first, page.total) == (2, PER_PAGE + 1, PER_PAGE + 2)
+    page = sheet(found, 90)
+    assert (page.first, page.last, page.total, page.following) == (PER_PAGE + 1, PER_PAGE + 2, PER_PAGE + 2, None)
     assert [t.id for t in page.rows] == [f"c{PER_PAGE}", f"c{PER_PAGE + 1}"]
 
 
 def test_an_empty_list_has_one_empty_page() -> None:
     page = sheet((), 1)
-    assert (page.rows, page.number, page.count, page.first, page.total) == ((), 1, 1, 0, 0)
+    assert (page.rows, page.total, page.following) == ((), 0, None)
