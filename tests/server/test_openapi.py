@@ -49,7 +49,9 @@ def test_a_validator_finds_it_valid(described: dict[str, Any]) -> None:
 def test_it_describes_every_route_and_nothing_else(described: dict[str, Any]) -> None:
     served = {endpoint.path: endpoint.route().methods for endpoint in ENDPOINTS}
     assert set(described["paths"]) == set(served)
-    assert {route.path for route in routes() if isinstance(route, Route) and route.path.startswith("/data/")} < set(served)
+    assert {route.path for route in routes() if isinstance(route, Route) and route.path.startswith("/data/")} < set(
+        served
+    )
     assert all(methods == {"GET", "HEAD", "OPTIONS"} for methods in served.values())
     assert all(set(methods) == {"get"} for methods in described["paths"].values())
 
