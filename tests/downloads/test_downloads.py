@@ -326,9 +326,10 @@ def test_a_file_is_made_once_for_each_version(dataset: Dataset) -> None:
         made.append(of.version)
         return b"zip"
 
-    make = data_files._made("dataset", "zip", FileFormat(count, "application/zip", "A file."))
-    assert [make(dataset).content for _ in range(3)] == [b"zip"] * 3
-    assert len(made) == 1
+    endpoint = data_files._endpoint("made", "zip", FileFormat(count, "application/zip", "A file."))
+    with TestClient(Starlette(routes=[endpoint.route()])) as reader:
+        assert [reader.get("/data/made.zip").content for _ in range(3)] == [b"zip"] * 3
+    assert made == [dataset.version]
 
 
 def test_text_is_compressed_where_the_reader_takes_it(client: TestClient) -> None:

@@ -80,7 +80,8 @@ def slanting(spec: dict[str, Any]) -> list[str]:
             places = zip(trace["x"], trace["y"], strict=True)
             found += [str(trace.get("name")) for a, b in pairwise(places) if _slants(a, b)]
     for shape in spec["layout"].get("shapes", ()):
-        if shape["type"] == "path" and shape.get("xsizemode") != "pixel":  # what is sized in pixels is one mark
+        # What is sized in pixels is one mark, and the strokes over a gap are no line.
+        if shape["type"] == "path" and shape.get("xsizemode") != "pixel" and shape.get("name") != "not reported":
             found.append("path")
         elif shape["type"] == "line" and _slants((shape["x0"], shape["y0"]), (shape["x1"], shape["y1"])):
             found.append("line")
