@@ -33,8 +33,7 @@ class Dot:
 class Dumbbell:
     """A figure: its name in lines, what stands below that, its numbers (the lowest first), and the factor.
 
-    `rounded` is true where the numbers differ in nothing but that some are cut short: drawn faintly. Where
-    it is `undecided`, `factor` is words, and small.
+    Where it is `undecided`, `factor` is words, and small.
     """
 
     key: str
@@ -43,7 +42,6 @@ class Dumbbell:
     below: tuple[str, ...]
     dots: tuple[Dot, ...]
     factor: str
-    rounded: bool = False
     undecided: bool = False
 
 
@@ -102,7 +100,7 @@ def _marks(figure: go.Figure, row: Dumbbell, y: float, look: Look, form: _Form) 
     x = [log10(dot.times) for dot in row.dots]
     figure.add_shape(
         type="line", x0=x[0], x1=x[-1], y0=y, y1=y, layer="below",
-        line={"color": with_alpha(colour, 0.4), "width": 4, "dash": "dot" if row.rounded else "solid"},
+        line={"color": with_alpha(colour, 0.4), "width": 4},
     )  # fmt: skip
     filled = [colour if dot.used else look.ink["ground"] for dot in row.dots]
     seen = {"size": form.dot, "color": filled, "line": {"color": colour, "width": 2.5}, "opacity": 1}
@@ -134,7 +132,7 @@ def _ends(row: Dumbbell, y: float, look: Look, form: _Form) -> list[dict[str, An
 
 
 def _factor(row: Dumbbell, y: float, look: Look, form: _Form) -> dict[str, Any]:
-    if row.rounded or row.undecided:
+    if row.undecided:
         return _text(safe(row.factor), 1, y, "right", font={"size": 13, "color": look.ink["muted"]})
     return _text(f"<b>{safe(row.factor)}</b>", 1, y, "right", font={"size": form.factor, "color": look.ink["text"]})
 

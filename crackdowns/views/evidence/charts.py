@@ -182,7 +182,7 @@ def _dumbbells(
 ) -> Chart:
     dataset, look = scene.dataset, look_for(scene.dataset, mode)
     tellings = [t for row in found for reading in row.readings for t in reading.tellings]
-    notes = (words.PRINTED_NOTE, *([words.ROUNDED_NOTE] if any(row.rounded for row in found) else []))
+    notes = (words.PRINTED_NOTE,)
     return Chart(
         id=name,
         title=title,

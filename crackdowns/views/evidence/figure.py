@@ -43,6 +43,5 @@ def _dumbbell(row: Dispute, dataset: Dataset, narrow: bool) -> Dumbbell:
         below=(*([words.cut(part, 50)] if part else []), where),
         dots=dots,
         factor=words.factor(row),
-        rounded=row.rounded,
         undecided=row.cell.undecided,
     )

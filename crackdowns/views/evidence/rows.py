@@ -11,7 +11,6 @@ from crackdowns.dataset.schema import Origin, Source
 
 # A figure that a nought too many makes; factors are of the numbers as printed, so they need not be exact.
 _TEN = (9.5, 10.5)
-_ROUNDING_BOUNDS = ("more_than", "at_least", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +42,11 @@ class Dispute:
     """A figure to which sources give different numbers, in one meaning; `readings` come the lowest first.
 
     `factor` is how many times the lowest the highest is, as printed; it is not said where the figure is undecided.
-    `rounded` is true where the lower numbers are the highest cut down and hedged, as "about 57,000" is for 57,519:
-    then nothing is in dispute.
     """
 
     cell: Cell
     readings: tuple[Reading, ...]
     factor: float
-    rounded: bool
 
     @property
     def slip(self) -> bool:
@@ -60,9 +56,9 @@ class Dispute:
 
 
 def disputes(found: Iterable[Cell]) -> tuple[Dispute, ...]:
-    """The figures whose numbers differ, the greatest factor first; what is only rounded comes last."""
+    """The figures whose numbers differ, the greatest factor first."""
     rows = [dispute for cell in found if (dispute := _dispute(cell)) is not None]
-    return tuple(sorted(rows, key=lambda row: (row.rounded, -round(row.factor, 2))))
+    return tuple(sorted(rows, key=lambda row: -round(row.factor, 2)))
 
 
 def _dispute(cell: Cell) -> Dispute | None:
@@ -74,7 +70,7 @@ def _dispute(cell: Cell) -> Dispute | None:
     if lowest <= 0 or lowest == _value(same[-1]):
         return None
     readings = tuple(_reading(cell, value / lowest, tuple(group)) for value, group in groupby(same, key=_value))
-    return Dispute(cell, readings, readings[-1].times, _rounded(readings))
+    return Dispute(cell, readings, readings[-1].times)
 
 
 def _reading(cell: Cell, times: float, found: tuple[Telling, ...]) -> Reading:
@@ -87,18 +83,6 @@ def _reading(cell: Cell, times: float, found: tuple[Telling, ...]) -> Reading:
 def _value(telling: Telling) -> float:
     assert telling.value is not None
     return telling.value
-
-
-def _rounded(readings: Sequence[Reading]) -> bool:
-    *lower, highest = readings
-    return all(_cut_down(telling, _value(highest.lead)) for reading in lower for telling in reading.tellings)
-
-
-def _cut_down(telling: Telling, whole: float) -> bool:
-    low, step = int(_value(telling)), 1
-    while low and low % (step * 10) == 0:
-        step *= 10
-    return telling.bound in _ROUNDING_BOUNDS and 1 < step < whole and whole // step * step == low
 
 
 def in_meaning(found: Iterable[Cell]) -> tuple[Cell, ...]:

@@ -38,13 +38,11 @@ ALSO_BELOW = "In the table of claims below, too: {more}."
 
 # The picture of disputes
 TIMES_TICK = "×{n}"
-ROUNDED = "rounded"
 UNDECIDED = "open question"
 PRINTED_NOTE = (
     "Factors are of the numbers as the sources print them. Where a number is open (more than), how many times it "
     "really is the other is not known."
 )
-ROUNDED_NOTE = "Rounded: the lower number is the higher one cut short and hedged, so nothing is in dispute."
 NOT_OTHERS = "On the other versions of the numbers – {what}: {said}."
 HOLDS = "The headline is the same on every version of the numbers."
 BREAKS = "On the version “{basis}” the headline would be: {title}."
@@ -187,7 +185,7 @@ def focus_title(dataset: Dataset, found: Sequence[Cell]) -> str:
 def _with_rivals(cell: Cell) -> str:
     """The number that is used and, where it is disputed, the one that is furthest from it."""
     found = disputes([cell])
-    if cell.chosen is None or not found or found[0].rounded:
+    if cell.chosen is None or not found:
         return describe.figure(cell)
     ends = (found[0].readings[0], found[0].readings[-1])
     used, other = sorted(ends, key=lambda reading: not reading.used)
@@ -239,12 +237,11 @@ def title(found: Sequence[Dispute], total: int) -> str:
     slips = [row for row in found if row.slip]
     if slips:
         return _slips(slips)
-    differing = [row for row in found if not row.rounded]
     if not total:
         return NO_FIGURE
-    if not differing:
+    if not found:
         return UNDISPUTED.format(total=total)
-    n, decided = counted(len(differing)), [row for row in differing if not row.cell.undecided]
+    n, decided = counted(len(found)), [row for row in found if not row.cell.undecided]
     if not decided:
         return OPEN.format(n=n, total=total)
     return DIFFER.format(n=n, total=total, factor=factor(decided[0]))
@@ -282,10 +279,8 @@ def counted(n: int) -> str:
 
 
 def factor(row: Dispute) -> str:
-    """`×10` between numbers printed, that it is an open question, or that the numbers are only rounded."""
-    if row.cell.undecided:
-        return UNDECIDED
-    return ROUNDED if row.rounded else describe.factor(row.factor)
+    """`×10` between numbers printed, or that it is an open question."""
+    return UNDECIDED if row.cell.undecided else describe.factor(row.factor)
 
 
 def times(row: Dispute, reading: Reading) -> str:

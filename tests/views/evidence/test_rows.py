@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +25,7 @@ def test_a_dispute_has_a_reading_for_each_number_the_lowest_first() -> None:
         ("b", 10.0, False, True),
     ]
     assert [t.id for t in row.readings[0].tellings] == ["a", "c"]
-    assert (row.factor, row.slip, row.rounded) == (10.0, True, False)
+    assert (row.factor, row.slip) == (10.0, True)
 
 
 def test_what_counts_something_else_is_no_number_in_the_dispute() -> None:
@@ -57,28 +56,12 @@ def test_one_number_in_two_hedges_is_no_dispute() -> None:
     assert in_meaning([found]) == ()
 
 
-@pytest.mark.parametrize(
-    ("low", "bound", "high", "rounded"),
-    [
-        (57_000, "about", 57_519, True),
-        (57_000, "bare", 57_519, False),
-        (57_100, "more_than", 57_519, False),
-        (3_400, "more_than", 34_000, False),
-        (57_519, "more_than", 57_520, False),
-        (0, "at_least", 5, False),
-    ],
-)
-def test_a_number_cut_short_and_hedged_is_only_rounded(low: float, bound: str, high: float, rounded: bool) -> None:
-    found = disputes([cell("best", telling("a", high, rank="preferred"), telling("b", low, bound))])
-    assert [row.rounded for row in found] == ([rounded] if low else [])
-
-
 def test_a_nought_that_is_not_judged_wrong_is_no_slip() -> None:
     [row] = disputes([cell("best", telling("a", 9, rank="preferred"), telling("b", 90))])
     assert not row.slip
 
 
-def test_the_greatest_factor_comes_first_and_what_is_rounded_last() -> None:
+def test_the_greatest_factor_comes_first() -> None:
     def pair(campaign: str, low: float, high: float, bound: str = "bare") -> list[object]:
         return [
             cell(
