@@ -1,6 +1,6 @@
 """Make the pictures that stand for a page where its link is shown: 1200 by 630 pixels, one a page, and the icon.
 
-Each is made from the page's own title, its question and its first chart, in the light theme, in the Chromium that
+Each is made from the page's finding and its first chart, in the light theme, in the Chromium that
 the tests drive (named by CHROMIUM). `make cards` writes them to crackdowns/assets/; they are committed, so that
 serving needs no browser.
 """
@@ -28,11 +28,11 @@ from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
 
 CARDS = ASSETS / "cards"
-MOST_BYTES = 120_000
+MOST_BYTES = 140_000
 ICON = 192
-# A chart is drawn narrower than its place and then enlarged, so that its letters can be read in a small preview.
-PLACE = (1088, 350)
-LEAST_SCALE, MOST_SCALE = 1.32, 1.85
+# A chart is drawn as wide as on its page and then scaled as a whole, so that it is seen whole.
+PLACE = (1088, 430)
+DRAWN = 1318
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 STYLE = """
 * { box-sizing: border-box; margin: 0; }
@@ -40,7 +40,7 @@ body { width: 1200px; height: 630px; overflow: hidden; background: %(ground)s; c
   font: 26px/1.35 "Source Sans", sans-serif; padding: 34px 56px 0; }
 .site { display: flex; align-items: center; gap: 12px; font-weight: 600; font-size: 24px; }
 .site i { width: 34px; height: 10px; }
-h1 { font: 600 54px/1.1 "Source Serif", serif; margin: 14px 0 6px; }
+h1 { font: 600 44px/1.15 "Source Serif", serif; margin: 14px 0 6px; text-wrap: balance; }
 .question { color: %(muted)s; line-height: 1.25; }
 .finding { font: 600 27px/1.25 "Source Serif", serif; margin: 16px 0 6px; padding-top: 14px;
   border-top: 2px solid %(grid)s; }
@@ -66,7 +66,8 @@ def document(dataset: Dataset, title: str, question: str, inner: str) -> str:
     return (
         f'<!doctype html><meta charset="utf-8"><style>{style()}</style>'
         f'<div class="site">{bars}<span>{escape(SITE)}</span></div><h1>{escape(title)}</h1>'
-        f'<p class="question">{escape(question)}</p>{inner}<div class="fade"></div>'
+        + (f'<p class="question">{escape(question)}</p>' if question else "")
+        + f'{inner}<div class="fade"></div>'
     )
 
 
@@ -88,8 +89,8 @@ def page_card(dataset: Dataset, page: str) -> tuple[str, str]:
     scene = Scene(dataset, state_of(page, view.parameters(dataset), {}))
     for chart in view.charts(scene, "light"):
         if chart.figure is not None:
-            inner = f'<p class="finding">{escape(chart.title)}</p><div class="place"><div id="chart"></div></div>'
-            return document(dataset, view.title, view.question, inner), chart.figure.to_json()
+            inner = '<div class="place"><div id="chart"></div></div>'
+            return document(dataset, chart.title, "", inner), chart.figure.to_json()
     inner = context(scene) if page == "context" else f'<p class="finding"></p>{mark_key(INK["light"]["text"])}'
     return document(dataset, view.title, view.question, inner), ""
 
@@ -109,14 +110,14 @@ def draw(page: Page, card: tuple[str, str], path: Path) -> None:
     if figure:
         page.add_script_tag(path=str(SCRIPT))
         page.evaluate(
-            """async ([figure, [width, height], [least, most]]) => {
-                    const scale = Math.min(Math.max(height / figure.layout.height, least), most);
+            """async ([figure, [width, height], drawn]) => {
+                    const scale = Math.min(width / drawn, height / figure.layout.height);
                     document.getElementById('chart').style.transform = `scale(${scale})`;
-                    figure.layout.width = width / scale;
+                    figure.layout.width = drawn;
                     await document.fonts.load('16px "Source Sans"');
                     await Plotly.newPlot('chart', figure.data, figure.layout, {staticPlot: true});
                 }""",
-            [json.loads(figure), PLACE, (LEAST_SCALE, MOST_SCALE)],
+            [json.loads(figure), PLACE, DRAWN],
         )
     page.evaluate("document.fonts.ready")
     page.screenshot(path=str(path))
