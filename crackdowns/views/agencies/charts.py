@@ -20,7 +20,8 @@ from crackdowns.views.scene import Scene, remembered, shared_parameters
 CHART = "who-did-what"
 REPLACED = dict.fromkeys(("bodies-by-role", "bodies-counted", "bodies-carried-over", "bodies-credited"), CHART)
 RETIRED = (Retired("role", "Roles are no longer chosen: the picture shows all of them, each in a column of its own."),)
-COLUMNS = ("Campaign", "Body", "Role", "What is reported", "Joint", "Called", "Told by", "Note", "Source")
+# How a body is called and the notes are in the dialog that a row opens.
+COLUMNS = ("Campaign", "Body", "Role", "What is reported", "Told by", "Source")
 
 
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
@@ -113,11 +114,8 @@ def _row(scene: Scene, body: Agency, part: Part, labels: dict[str, str]) -> Twin
         "Campaign": labels[part.campaign],
         "Body": describe.body(body),
         "Role": describe.ROLE[record.role],
-        "What is reported": record.act or words.NAMED_ONLY,
-        "Joint": words.JOINT if record.joint else "",
-        "Called": record.named_as or "",
+        "What is reported": words.act(part),
         "Told by": " and ".join(words.SIDE[side].lower() for side in part.sides),
-        "Note": record.note or "",
         "Source": words.publishers(scene.dataset, part.sources, "; "),
     }
     return TwinRow(shown, opens=record.id, cited=_cited(part))

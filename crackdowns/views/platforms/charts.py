@@ -208,37 +208,53 @@ def _bar(scene: Scene, action: Action) -> Bar:
 
 
 def _bar_lines(scene: Scene, action: Action) -> list[str]:
-    """The figure first, then who did what, whom the source lists, and how others tell it."""
+    """The figure (or, without one, what was done) first, then who did it, whom the source lists, how others tell it."""
     dataset = scene.dataset
-    lists = {m.source: words.listed(members(dataset, m), m.including) for m in action.tellings}
-    mine = lists[action.told.source]
+    listed = {m.source: (members(dataset, m), m.including) for m in action.tellings}
+    companies = _only_companies([member for found, _ in listed.values() for member in found])
+    mine, including = listed[action.told.source]
     others: dict[str, list[str]] = {}
-    for source, names in lists.items():
-        if set(names.split(", ")) != set(mine.split(", ")):
+    for source, (found, open_list) in listed.items():
+        if (set(found), open_list) != (set(mine), including):
+            names = words.listed(found, open_list, companies)
             others.setdefault(names, []).append(dataset.sources[source].publisher.en)
     rivals = sorted({describe.telling(t) for t in action.cell.rivals}) if action.cell is not None else []
     return [
-        words.figure_of(action),
+        *words.first(action),
         words.BY.format(measure=words.MEASURE[action.told.action], body=words.bodies(dataset, action.told)),
         words.FIGURE_OF.format(source=action.lent.source.publisher.en) if action.lent is not None else "",
-        words.lists([describe.source(dataset.sources[action.told.source])], mine),
+        words.lists(
+            [describe.source(dataset.sources[action.told.source])], words.listed(mine, including, companies)
+        ),
         *(words.lists(who, names) for names, who in others.items()),
+        words.ONLY_COMPANIES.format(companies=describe.listed([one.name for one in companies])) if companies else "",
         words.ALSO.format(figures=describe.listed(rivals)) if rivals else "",
     ]
 
 
+def _only_companies(found: Sequence[Member]) -> list[Member]:
+    """The companies without a platform among those listed whose names can be no platform's here."""
+    platforms = {member.name for member in found if member.platform is not None}
+    return list(dict.fromkeys(m for m in found if m.platform is None and m.name not in platforms))
+
+
 def _member_lines(scene: Scene, action: Action, member: Member) -> list[str]:
-    """The member, its owner and who states it, the group's figure, and the sources that do not list it."""
+    """The member, its owner and who states it, the group's figure, and the sources that do not list it.
+
+    Without a figure, what was done stands first.
+    """
     dataset = scene.dataset
     owner = dataset.companies[member.owner].name.en if member.owner in dataset.companies else ""
     stated = dataset.sources[member.stated_by].publisher.en if member.stated_by else ""
     absent = [m.source for m in action.tellings if not _lists(dataset, m, member)]
     publishers = dict.fromkeys(dataset.sources[source].publisher.en for source in absent)
+    *done, figure = words.first(action)
     return [
+        *done,
         words.name(member),
         words.OWNED_BY.format(owner=owner, source=stated) if owner and stated else "",
         words.OWNER.get(member.owner, ""),
-        words.figure_of(action),
+        figure,
         words.NOT_LISTED.format(sources=describe.listed(list(publishers))) if absent else "",
     ]
 

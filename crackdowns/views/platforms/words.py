@@ -1,6 +1,6 @@
 """What the platforms page says: whole templates, so that an edition in another language can stand beside them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from crackdowns.charts.lettering import lines
@@ -89,6 +89,7 @@ KEY_NARROW = (
 )
 BY = "{measure}. By: {body}"
 LISTED = ("", "{sources} lists: {names}", "{sources} list: {names}")
+ONLY_COMPANIES = "Listed as companies, no platform named: {companies}"
 FIGURE_OF = "The figure is that of {source}, from which no list is recorded"
 ALSO = "Also reported: {figures}"
 OWNED_BY = "Owner: {owner}, as {source} says"
@@ -216,9 +217,9 @@ def owner_stated(dataset: Dataset, member: Member) -> str:
     return OWNER_STATED.format(name=member.name, owner=owner, source=dataset.sources[member.stated_by].publisher.en)
 
 
-def listed(members: Iterable[Member], including: bool) -> str:
-    """Who is in a group: `Baidu, Sina Weibo, Youku and others`."""
-    names = [name(member) for member in members]
+def listed(members: Iterable[Member], including: bool, told_apart: Container[Member] = ()) -> str:
+    """Who is in a group: `Baidu, Sina Weibo, Youku and others`; of some the reader is told apart what they are."""
+    names = [member.name if member in told_apart else name(member) for member in members]
     return OPEN_LIST.format(names=", ".join(names)) if including else describe.listed(names)
 
 
@@ -248,6 +249,11 @@ def figure_of(action: Action) -> str:
     """The figure, and that it is the whole group's where it is."""
     said = figure(action.cell)
     return FIGURE_FOR_ALL.format(figure=said) if action.cell is not None and action.group else said
+
+
+def first(action: Action) -> tuple[str, ...]:
+    """What a hover says first: the figure, or what was done where none is given."""
+    return (figure_of(action),) if action.cell is not None else (action.told.what, NO_FIGURE)
 
 
 def headline(found: Sequence[Action]) -> str:

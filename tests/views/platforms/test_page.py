@@ -65,8 +65,17 @@ def test_the_table_says_who_is_listed_by_whom_and_who_states_the_owner(scene: Bu
 def test_the_hover_gives_the_figure_first_and_then_how_others_tell_it(scene: Build) -> None:
     hover = dict(hovers(shown(scene)[0]))["2021-content-platforms-caixin-p4"]
     assert hover.startswith("more than 8,000 pieces, one figure for the whole group")
-    assert "Caixin Global, 10 August 2021 lists: Baidu (platform not named), Tencent" in hover
-    assert "list: UC Browser, Baidu (platform not named), Tencent (platform not named) and others" in hover
+    assert "Caixin Global, 10 August 2021 lists: Baidu, Tencent, Alibaba and others" in hover
+    assert "list: UC Browser, Baidu, Tencent and others" in hover
+    assert hover.endswith("Listed as companies, no platform named: Baidu, Tencent and Alibaba")
+    assert "(platform not named)" not in hover
+
+
+def test_the_hover_of_an_order_says_first_what_was_ordered(scene: Build) -> None:
+    told = [text for _, text in hovers(shown(scene)[1]) if "no figure given" in text]
+    assert told
+    assert {text.split(" ")[0] for text in told} == {"Told"}
+    assert any(text.startswith("Told to improve inspection and screening") for text in told)
 
 
 def test_the_hover_of_a_member_says_who_does_not_list_it(scene: Build) -> None:
