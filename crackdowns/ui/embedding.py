@@ -5,7 +5,7 @@ import streamlit as st
 from crackdowns.settings import SITE
 from crackdowns.templates.rendering import render
 from crackdowns.ui.current import embedded, memory, visit
-from crackdowns.ui.showing import show
+from crackdowns.ui.showing import hero
 from crackdowns.views.pages import chart_named
 
 _WHOLE = "{said} The whole page is shown."
@@ -22,7 +22,7 @@ def show_one_chart() -> bool:
     if said:
         st.html(render("shell/notice.html", said=said if chart else _WHOLE.format(said=said)))
     if chart:
-        show(chart)
+        hero(chart)
     return chart is not None
 
 

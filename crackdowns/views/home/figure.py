@@ -311,7 +311,7 @@ def _number(sheet: _Sheet, lane: Lane, block: _Block, y: float, bar: float) -> f
     opens = cell.chosen.id if cell.chosen is not None else cell.tellings[0].id
     wide = pixels(words.number(cell), plan.number, bold=True)
     sheet.spot(sheet.month(block.centre), middle, opens, words.hover(cell, lane.label), size=min(max(wide, 40), 130))
-    y += 17 + plan.number * 1.15
+    y += 17 + plan.number * 1.2
     sheet.text("<br>".join(map(safe, block.under)), y, 12, **place, colour=ink["muted"])
     return y + len(block.under) * 12 * 1.3
 
