@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 import streamlit as st
+from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from crackdowns.charts import frame as chart_frame
@@ -77,9 +78,7 @@ def offer_table(chart: Chart) -> None:
 
 def prose(name: str) -> None:
     """A text of `texts/`, in Markdown."""
-    with st.container(width=760, key=f"prose-{name}"):
-        # The texts are our own, and the only HTML in them is the mark of Chinese.
-        st.markdown(_text(name), unsafe_allow_html=True)
+    st.html(_text(name))
 
 
 def heading(title: str, lead: str) -> None:
@@ -95,4 +94,6 @@ def write(parts: Sequence[str]) -> None:
 
 @cache
 def _text(name: str) -> str:
-    return marked((TEXTS / f"{name}.md").read_text(encoding="utf-8"))
+    # Streamlit's own Markdown is drawn late, and the page would jump.
+    written = MarkdownIt().render((TEXTS / f"{name}.md").read_text(encoding="utf-8"))
+    return marked(f'<div class="prose">{written}</div>')
