@@ -198,12 +198,7 @@ POINTS = (
         "RT's title has the CAC detain; the police did, the CAC announced.",
         (
             at("agencies", "2021, enforcer", "RT credits the internet regulator", "credit the police"),
-            at(
-                "agencies",
-                "Chinese cyber agency",
-                "RT's title makes the regulator",
-                "its text (P5) has it only announce this",
-            ),
+            of_claim("2021-part-cac-rt-enforcer", "RT's title makes the regulator"),
         ),
     ),
     Point(
@@ -254,7 +249,7 @@ POINTS = (
             ),
             at("agencies", "Market", "Supervisor", "Other sources: act reported", "guidance", "The articles: no part"),
             at("agencies", "Industry", "Partner", "The articles: joint act, none of its own", "Caixin Global"),
-            at("agencies", "Market", "with other bodies", "RT reports no act of this body alone"),
+            of_claim("2021-part-samr-rt", "RT reports no act of this body alone"),
         ),
     ),
     Point(

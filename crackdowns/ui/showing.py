@@ -1,5 +1,6 @@
 """Headings, charts, texts: what pages put on the screen."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -96,4 +97,10 @@ def write(parts: Sequence[str]) -> None:
 def _text(name: str) -> str:
     # Streamlit's own Markdown is drawn late, and the page would jump.
     written = MarkdownIt().render((TEXTS / f"{name}.md").read_text(encoding="utf-8"))
+    # The contents of the page lead to these headings.
+    written = re.sub(r"<h2>(.*?)</h2>", _anchored, written)
     return marked(f'<div class="prose">{written}</div>')
+
+
+def _anchored(heading: re.Match[str]) -> str:
+    return f'<h2 class="chart-title" id="{heading[1].lower().replace(" ", "-")}">{heading[1]}</h2>'

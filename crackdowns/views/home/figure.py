@@ -313,7 +313,7 @@ def _number(sheet: _Sheet, lane: Lane, block: _Block, y: float, bar: float) -> f
     sheet.spot(sheet.month(block.centre), middle, opens, words.hover(cell, lane.label), size=min(max(wide, 40), 130))
     y += 17 + plan.number * 1.2
     sheet.text("<br>".join(map(safe, block.under)), y, 12, **place, colour=ink["muted"])
-    return y + len(block.under) * 12 * 1.3
+    return y + len(block.under) * 12 * 1.25
 
 
 def _needle(sheet: _Sheet, at: End, bar: float, to: float) -> None:

@@ -90,7 +90,7 @@ def test_other_drives_of_the_name_are_left_out_and_named(told: str) -> None:
 
 
 def test_the_glossary_explains_the_terms_of_art(open_page: Open) -> None:
-    prose = " ".join(element.value for element in open_page("method").markdown)
+    prose = page_html(open_page("method"))
     for term in ("抓获", "行政案件", "整改", "约谈", "挂牌督办", "使用权限", "IDC", "栏目", "家次"):
         assert term in prose
 
