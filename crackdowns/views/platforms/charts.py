@@ -223,9 +223,7 @@ def _bar_lines(scene: Scene, action: Action) -> list[str]:
         *words.first(action),
         words.BY.format(measure=words.MEASURE[action.told.action], body=words.bodies(dataset, action.told)),
         words.FIGURE_OF.format(source=action.lent.source.publisher.en) if action.lent is not None else "",
-        words.lists(
-            [describe.source(dataset.sources[action.told.source])], words.listed(mine, including, companies)
-        ),
+        words.lists([describe.source(dataset.sources[action.told.source])], words.listed(mine, including, companies)),
         *(words.lists(who, names) for names, who in others.items()),
         words.ONLY_COMPANIES.format(companies=describe.listed([one.name for one in companies])) if companies else "",
         words.ALSO.format(figures=describe.listed(rivals)) if rivals else "",
