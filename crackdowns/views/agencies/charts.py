@@ -35,10 +35,10 @@ def _grid(dataset: Dataset, campaigns: tuple[str, ...], basis: Basis) -> Grid:
 
 
 def names(scene: Scene) -> dict[str, str]:
-    """The campaigns' short names by id; two that share a name are told apart by their ids."""
+    """The campaigns' short names by id; two that share a name are told apart by their labels."""
     shorts = [campaign.head.short.en for campaign in scene.campaigns]
     return {
-        c.id: c.head.short.en if shorts.count(c.head.short.en) == 1 else f"{c.head.short.en} ({c.id})"
+        c.id: c.head.short.en if shorts.count(c.head.short.en) == 1 else f"{c.head.short.en} ({scene.labels[c.id]})"
         for c in scene.campaigns
     }
 
