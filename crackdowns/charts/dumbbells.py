@@ -7,8 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from crackdowns.charts.lettering import safe
 from crackdowns.charts.look import Look, base_figure, with_alpha
-from crackdowns.charts.marks import safe
 
 TIMES = "×{n:,}"
 LOWEST = "lowest number"

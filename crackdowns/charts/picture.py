@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 
 from crackdowns.charts.chart import Chart
 from crackdowns.charts.lettering import lines as broken
+from crackdowns.charts.lettering import safe
 from crackdowns.charts.look import FONT, INK, Mode
-from crackdowns.charts.marks import safe
 
 # The script that draws figures in a browser, as the Plotly package ships it.
 SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"

@@ -179,7 +179,9 @@ def metric_chart(scene: Scene, mode: Mode, metric: str) -> Chart:
     return Chart(
         id=f"figure-{metric}",
         title=words.panels_title(counted, panels, who),
-        subtitle=words.PANEL_SUB.format(unit=words.capital(counted.unit.en), axis=axis, basis=words.basis(scene.basis)),
+        subtitle=words.PANEL_SUB.format(
+            unit=describe.capital(counted.unit.en), axis=axis, basis=words.basis(scene.basis)
+        ),
         figure=one_figure.panels_figure(panels, gaps, look, WIDE.width),
         narrow=one_figure.panels_figure(panels, gaps, look, NARROW.width),
         columns=COLUMNS,

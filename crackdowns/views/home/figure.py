@@ -6,9 +6,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from crackdowns.charts.lettering import lines, width_of
+from crackdowns.charts.lettering import lines, safe, width_of
 from crackdowns.charts.look import Look, base_figure, with_alpha
-from crackdowns.charts.marks import hatch, safe
+from crackdowns.charts.marks import hatch
 from crackdowns.views.home import words
 from crackdowns.views.home.rows import End, Lane, Pin, Reading, Verdict
 

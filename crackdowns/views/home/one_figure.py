@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from crackdowns.charts.dumbbells import Dot, Dumbbell, dumbbells_figure
-from crackdowns.charts.lettering import lines, short_day
+from crackdowns.charts.lettering import lines, safe, short_day
 from crackdowns.charts.look import Look, base_figure
-from crackdowns.charts.marks import Placed, axis_for, draw_cells, honest_scale, safe
+from crackdowns.charts.marks import Placed, axis_for, draw_cells, honest_scale
 from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.tellings import Telling

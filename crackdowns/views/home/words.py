@@ -3,8 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from crackdowns.charts.lettering import lines, short_day, short_span
-from crackdowns.charts.marks import safe
+from crackdowns.charts.lettering import lines, safe, short_day, short_span
 from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import Basis, Cell
 from crackdowns.claims.gate import Comparison
@@ -12,7 +11,6 @@ from crackdowns.claims.tellings import Telling
 from crackdowns.dataset import schema
 from crackdowns.views.home.rows import Dispute, Lane, Panel, Pin, Reading, Verdict
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 # What a reader asks of a subject: of two campaigns, and of more.
 _QUESTION = {
     "people": ("Which was bigger?", "Which was biggest?"),
@@ -87,20 +85,7 @@ OF = "{metric} · {campaign}"
 
 def basis(on: Basis) -> str:
     """Which version of the numbers is shown."""
-    return BASIS.format(basis=_small(describe.BASIS[on]))
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _count(n: int) -> str:
-    return _NUMBERS[n] if n < len(_NUMBERS) else str(n)
-
-
-def capital(text: str) -> str:
-    """A sentence's first letter as a capital."""
-    return text[:1].upper() + text[1:]
+    return BASIS.format(basis=describe.inside(describe.BASIS[on]))
 
 
 def title(lanes: Sequence[Lane], verdicts: Sequence[Verdict], theme: str) -> str:
@@ -127,14 +112,14 @@ def differ(lanes: Sequence[Lane]) -> bool:
 def head(lanes: Sequence[Lane]) -> str:
     """What the numbers count, over the lanes."""
     counted = [pin.cell.metric.title.en for lane in lanes for pin in lane.pins]
-    return HEAD_SEVERAL if differ(lanes) or not counted else HEAD.format(metric=_small(counted[0]))
+    return HEAD_SEVERAL if differ(lanes) or not counted else HEAD.format(metric=describe.inside(counted[0]))
 
 
 def _why(worst: Comparison, telling: Sequence[Lane]) -> str:
     if any(f.point == "scope" and f.verdict == "not_comparable" for f in worst.findings):
         return _drives([lane.scope for lane in telling])
     grave = worst.reasons[0]
-    words = {name: _small(value) for name, value in grave.words}
+    words = {name: describe.inside(value) for name, value in grave.words}
     if "first" in words:
         words["second"] = _shorter(words["second"], words["first"])
     return _REASON[grave.reason].format(**words)
@@ -156,7 +141,7 @@ def _drives(scopes: Sequence[str]) -> str:
     for scope in dict.fromkeys(scopes):
         n = scopes.count(scope)
         drives = ("drive" if n == 1 else "drives") if not parts else ""
-        parts.append(" ".join(_DRIVES.format(number=_count(n), drives=drives, scope=scope).split()))
+        parts.append(" ".join(_DRIVES.format(number=describe.spelt(n), drives=drives, scope=scope).split()))
     return ", ".join(parts)
 
 
@@ -254,7 +239,7 @@ def verdict(found: Verdict, one: Lane, other: Lane) -> str:
         return NOTHING.format(who=gaps[0]) if len(gaps) == 1 else NOTHING_BOTH.format(a=gaps[0], b=gaps[1])
     name = found.comparison.verdict
     reasons = gate_text.reasons(found.comparison)
-    words = {"symbol": gate_text.SYMBOL[name], "verdict": capital(gate_text.VERDICT[name])}
+    words = {"symbol": gate_text.SYMBOL[name], "verdict": describe.capital(gate_text.VERDICT[name])}
     return VERDICT.format(**words, reason=reasons[0] if reasons else gate_text.sentence(found.comparison.findings[0]))
 
 
@@ -338,8 +323,10 @@ def disputed(found: Sequence[Dispute]) -> str:
     if len(found) == 1:
         return DISPUTED_ONE
     if the_article(found) is not None:
-        return DISPUTED.format(n=_count(len(found)))
-    return DISPUTED_FACTOR.format(n=capital(_count(len(found))), factor=describe.factor(min(d.factor for d in found)))
+        return DISPUTED.format(n=describe.spelt(len(found)))
+    return DISPUTED_FACTOR.format(
+        n=describe.capital(describe.spelt(len(found))), factor=describe.factor(min(d.factor for d in found))
+    )
 
 
 def disputed_sub(found: Sequence[Dispute], basis: str) -> str:

@@ -11,19 +11,12 @@ from crackdowns.views.timeline.axis import TimeAxis, about_months, calendar_mont
 from crackdowns.views.timeline.rows import Moment, Row, Said
 
 AXIS_NAMES = {"calendar": "Calendar", "days": "Days since launch"}
+# What each row is, in the middle of a sentence.
 KIND = {
     "period": "campaign",
     "window": "what figures cover",
     "window_reading": "what figures cover, another reading",
-    "launch": "launch",
-    "announcement": "announcement",
-    "statistics": "figures given",
-    "inspection": "inspection",
-    "deadline": "deadline",
-    "case": "example case",
-    "related_drive": "another drive",
-    "law": "law",
-    "judgment": "judgment",
+    **{kind: describe.inside(said) for kind, said in describe.EVENT.items()},
 }
 STAGE = {"interim": "interim", "final": "final", "unknown": "not said whether final"}
 ROWS = {
@@ -57,16 +50,6 @@ NO_PERIOD = "{campaign}: no period given"
 NOT_DRAWN = "Start not known, so not drawn"
 START_UNKNOWN = "start not stated"
 DATES_UNKNOWN = "dates not stated"
-COUNTED = {
-    ("from",): "start counted",
-    ("to",): "end counted",
-    ("from", "to"): "both ends counted",
-}
-COUNTED_TOLD = {
-    ("from",): "No source prints the start: it was counted here from the length.",
-    ("to",): "No source prints the end: it was counted here from the length.",
-    ("from", "to"): "No source prints the ends: they were counted here.",
-}
 NOT_GIVEN = "no period given"
 SAID_BY = "{said} ({who})"
 SOURCES = "Sources: {names}"
@@ -91,7 +74,7 @@ def title(final: Sequence[str], others: Sequence[str], printed: bool) -> str:
 
 def counted(row: Row) -> str:
     """`end counted`: which ends no source prints; empty where all are printed."""
-    return COUNTED.get(tuple(sorted(row.counted)), "")
+    return describe.counted_here(row.counted)
 
 
 def span(row: Row) -> str:
@@ -196,14 +179,13 @@ def source_names(dataset: Dataset, row: Row) -> str:
 
 def reasons(row: Row) -> tuple[str, ...]:
     """Everything that must be known beside the dates."""
-    told = COUNTED_TOLD.get(tuple(sorted(row.counted)))
-    return tuple(text for text in (told, row.why, row.note) if text)
+    return tuple(text for text in (describe.counted_told(row.counted), row.why, row.note) if text)
 
 
 def hover(dataset: Dataset, row: Row, others: Sequence[Row], launch: PartialDate | None, axis: TimeAxis) -> str:
     """The hover text of a mark: its own dates first, then what else is reported, in whose words, and why."""
     head = span(row) if row.lane in ("period", "window") else f"{span(row)}: {row.title}"
-    found = [KIND[row.kind].capitalize()]
+    found = [describe.capital(KIND[row.kind])]
     found += [text for text in (length(row), after_launch(row, launch)) if text]
     if row.lane == "window":
         found.append(describe.STAGE[row.stage or "unknown"])
