@@ -191,9 +191,3 @@ class Name(Record):
 
     en: Text
     zh: Text | None = None
-
-
-class FullName(Name):
-    """A name that must stand in both languages."""
-
-    zh: Text

@@ -99,47 +99,41 @@ def suggest(wrong: Any, known: Iterable[str]) -> str:
 def explain(error: ErrorDetails, model: type[BaseModel]) -> str:
     """One of pydantic's errors as a sentence: what is wrong, what would be right."""
     kind, given, context = error["type"], error["input"], error.get("ctx", {})
-    if kind == "missing":
-        return "is missing; add it"
-    if kind == "extra_forbidden":
-        holder = model_at(model, error["loc"][:-1])
-        known = [f.alias or name for name, f in holder.model_fields.items()] if holder else []
-        return f"is no field here; {suggest(error['loc'][-1], known)}"
-    if kind == "literal_error":
-        known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return f"{shown(given)} is not known; {suggest(given, known)}"
-    if kind == "value_error":
-        return str(context["error"])
-    if kind == "string_type":
-        if isinstance(given, bool | int | float):
-            return f"{shown(given)} is not text; put it in quotes"
-        return f"{shown(given)} is not text; write one plain line of text"
-    if kind == "tuple_type":
-        return f"{shown(given)} is no list; write a list, like [a, b]"
-    if kind in ("model_type", "model_attributes_type"):
-        holder = model_at(model, error["loc"])
-        known = [f.alias or name for name, f in holder.model_fields.items()] if holder else []
-        return f"{shown(given)} is no mapping; write a mapping with {', '.join(known[:6])}"
-    if kind == "bool_type":
-        return f"{shown(given)} is neither true nor false; write one of them"
-    if kind == "too_short":
-        return f"is too short; give at least {context['min_length']}"
-    if kind == "string_pattern_mismatch":
-        return f"{shown(given)} has the wrong form; it must match {context['pattern']}"
+    match kind:
+        case "missing":
+            return "is missing; add it"
+        case "extra_forbidden":
+            return f"is no field here; {suggest(error['loc'][-1], _fields_at(model, error['loc'][:-1]))}"
+        case "literal_error":
+            known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+            return f"{shown(given)} is not known; {suggest(given, known)}"
+        case "value_error":
+            return str(context["error"])
+        case "string_type":
+            number = isinstance(given, bool | int | float)
+            return f"{shown(given)} is not text; {'put it in quotes' if number else 'write one plain line of text'}"
+        case "tuple_type":
+            return f"{shown(given)} is no list; write a list, like [a, b]"
+        case "model_type" | "model_attributes_type":
+            known = _fields_at(model, error["loc"])
+            return f"{shown(given)} is no mapping; write a mapping with {', '.join(known[:6])}"
+        case "bool_type":
+            return f"{shown(given)} is neither true nor false; write one of them"
+        case "too_short":
+            return f"is too short; give at least {context['min_length']}"
+        case "string_pattern_mismatch":
+            return f"{shown(given)} has the wrong form; it must match {context['pattern']}"
     return f"{error['msg']} (given: {shown(given)})"
 
 
-def model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
-    """The record class that stands at `loc` inside `model`; None where there is none."""
+def _fields_at(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:
+    """The fields of the record that stands at `loc` inside `model`; none where there is no record."""
     current: type[BaseModel] | None = model
     for part in loc:
-        if isinstance(part, int):
-            continue
-        if current is None:
-            return None
-        fields = {f.alias or name: f for name, f in current.model_fields.items()}
-        current = record_class(fields[part].annotation) if part in fields else None
-    return current
+        if isinstance(part, str) and current is not None:
+            fields = {info.alias or name: info for name, info in current.model_fields.items()}
+            current = record_class(fields[part].annotation) if part in fields else None
+    return [info.alias or name for name, info in current.model_fields.items()] if current else []
 
 
 def record_class(annotation: Any) -> type[BaseModel] | None:

@@ -111,7 +111,7 @@ def metrics(dataset: Dataset, asked: str = "") -> Markup:
 
 
 def _text(metric: Metric) -> str:
-    return " ".join((metric.title.en, metric.title.zh, metric.definition, *metric.not_to_confuse)).casefold()
+    return " ".join((metric.title.en, metric.title.zh or "", metric.definition, *metric.not_to_confuse)).casefold()
 
 
 def limits(dataset: Dataset) -> Markup:
