@@ -31,12 +31,14 @@ class Sheet:
 
     def text(
         self, said: str, x: float, y: float, *, size: float = 12, colour: str = "text", at: str = "left",
-        down: str = "middle", **more: Any,
+        down: str = "middle", opens: str = "", hover: str = "", **more: Any,
     ) -> None:  # fmt: skip
         """A text whose `at` (left, center, right) is at `x` and whose `down` (top, middle) is at `y`.
 
-        `said` is harmless already; `colour` is the name of an ink, or a colour of its own.
+        `said` is harmless already; `colour` is the name of an ink, or a colour of its own. A touch `opens` a record.
         """
+        if opens or hover:
+            more |= {"captureevents": True, "name": opens, "hovertext": hover}
         font = {"size": size, "color": self.look.ink.get(colour, colour)}
         place = {"x": x, "xref": "x", "y": y, "yref": "y", "xanchor": at, "align": at, "yanchor": down}
         self.texts.append({"text": said, "showarrow": False, "borderpad": 0, "font": font} | place | more)

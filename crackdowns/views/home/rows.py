@@ -168,9 +168,10 @@ def _counts(scene: Scene, campaign: str, metric: str) -> tuple[Cell, ...]:
 
 
 def _end(of: PartialDate, zero: date) -> End | None:
-    if of.earliest is None or of.latest is None:
+    if of.reach is None:
         return None
-    return (of.earliest - zero).days / DAYS_A_MONTH, ((of.latest - zero).days + 1) / DAYS_A_MONTH
+    first, last = of.reach
+    return (first - zero).days / DAYS_A_MONTH, ((last - zero).days + 1) / DAYS_A_MONTH
 
 
 def _bodies(dataset: Dataset, campaign: Campaign) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -199,9 +200,9 @@ def _readings(dataset: Dataset, campaign: Campaign, zero: date) -> tuple[Reading
 
 def _meet(one: PartialDate, other: PartialDate) -> bool:
     """True where both dates can mean the same day."""
-    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+    if one.reach is None or other.reach is None:
         return False
-    return one.earliest <= other.latest and other.earliest <= one.latest
+    return one.reach[0] <= other.reach[1] and other.reach[0] <= one.reach[1]
 
 
 def _reading(dataset: Dataset, periods: Sequence[schema.Period], zero: date) -> Reading:
