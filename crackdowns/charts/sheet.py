@@ -1,13 +1,17 @@
 """A picture while it is drawn: texts, lines, boxes, marks, and the places that answer a touch."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import plotly.graph_objects as go
 
+from crackdowns.charts.lettering import safe
 from crackdowns.charts.look import Look, base_figure
 
 Span = tuple[float, float]
+# From one line of a text to the next, in sizes of its type.
+LINE = 1.3
 
 
 @dataclass(slots=True)
@@ -27,15 +31,23 @@ class Sheet:
 
     def text(
         self, said: str, x: float, y: float, *, size: float = 12, colour: str = "text", at: str = "left",
-        down: str = "middle", **more: Any,
+        down: str = "middle", opens: str = "", hover: str = "", **more: Any,
     ) -> None:  # fmt: skip
         """A text whose `at` (left, center, right) is at `x` and whose `down` (top, middle) is at `y`.
 
-        `said` is harmless already; `colour` is that of an ink or its own.
+        `said` is harmless already; `colour` is the name of an ink, or a colour of its own. A touch `opens` a record.
         """
+        if opens or hover:
+            more |= {"captureevents": True, "name": opens, "hovertext": hover}
         font = {"size": size, "color": self.look.ink.get(colour, colour)}
-        place = {"x": x, "y": y, "yref": "y", "xanchor": at, "align": at, "yanchor": down}
+        place = {"x": x, "xref": "x", "y": y, "yref": "y", "xanchor": at, "align": at, "yanchor": down}
         self.texts.append({"text": said, "showarrow": False, "borderpad": 0, "font": font} | place | more)
+
+    def block(self, said: Sequence[str], x: float, y: float, *, size: float = 12, **more: Any) -> float:
+        """Lines of plain text, the first one's top at `y`; returns where the next thing may begin."""
+        if said:
+            self.text("<br>".join(map(safe, said)), x, y, size=size, down="top", **more)
+        return y + len(said) * size * LINE
 
     def box(self, x: Span, y: Span, colour: str, **more: Any) -> None:
         """A filled box behind everything."""

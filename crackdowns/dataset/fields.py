@@ -69,6 +69,11 @@ class PartialDate:
         last = calendar.monthrange(self.year, month)[1]
         return date(self.year, month, self.day or last)
 
+    @property
+    def reach(self) -> tuple[date, date] | None:
+        """The first and the last day that the statement can mean; None where nothing is known."""
+        return None if self.earliest is None or self.latest is None else (self.earliest, self.latest)
+
 
 def parse_partial_date(value: Any) -> PartialDate:
     """Read `2018-02-07`, `2018-02`, `2018` (text or number) or `unknown`."""

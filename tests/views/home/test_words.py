@@ -33,12 +33,12 @@ def test_the_finding_holds_on_every_basis(scene: Build, on: str) -> None:
 @pytest.mark.parametrize(
     ("theme", "said"),
     [
-        ("cases", "Which had the most cases? Nobody can say: 2015 counts criminal cases investigated, 2018 those solved"),
+        ("cases", "Most cases? Nobody can say: 2015 counts criminal cases investigated, 2018 criminal cases solved"),
         ("content", "Which removed most? Nobody can say: two drives against all cybercrime, one against camera "
          "voyeurism"),
-        ("accounts", "Which acted against the most accounts? Nobody can say: one drive against all cybercrime, one against "
-         "camera voyeurism"),
-        ("money", "Which involved the most money? Nobody can say: no campaign chosen reports such a figure as a whole"),
+        ("accounts", "Most accounts dealt with? Nobody can say: one drive against all cybercrime, one against camera "
+         "voyeurism"),
+        ("money", "Most money involved? Nobody can say: no campaign chosen reports such a figure as a whole"),
     ],
 )  # fmt: skip
 def test_each_subject_has_its_own_finding(scene: Build, theme: str, said: str) -> None:
@@ -92,6 +92,6 @@ def test_a_figures_own_chart_says_who_stands_together(scene: Build, metric: str,
 
 def test_suspects_a_case_are_given_where_both_counts_are_closed(scene: Build) -> None:
     said = charts.averages(scene(""))
-    assert "to 28 April 2018: 3,513 suspects and 1,791 cases solved, 2.0 suspects a case" in said
-    assert "83,668 suspects and 57,519 cases solved, 1.5 suspects a case" in said
+    assert "to 28 April 2018: 3,513 suspects, 1,791 cases (criminal cases solved), 2.0 suspects a case" in said
+    assert "83,668 suspects, 57,519 cases (criminal cases solved), 1.5 suspects a case" in said
     assert "33,000" not in said
