@@ -1,4 +1,5 @@
-// Draws a slide's chart: for paper as wide as its column, for a room as large as the slide lets it be.
+// Draws a slide's chart: for paper as wide as its column, on a screen as large as the slide lets it be, for a room as
+// columns of the phone's drawing, in type that is read from the last row.
 (function () {
   "use strict";
   // A figure's own type, in pixels.
@@ -7,6 +8,13 @@
   var STRETCH = 1.3;
   // A4 lying without its margins, in pixels.
   var LYING = 1030;
+
+  // A room is a window lying, no smaller than this share of 1280 by 720 pixels; there no type is smaller than 20.
+  var ROOM = 0.75;
+  var LEAST = 20;
+  // What the drawings for phones are made for: their width, and the smallest of their common sizes of type.
+  var PHONE = 358;
+  var PHONE_TYPE = 12;
 
   // The drawing for phones serves wherever there is less room than this, paper included.
   var ROOMY = 900;
@@ -28,16 +36,26 @@
   }
 
   // A figure drawn larger, type and marks and all. (Scaled by CSS it would lose hover labels that are taller than it.)
-  function enlarge(value, scale, holder) {
+  // `least` is what no type is smaller than.
+  function enlarge(value, scale, holder, least) {
     Object.keys(value).forEach(function (key) {
       var part = value[key];
       var pixels = isPixels(key, holder, value);
+      var type = function (size) { return Math.max(least || 0, size * scale); };
+      if (typeof part === "string" && part.indexOf("font-size:") > 0) {
+        value[key] = part.replace(/font-size:([\d.]+)px/g, function (_, size) { return "font-size:" + type(Number(size)) + "px"; });
+        return;
+      }
+      if (key === "size" && /font$/.test(holder)) {
+        value[key] = Array.isArray(part) ? part.map(type) : type(part);
+        return;
+      }
       if (key === "path" && value.xsizemode === "pixel" && value.ysizemode === "pixel") {
         value[key] = part.replace(/-?\d+(\.\d+)?/g, function (number) { return (number * scale).toFixed(2); });
       }
       if (pixels && typeof part === "number") { value[key] = part * scale; }
       else if (pixels && Array.isArray(part)) { value[key] = part.map(function (one) { return one * scale; }); }
-      else if (part && typeof part === "object" && key !== "template") { enlarge(part, scale, Array.isArray(value) ? holder : key); }
+      else if (part && typeof part === "object" && key !== "template") { enlarge(part, scale, Array.isArray(value) ? holder : key, least); }
     });
   }
 
@@ -46,6 +64,7 @@
     target.dataset.drawn = key;
     target.style.height = figure.layout.height + "px";
     figure.layout.autosize = false;
+    if (target.querySelector(".piece")) { target.replaceChildren(); }
     window.Plotly.react(target.firstElementChild || target.appendChild(document.createElement("div")),
       figure.data, figure.layout, { displayModeBar: false });
   }
@@ -97,9 +116,117 @@
     return { beside: beside, scale: cut ? 0 : scale, width: shown.clientWidth, space: space };
   }
 
-  // In a room: the layout in which the chart is larger; words beside it where both are about as large.
+  // The share of 1280 by 720 pixels that a window is; 0 where it is no room.
+  function roomy() {
+    var share = Math.min(window.innerWidth / 1280, window.innerHeight / 720);
+    return window.innerWidth > window.innerHeight && share >= ROOM ? share : 0;
+  }
+
+  // What a drawing has at which height: [top, bottom] of every word and mark, lines that are taller than a column left out.
+  function taken(drawn, space) {
+    var top = drawn.getBoundingClientRect().top;
+    return Array.prototype.map.call(drawn.querySelectorAll("text, .point, .shapelayer path"), function (mark) {
+      var box = mark.getBoundingClientRect();
+      return [box.top - top, box.bottom - top];
+    }).filter(function (span) { return span[1] - span[0] < space * 0.8; });
+  }
+
+  // Where a drawing is parted so that each piece has room and no word or mark is cut: where there is most air, as low as
+  // may be.
+  function parted(spans, height, space) {
+    var edges = [0];
+    while (height - edges[edges.length - 1] > space) {
+      var from = edges[edges.length - 1];
+      var best = [-1, from + space];
+      for (var at = Math.floor(from + space); at > from + space * 0.4; at -= 1) {
+        var near = spans.reduce(function (least, span) {
+          return Math.min(least, span[0] < at && at < span[1] ? -1 : Math.max(span[0] - at, at - span[1]));
+        }, 30);
+        var worth = near < 1 ? -1 : near * 3 + (100 * (at - from)) / space;
+        if (worth > best[0]) { best = [worth, at]; }
+      }
+      edges.push(best[1]);
+    }
+    return edges.concat(height);
+  }
+
+  // For a room: the phone's drawing in as many columns as have room beside each other; the rest waits for the next turn.
+  function board(slide, target, mode, share) {
+    var figure = specOf(slide, mode, true);
+    slide.classList.remove("beside", "long");
+    slide.classList.add("boarded");
+    var gap = 30 * share;
+    var width = target.parentNode.clientWidth;
+    var before = target.style.height;
+    target.style.height = "0";
+    var space = target.parentNode.clientHeight - (target.offsetTop - target.parentNode.offsetTop);
+    target.style.height = before;
+    var columns = Math.max(1, Math.floor((width + gap) / ((PHONE * LEAST * share) / PHONE_TYPE + gap) + 0.02));
+    var column = Math.floor((width - gap * (columns - 1)) / columns);
+    var scale = column / PHONE;
+    var key = ["board", mode, column, space].join(" ");
+    if (target.dataset.drawn === key) { return; }
+    target.dataset.drawn = key;
+    var head = ((figure.layout.meta || {}).head || 0) * scale;
+    enlarge(figure.data, scale, "", LEAST * share);
+    enlarge(figure.layout, scale, "", LEAST * share);
+    figure.layout.width = column;
+    var height = (figure.layout.height *= scale);
+    figure.layout.autosize = false;
+    target.style.height = space + "px";
+    target.style.setProperty("--columns", columns);
+    target.style.setProperty("--gap", gap + "px");
+    target.replaceChildren();
+    var pieces = [piece(target, figure)];
+    var edges = parted(taken(pieces[0].firstChild, space), height, space - head);
+    edges.slice(1).forEach(function (edge, index) {
+      var made = pieces[index] || piece(target, figure);
+      var again = index ? head : 0;
+      made.style.height = edge - edges[index] + again + "px";
+      made.firstChild.style.marginTop = again - edges[index] + "px";
+      if (again) {
+        // The axis above each column.
+        made.firstChild.style.clipPath = "inset(" + edges[index] + "px 0 0 0)";
+        var axis = made.appendChild(piece(made, figure).firstChild);
+        axis.parentNode.querySelector(".piece").remove();
+        axis.style.cssText = "position:absolute;inset:0 0 auto 0;height:" + head + "px;overflow:hidden";
+      }
+    });
+    slide.dataset.columns = columns;
+    slide.dataset.screens = Math.ceil((edges.length - 1) / columns);
+    turn(slide, 0);
+  }
+
+  function piece(target, figure) {
+    var made = target.appendChild(document.createElement("div"));
+    made.className = "piece";
+    var copy = JSON.parse(JSON.stringify(figure));
+    window.Plotly.newPlot(made.appendChild(document.createElement("div")), copy.data, copy.layout, { displayModeBar: false });
+    return made;
+  }
+
+  // Show one of the screens that a board fills; says whether there is one.
+  function turn(slide, screen) {
+    var screens = Number(slide.dataset.screens || 1);
+    if (screen < 0 || screen >= screens) { return false; }
+    slide.dataset.screen = screen;
+    var columns = Number(slide.dataset.columns);
+    slide.querySelectorAll(".chart > .piece").forEach(function (made, index) {
+      made.hidden = Math.floor(index / columns) !== screen;
+    });
+    var part = slide.querySelector(".part-of") || slide.querySelector(".head").appendChild(document.createElement("p"));
+    part.className = "part-of";
+    part.textContent = screens > 1 ? "Part " + (screen + 1) + " of " + screens : "";
+    return true;
+  }
+
+  // On a screen: the layout in which the chart is larger; words beside it where both are about as large.
   function fit(slide, mode) {
     var target = slide.querySelector(".chart");
+    slide.classList.remove("boarded");
+    if (target && roomy() && window.Plotly && slide.querySelector("script.narrow")) { board(slide, target, mode, roomy()); return; }
+    delete slide.dataset.screens;
+    turn(slide, 0);
     var figure = target && specOf(slide, mode, slide.clientWidth < 720);
     if (!figure) { return; }
     var height = figure.layout.height;
@@ -123,5 +250,5 @@
     plot(target, figure, [mode, figure.layout.width, figure.layout.height, scale.toFixed(3)].join(" "));
   }
 
-  window.Charts = { paper: paper, lying: lying, upright: upright, fit: fit };
+  window.Charts = { paper: paper, lying: lying, upright: upright, fit: fit, turn: turn };
 })();
