@@ -8,9 +8,10 @@ import calendar
 import math
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
 
@@ -162,6 +163,16 @@ class Reference:
     """Marks a field that holds the id of a record of this kind."""
 
     kind: str
+
+
+def kind_named(marks: Iterable[Any]) -> str | None:
+    """The kind of record that a field's marks or annotation name; None where it holds no id of another record."""
+    for mark in marks:
+        if isinstance(mark, Reference):
+            return mark.kind
+        if (kind := kind_named(get_args(mark))) is not None:
+            return kind
+    return None
 
 
 Number = Annotated[int | float, PlainValidator(parse_number), WithJsonSchema({"type": "number", "minimum": 0})]

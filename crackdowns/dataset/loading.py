@@ -14,8 +14,10 @@ from pydantic import BaseModel, ValidationError
 from crackdowns.dataset import schema
 from crackdowns.dataset.canonical import canonical_text
 from crackdowns.dataset.consistency import check_consistency
-from crackdowns.dataset.problems import DataError, Document, Path, Problem, explain, record_class, suggest
+from crackdowns.dataset.meaning import check_meaning
+from crackdowns.dataset.problems import DataError, Document, Path, Problem, explain, record_class
 from crackdowns.dataset.references import LISTS, ReadFile, check_references
+from crackdowns.dataset.strangers import strangers
 from crackdowns.dataset.strict_yaml import read_file
 
 CAMPAIGN_STEM_HINT = "name the file after its year and name, like 2015-cleaning-the-internet.yaml"
@@ -102,14 +104,22 @@ def load(directory: FilePath) -> Dataset:
 
     Raises `DataError` with every problem found, in file and line order.
     """
+    dataset, problems = examine(directory)
+    if dataset is None:
+        raise DataError(problem for problem in problems if not problem.note)
+    return dataset
+
+
+def examine(directory: FilePath) -> tuple[Dataset | None, list[Problem]]:
+    """What a data directory holds, None where it has mistakes; and all of these, with notes on what to look at."""
     documents, files = _read_all(directory)
     problems = [problem for document in documents for problem in document.problems]
-    if problems:
-        raise DataError(problems)
+    if any(document.refused for document in documents):
+        return None, problems
     try:
-        return _build(files)
+        return _build(files), problems
     except (ValidationError, KeyError) as error:  # a check above missed it: still no traceback for the reader
-        raise DataError([Problem(str(directory), 1, "dataset", f"cannot be put together ({error})")]) from error
+        return None, [*problems, Problem(str(directory), 1, "dataset", f"cannot be put together ({error})")]
 
 
 def _read_all(directory: FilePath) -> tuple[list[Document], list[ReadFile]]:
@@ -132,9 +142,10 @@ def _read_all(directory: FilePath) -> tuple[list[Document], list[ReadFile]]:
         files.append(validated(document, schema.CampaignFile))
     if not found:
         documents.append(_told("campaigns", f"holds no campaign; {CAMPAIGN_STEM_HINT}"))
-    documents += _strangers(directory)
+    documents += strangers(directory, [f"{stem}.yaml" for stem in schema.REGISTRY_FILES])
     check_references(files)
     check_consistency(files)
+    check_meaning(files)
     return documents, files
 
 
@@ -154,18 +165,6 @@ def _is_directory(path: FilePath) -> bool:
 def is_campaign_id(stem: str) -> bool:
     """Whether `stem` is fit to be a campaign's id: `2015-cleaning-the-internet`."""
     return re.fullmatch(r"\d{4}(-[a-z0-9]+)+", stem, re.ASCII) is not None
-
-
-def _strangers(directory: FilePath) -> list[Document]:
-    """Files that look like data and would be dropped in silence."""
-    found = []
-    known = {f"{stem}.yaml" for stem in schema.REGISTRY_FILES}
-    for path in sorted([*directory.glob("*.y*ml"), *(directory / "campaigns").glob("*.yml")]):
-        name = path.relative_to(directory).as_posix()
-        if path.suffix == ".yml" or name not in known:
-            hint = "rename it to .yaml" if path.suffix == ".yml" else suggest(name, known)
-            found.append(_told(name, f"is no file of the dataset; {hint}"))
-    return found
 
 
 def validated(document: Document, model: type[BaseModel]) -> ReadFile:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 
-from crackdowns.dataset.fields import SLUG_PATTERN, Reference, shown
+from crackdowns.dataset.fields import SLUG_PATTERN, kind_named, shown
 from crackdowns.dataset.problems import Document, Path, record_class, suggest
 from crackdowns.dataset.schema import REGISTRY_FILES, CampaignFile
 
@@ -109,16 +109,7 @@ def references(model: type[BaseModel], value: Any, at: Path = ()) -> Iterator[tu
 def _fields(model: type[BaseModel]) -> list[tuple[str, str | None, type[BaseModel] | None]]:
     """The fields that can hold references, with the kind that they name, or the record that stands inside."""
     found = [
-        (info.alias or name, _kind((*info.metadata, info.annotation)), record_class(info.annotation))
+        (info.alias or name, kind_named((*info.metadata, info.annotation)), record_class(info.annotation))
         for name, info in model.model_fields.items()
     ]
     return [one for one in found if one[1] or one[2]]
-
-
-def _kind(marks: Iterable[Any]) -> str | None:
-    for mark in marks:
-        if isinstance(mark, Reference):
-            return mark.kind
-        if (kind := _kind(get_args(mark))) is not None:
-            return kind
-    return None

@@ -258,7 +258,8 @@ class Claim(Ranked):
     `value` and `bound` are empty together, for a figure that the source gives in words only ("dozens").
     `wording` says whether `reported_as` is the source's own words. `meaning` says, where this source counts
     something else than the metric's definition or credits another body, what that is: such a claim differs in
-    meaning from its rivals. `same_statement_as` names the claim that is another reading of the same sentence.
+    meaning from its rivals. `reckoned` says how number and hedge follow from words that do not print them ("three
+    score"). `same_statement_as` names the claim that is another reading of the same sentence.
     """
 
     metric: MetricId
@@ -267,6 +268,7 @@ class Claim(Ranked):
     reported_as: OwnWords
     wording: Wording = "quoted"
     meaning: Text | None = None
+    reckoned: Text | None = None
     same_statement_as: ClaimId | None = None
     verb: OwnWords | None = None
     lang: Lang | None = None

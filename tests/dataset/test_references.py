@@ -46,7 +46,7 @@ from tests.tiny import FIRST, SECOND, changed, line_of
             FIRST,
             "    platforms: [acme-shop]\nclaims",
             "    platforms: [acme]\nclaims",
-            'subsets[2001-shops].platforms[0]: "acme" is no platform; did you mean `acme-shop`?',
+            'subsets[2001-shops].platforms[0]: "acme" is no platform; write one of acme-shop',
         ),
         (
             "metrics.yaml",

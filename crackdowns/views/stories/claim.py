@@ -142,6 +142,7 @@ def _more(tell: Teller, telling: Telling) -> tuple[tuple[str, str], ...]:
         "Who did it, as told": "; ".join(f"{p.by} ({tell.says(p)})" for p in performers),
         "What is counted": telling.metric.definition,
         "Not to be confused with": " ".join(telling.metric.not_to_confuse),
+        "How the number follows from the words": claim.reckoned,
         "The source's own verb": claim.verb,
         "Title of the source": source.title,
         "How it was read": f"{source.quality}: {describe.QUALITY[source.quality]}",

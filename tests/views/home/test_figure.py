@@ -140,10 +140,16 @@ def test_a_misprint_as_printed_is_muted_and_says_that_it_is_judged_wrong(scene: 
 
 def test_an_undecided_figure_shows_both_readings_and_one_in_words_its_words(tmp_path: Path) -> None:
     assert "7 or more than 8" in texts(drawn(of(tiny.FILES, tmp_path / "a")))
-    files = changed(FIRST, "    value: 100\n    bound: more_than\n", "")
+    files = changed(
+        FIRST,
+        "    value: 100\n    bound: more_than\n    reported_as: more than 100 people\n",
+        "    reported_as: many\n",
+    )
     files = changed(FIRST, "    disputes: [2001-people-paper]\n", "", files)
     files = changed(FIRST, "    rank: preferred\n    why: It keeps the hedge.\n", "", files)
-    files = changed(FIRST, "    value: 1000\n    bound: bare\n", "", files)
+    files = changed(
+        FIRST, "    value: 1000\n    bound: bare\n    reported_as: 抓获1000人\n", "    reported_as: 抓获\n", files
+    )
     said = texts(drawn(of(files, tmp_path / "b")))
     assert "in words only" in said
     assert any("dozens" in text for text in said)
@@ -192,7 +198,7 @@ def test_further_campaigns_are_further_lanes(tmp_path: Path) -> None:
 
 def test_no_text_of_the_data_is_markup(tmp_path: Path) -> None:
     evil = "<img src=x onerror=alert(1)>"
-    files = changed(FIRST, "reported_as: more than 100 people", f"reported_as: '{evil}'")
+    files = changed(FIRST, "reported_as: more than 100 people", f"reported_as: '{evil}'\n    reckoned: Spoiled.")
     files = changed(FIRST, "name: {en: The First, zh: 第一}", f"name: {{en: '{evil}', zh: '{evil}'}}", files)
     files = changed(
         "metrics.yaml", "title: {en: People apprehended, zh: 抓获}", f"title: {{en: '{evil}', zh: 抓获}}", files

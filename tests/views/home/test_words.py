@@ -12,7 +12,7 @@ from crackdowns.claims.cells import BASES
 from crackdowns.views.home import charts, rows, words
 from crackdowns.views.scene import Scene
 from tests import made, tiny
-from tests.tiny import SECOND, changed
+from tests.tiny import SECOND, changed, recounted
 from tests.views.home.test_rows import of
 
 Build = Callable[..., Scene]
@@ -74,7 +74,7 @@ def test_the_disputes_title_names_one_article_and_the_rest_is_counted(scene: Bui
 
 
 def test_without_a_tenfold_dispute_that_is_said(tmp_path: Path) -> None:
-    files = changed("campaigns/2001-first.yaml", "value: 1000\n", "value: 200\n")
+    files = recounted("campaigns/2001-first.yaml", "1000", "200")
     chart = charts.disputes_chart(of(files, tmp_path), "light")
     assert (chart.figure, chart.title) == (None, words.NO_DISPUTE)
 
