@@ -15,6 +15,12 @@
   // What the drawings for phones are made for: their width, and the smallest of their common sizes of type.
   var PHONE = 358;
   var PHONE_TYPE = 12;
+  // From this size on a bold text is the heading of a part.
+  var HEADING = 14;
+  // An upright line that is longer belongs to no single mark.
+  var LONG = 60;
+  // No last piece is lower.
+  var REST = 90;
 
   // The drawing for phones serves wherever there is less room than this, paper included.
   var ROOMY = 900;
@@ -122,27 +128,38 @@
     return window.innerWidth > window.innerHeight && share >= ROOM ? share : 0;
   }
 
-  // What a drawing has at which height: [top, bottom] of every word and mark, lines that are taller than a column left out.
-  function taken(drawn, space) {
+  // What a drawing has at which height, as [top, bottom, lead]: every word and mark, without long lines. A text that begins
+  // bold at the left leads what follows it, a heading more than others; a mark (-1) belongs to the words above it.
+  function taken(drawn, scale) {
     var top = drawn.getBoundingClientRect().top;
     return Array.prototype.map.call(drawn.querySelectorAll("text, .point, .shapelayer path"), function (mark) {
       var box = mark.getBoundingClientRect();
-      return [box.top - top, box.bottom - top];
-    }).filter(function (span) { return span[1] - span[0] < space * 0.8; });
+      var type = parseFloat(getComputedStyle(mark).fontSize);
+      var air = mark.tagName === "text" ? type * 0.15 : 0;
+      var first = mark.querySelector("tspan[style*=bold]");
+      var leads = first && mark.textContent.indexOf(first.textContent) === 0 && getComputedStyle(mark).textAnchor === "start";
+      var lead = leads ? (type >= HEADING * scale ? 2 : type > PHONE_TYPE * scale + 0.5 ? 1 : 0) : mark.tagName === "text" ? 0 : -1;
+      return { at: [box.top - top + air, box.bottom - top - air, lead], long: box.width < 4 && box.height > LONG * scale };
+    }).filter(function (mark) { return !mark.long; }).map(function (mark) { return mark.at; });
   }
 
-  // Where a drawing is parted so that each piece has room and no word or mark is cut: where there is most air, as low as
-  // may be.
-  function parted(spans, height, space) {
+  // Where a drawing is parted so that each piece has room and no word or mark is cut: above a heading, where there is most
+  // air, as low as may be; never right below a heading.
+  function parted(spans, height, space, rest) {
     var edges = [0];
     while (height - edges[edges.length - 1] > space) {
       var from = edges[edges.length - 1];
-      var best = [-1, from + space];
-      for (var at = Math.floor(from + space); at > from + space * 0.4; at -= 1) {
-        var near = spans.reduce(function (least, span) {
-          return Math.min(least, span[0] < at && at < span[1] ? -1 : Math.max(span[0] - at, at - span[1]));
-        }, 30);
-        var worth = near < 1 ? -1 : near * 3 + (100 * (at - from)) / space;
+      var best = [-Infinity, from + space];
+      for (var at = Math.floor(Math.min(from + space, height - rest)); at > from + space * 0.35; at -= 1) {
+        var above = [-Infinity, 0], below = [Infinity, 0], cut = false;
+        spans.forEach(function (span) {
+          if (span[0] < at && at < span[1]) { cut = true; }
+          else if (span[1] <= at && span[1] > above[0]) { above = [span[1], span[2]]; }
+          else if (span[0] >= at && span[0] < below[0]) { below = [span[0], span[2]]; }
+        });
+        if (cut) { continue; }
+        var air = Math.min(at - above[0], below[0] - at, 20);
+        var worth = air * 3 + (100 * (at - from)) / space + [-100, 0, 30, 160][below[1] + 1] - (above[1] > 0 ? 150 : 0);
         if (worth > best[0]) { best = [worth, at]; }
       }
       edges.push(best[1]);
@@ -177,31 +194,29 @@
     target.style.setProperty("--columns", columns);
     target.style.setProperty("--gap", gap + "px");
     target.replaceChildren();
-    var pieces = [piece(target, figure)];
-    var edges = parted(taken(pieces[0].firstChild, space), height, space - head);
+    var edges = parted(taken(pane(target, figure, 0, height).firstChild, scale), height, space - head, REST * scale);
+    target.replaceChildren();
     edges.slice(1).forEach(function (edge, index) {
-      var made = pieces[index] || piece(target, figure);
-      var again = index ? head : 0;
-      made.style.height = edge - edges[index] + again + "px";
-      made.firstChild.style.marginTop = again - edges[index] + "px";
-      if (again) {
-        // The axis above each column.
-        made.firstChild.style.clipPath = "inset(" + edges[index] + "px 0 0 0)";
-        var axis = made.appendChild(piece(made, figure).firstChild);
-        axis.parentNode.querySelector(".piece").remove();
-        axis.style.cssText = "position:absolute;inset:0 0 auto 0;height:" + head + "px;overflow:hidden";
-      }
+      var piece = target.appendChild(document.createElement("div"));
+      piece.className = "piece";
+      // The axis stands above each column.
+      if (index && head) { pane(piece, figure, 0, head); }
+      pane(piece, figure, edges[index], edge);
     });
     slide.dataset.columns = columns;
     slide.dataset.screens = Math.ceil((edges.length - 1) / columns);
     turn(slide, 0);
   }
 
-  function piece(target, figure) {
-    var made = target.appendChild(document.createElement("div"));
-    made.className = "piece";
+  // The drawing from one height to another.
+  function pane(place, figure, from, to) {
+    var made = place.appendChild(document.createElement("div"));
+    made.className = "pane";
+    made.style.height = to - from + "px";
     var copy = JSON.parse(JSON.stringify(figure));
-    window.Plotly.newPlot(made.appendChild(document.createElement("div")), copy.data, copy.layout, { displayModeBar: false });
+    var plot = made.appendChild(document.createElement("div"));
+    plot.style.marginTop = -from + "px";
+    window.Plotly.newPlot(plot, copy.data, copy.layout, { displayModeBar: false });
     return made;
   }
 
@@ -214,7 +229,8 @@
     slide.querySelectorAll(".chart > .piece").forEach(function (made, index) {
       made.hidden = Math.floor(index / columns) !== screen;
     });
-    var part = slide.querySelector(".part-of") || slide.querySelector(".head").appendChild(document.createElement("p"));
+    var part = slide.querySelector(".part-of");
+    if (!part) { slide.querySelector("footer").prepend((part = document.createElement("p"))); }
     part.className = "part-of";
     part.textContent = screens > 1 ? "Part " + (screen + 1) + " of " + screens : "";
     return true;

@@ -82,8 +82,8 @@
 
   var acts = {
     first: function () { show(0); },
-    previous: function () { if (!turned(-1)) { show(now - 1); } },
-    next: function () { if (!turned(1)) { show(now + 1); } },
+    previous: function () { if (!turned(-1) && now > 0) { show(now - 1); } },
+    next: function () { if (!turned(1) && now < slides.length - 1) { show(now + 1); } },
     last: function () { show(slides.length - 1); },
     notes: function () {
       var on = document.body.classList.toggle("with-notes");
@@ -215,6 +215,16 @@
     button.addEventListener("click", function () { acts[button.dataset.do](); });
   });
 
+  // Who came from the view goes back to it as it was left, and leaves no step behind.
+  var leave = document.querySelector(".leave");
+  leave.addEventListener("click", function (event) {
+    var from = document.referrer && new URL(document.referrer);
+    var here = from && from.origin === location.origin && from.pathname === new URL(leave.href).pathname;
+    if (!here || event.button || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
+    event.preventDefault();
+    history.back();
+  });
+
   var touch = null;
   document.addEventListener("touchstart", function (event) {
     var alone = event.touches.length === 1 && !event.target.closest("dialog, .bar") && !pans(event.target);
@@ -259,7 +269,8 @@
 
   if (query.get("mode") === "dark" || query.get("mode") === "light") { root.dataset.mode = query.get("mode"); }
   if (!document.fullscreenEnabled) { document.querySelector('[data-do="full"]').hidden = true; }
-  document.querySelectorAll("details.twin").forEach(function (table) { table.open = false; });
+  // Without a picture the table is all there is.
+  document.querySelectorAll("details.twin").forEach(function (table) { table.open = !table.closest(".slide").querySelector(".chart"); });
   document.body.classList.toggle("notes-only", notesOnly);
   document.body.classList.toggle("with-notes", notesOnly);
   if (notesOnly) {
