@@ -33,6 +33,14 @@ class FrontendFiles:
         await response(scope, receive, send)
 
 
+def frontend_file(pattern: str) -> str:
+    """The one file that a pattern names, below /static. Raises `FileNotFoundError` where it is none or several."""
+    found = [path.relative_to(_FOLDER).as_posix() for path in _FOLDER.glob(pattern)]
+    if len(found) != 1:
+        raise FileNotFoundError(f"Streamlit ships {len(found)} files {pattern} in {_FOLDER}, not one")
+    return found[0]
+
+
 def _name(scope: Scope) -> str | None:
     """The path below /static; None for other paths, other methods, and parts of a file."""
     path = scope["path"].removeprefix(scope.get("root_path", ""))
