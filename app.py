@@ -9,6 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from crackdowns import settings
 from crackdowns.server.first_response import FirstResponse
 from crackdowns.server.frontend_files import FrontendFiles
+from crackdowns.server.handshakes import Handshakes
 from crackdowns.server.headers import Headers
 from crackdowns.server.not_found import NotFound
 from crackdowns.server.routes import routes
@@ -17,6 +18,7 @@ app = st.App(
     Path(__file__).parent / "crackdowns" / "navigation.py",
     routes=routes(),
     middleware=[
+        Middleware(Handshakes, settings.current().base_url),
         Middleware(Headers, settings.current().frame_ancestors),
         Middleware(FrontendFiles),
         Middleware(NotFound),

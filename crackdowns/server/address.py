@@ -23,7 +23,7 @@ def below(base: str, url: str) -> tuple[str, dict[str, list[str]]] | None:
     """
     try:
         here, there = urlsplit(base), urlsplit(url)
-        if there.scheme not in _USUAL_PORT or _place(here) != _place(there) or there.username is not None:
+        if there.scheme not in _USUAL_PORT or place(here) != place(there) or there.username is not None:
             return None
         query = parse_qs(there.query, keep_blank_values=True, max_num_fields=_MOST_PARAMETERS)
     except ValueError:
@@ -34,6 +34,7 @@ def below(base: str, url: str) -> tuple[str, dict[str, list[str]]] | None:
     return (path.removeprefix(here.path), query) if path.startswith(here.path) else None
 
 
-def _place(address: SplitResult) -> tuple[str | None, int | None]:
+def place(address: SplitResult) -> tuple[str | None, int | None]:
+    """Host and port, the port that is usual for the scheme left out. Raises `ValueError` where the port is none."""
     usual = address.port == _USUAL_PORT.get(address.scheme)
     return address.hostname, None if usual else address.port

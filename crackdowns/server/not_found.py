@@ -21,6 +21,9 @@ from crackdowns.views.pages import PAGES
 
 # What Streamlit calls the place that answers whatever nothing else does.
 GREEDY = "static-assets"
+# What Streamlit serves and no page here needs: uploads kept in memory without a count, figures for operators,
+# and a way to drive the pages without a browser.
+_CLOSED = ("/_stcore/upload_file/", "/_stcore/metrics/", "/_stcore/agent/")
 _DOCUMENTS = {"present": "The talk: the three campaigns in slides", "talk": "My talk: views put together by yourself"}
 
 
@@ -39,8 +42,10 @@ class NotFound:
 
 
 def known(scope: Scope) -> bool:
-    """True for a page, a file of Streamlit's frontend, or what a route of ours or Streamlit's answers."""
+    """True for a page, a file of Streamlit's frontend, or what an open route of ours or Streamlit's answers."""
     path = scope["path"].removeprefix(scope.get("root_path", ""))
+    if any(closed in f"{path}/" for closed in _CLOSED):
+        return False
     if path.strip("/") in PAGES or path in _frontend_files():
         return True
     matches = {route.matches(scope)[0] for route in scope["app"].routes if getattr(route, "name", "") != GREEDY}

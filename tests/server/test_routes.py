@@ -29,7 +29,11 @@ async def _own(request: object) -> PlainTextResponse:
 # What Streamlit does: a few routes, and its index page at any other path.
 STREAMLIT = [
     Route("/_stcore/health", _own),
-    Route("/_stcore/upload_file/{name}", _own, methods=["PUT"]),
+    Route("/_stcore/script-health-check", _own, methods=["PUT"]),
+    Route("/_stcore/upload_file/{session}/{name}", _own, methods=["PUT", "DELETE", "OPTIONS"]),
+    Route("/_stcore/metrics", _own),
+    Route("/_stcore/agent/interact", _own, methods=["POST"]),
+    Route("/_stcore/agent/openapi.json", _own),
     Route("/media/{name}", _own),
     Mount("/", app=PlainTextResponse("index page"), name=GREEDY),
 ]
@@ -133,7 +137,7 @@ def test_a_file_of_the_frontend_is_let_through(client: TestClient) -> None:
         "/static/js/nothing.js",
         "/static/",
         "/_stcore/nothing",
-        "/_stcore/upload_file/read-what-can-only-be-put",
+        "/_stcore/script-health-check",
         "/component/nothing",
         "/timeline/_stcore/health",
         "/timeline/static/js/nothing.js",
@@ -142,6 +146,21 @@ def test_a_file_of_the_frontend_is_let_through(client: TestClient) -> None:
 )
 def test_streamlits_index_never_stands_in_for_a_file_that_does_not_exist(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("PUT", "/_stcore/upload_file/anybody/anything"),
+        ("OPTIONS", "/_stcore/upload_file/anybody/anything"),
+        ("DELETE", "/%5Fstcore/upload_file/anybody/anything"),
+        ("GET", "/_stcore/metrics"),
+        ("POST", "/_stcore/agent/interact"),
+        ("GET", "/_stcore/agent/openapi.json"),
+    ],
+)
+def test_what_streamlit_serves_and_no_page_needs_is_closed(client: TestClient, method: str, path: str) -> None:
+    assert client.request(method, path).status_code == 404
 
 
 def test_the_wrong_method_on_a_right_path_is_the_apps_to_refuse(client: TestClient) -> None:
