@@ -12,9 +12,9 @@ from typing import Any
 
 import yaml
 
+from crackdowns.dataset.plain_files import Unfit, bytes_of
 from crackdowns.dataset.problems import AGAIN, Document, Path
 
-MAX_BYTES = 5_000_000
 MAX_DEPTH = 12
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,17})?([eE][+-]?[0-9]{1,3})?")
@@ -25,16 +25,12 @@ def read_file(path: FilePath, name: str) -> Document:
     """Read one file; whatever it holds, the answer is a `Document`, its problems included."""
     document = Document(name)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            document.report((), f"is larger than {MAX_BYTES:,} bytes; split it or take out what is no data")
-            return document
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        document.report((), f"cannot be read ({error.strerror}); check that it exists and may be read")
+        text = bytes_of(path).decode("utf-8-sig")
+    except Unfit as error:
+        document.report((), str(error))
         return document
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        document.lines[()] = line
+        document.lines[()] = error.object[: error.start].count(b"\n") + 1
         document.report((), "is not UTF-8; save it in UTF-8")
         return document
     return read_text(text, name)
