@@ -10,7 +10,7 @@ from pathlib import Path
 
 from crackdowns import settings
 from crackdowns.dataset.json_schema import write_schemas
-from crackdowns.dataset.loading import load
+from crackdowns.dataset.loading import examine
 from crackdowns.dataset.problems import DataError, Problem
 from crackdowns.releases.freezing import freeze
 from crackdowns.releases.reading import FOLDER, check_releases
@@ -41,14 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(directory: Path) -> int:
     problems = check_releases(directory)
-    try:
-        dataset = load(directory)
-    except DataError as error:
-        # Without a dataset there is nothing to hold a story against but its form.
-        return _mend([*error.problems, *problems, *check_stories(directory, None)])
-    problems += check_stories(directory, dataset)
-    if problems:
-        return _mend(problems)
+    dataset, found = examine(directory)
+    # Without a dataset there is nothing to hold a story against but its form.
+    problems += [*found, *check_stories(directory, dataset)]
+    mistakes = [problem for problem in problems if not problem.note]
+    if dataset is None or mistakes:
+        return _mend(mistakes)
+    for note in sorted(problems):
+        print(note)
     print(
         f"{len(dataset.campaigns)} campaigns, {dataset.claim_count} claims, {len(dataset.sources)} sources, "
         f"{len(dataset.metrics)} metrics; data version {dataset.version}"

@@ -210,12 +210,21 @@ def test_a_mistake_is_told_with_its_line_and_what_would_be_right(
     assert expected in capsys.readouterr().out.splitlines()
 
 
-@pytest.mark.parametrize("name", ["metric", "reported_as", "window", "source", "locator"])
-def test_a_missing_field_is_told_at_the_record_that_lacks_it(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("metric", "write the id of a metric"),
+        ("reported_as", "add it"),
+        ("window", "write the id of a window"),
+        ("source", "write the id of a source"),
+        ("locator", "add it"),
+    ],
+)
+def test_a_missing_field_is_told_at_the_record_that_lacks_it(tmp_path: Path, name: str, wanted: str) -> None:
     head, record = FILES[FIRST].split("  - id: 2001-sites-paper\n")
     record = re.sub(rf"^    {name}: .*\n", "", record, count=1, flags=re.MULTILINE)
     text = head + "  - id: 2001-sites-paper\n" + record
-    expected = f"{FIRST}:{line_of(text, '- id: 2001-sites-paper')}: {CLAIM}.{name}: is missing; add it"
+    expected = f"{FIRST}:{line_of(text, '- id: 2001-sites-paper')}: {CLAIM}.{name}: is missing; {wanted}"
     assert expected in tiny.problems(tiny.write(tmp_path, {**FILES, FIRST: text}))
 
 
@@ -238,12 +247,16 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 def test_a_sound_dataset_is_summed_up_in_one_line(tmp_path: Path) -> None:
     done = run("check", tiny.write(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.fullmatch(r"2 campaigns, 7 claims, 3 sources, 2 metrics; data version [0-9a-f]{12}\n", done.stdout)
+    note, summary = done.stdout.splitlines()
+    assert re.fullmatch(r"2 campaigns, 7 claims, 3 sources, 2 metrics; data version [0-9a-f]{12}", summary)
+    assert note == (
+        f"{SECOND}:1: participation: note: names no body that leads; add one with role: lead, if a source says who led"
+    )
 
 
 def test_without_a_directory_the_configured_data_is_checked(tmp_path: Path) -> None:
     done = run("check", env={**os.environ, "CRACKDOWNS_DATA": str(tiny.write(tmp_path))})
-    assert done.stdout.startswith("2 campaigns, 7 claims")
+    assert "\n2 campaigns, 7 claims" in done.stdout
 
 
 def test_the_bundled_data_is_sound() -> None:

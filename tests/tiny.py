@@ -3,6 +3,7 @@
 Tests change its text and say what should come of it. No line here is about the real campaigns.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -190,7 +191,7 @@ claims:
     metric: sites
     value: 12
     bound: exact
-    reported_as: 12 shops
+    reported_as: 12 shops in all
     window: 2001-spring
     subset: 2001-shops
     part_of: 2001-sites-paper
@@ -201,6 +202,7 @@ measures:
     action: cleaned_up
     platforms: [acme-shop]
     claim: 2001-sites-shops
+    including: false
     what: Named among the shops.
     source: paper
     locator: P3
@@ -283,6 +285,13 @@ def changed(name: str, old: str, new: str, files: Mapping[str, str] = FILES) -> 
     """The dataset with one passage of one file replaced; the passage must stand there once."""
     assert files[name].count(old) == 1, f"{old!r} stands {files[name].count(old)} times in {name}"
     return {**files, name: files[name].replace(old, new)}
+
+
+def recounted(name: str, old: str, new: str, files: Mapping[str, str] = FILES) -> Files:
+    """The dataset with another number in one claim, and in the words that the claim was entered from."""
+    words = re.search(rf"value: {re.escape(old)}\n.*\n    reported_as: .*\n", files[name])
+    assert words, old
+    return changed(name, words[0], re.sub(rf"(?<!\d){re.escape(old)}(?!\d)", new, words[0]), files)
 
 
 def line_of(text: str, passage: str) -> int:

@@ -1,7 +1,8 @@
 """A chart with everything that must go with it: title, table, alternative text, sources, cautions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from crackdowns.claims.cells import Cell
@@ -64,3 +65,8 @@ class Chart:
     stability: tuple[str, ...] = ()
     marks: bool = False
     nothing: str = ""
+
+
+def once(ids: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """The sources of several figures, or the statements behind them: each once, in order."""
+    return tuple(dict.fromkeys(chain.from_iterable(ids)))

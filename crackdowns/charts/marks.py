@@ -8,7 +8,6 @@ for "at least", turned round for "up to". Rivals are thin ticks, deprecated valu
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Literal
 
 import plotly.graph_objects as go
@@ -184,8 +183,3 @@ def hatch(x: tuple[float, float], y: tuple[float, float], slant: float, step: fl
         rise = [foot + (place - at) / slant * (head - foot) for place in (start, end)]
         strokes.append(f"M{start:.3f},{rise[0]:.1f}L{end:.3f},{rise[1]:.1f}")
     return {"type": "path", "path": "".join(strokes)}
-
-
-def safe(text: object) -> str:
-    """Text for Plotly's labels and hovers, which read a little HTML: data is never markup."""
-    return escape(str(text), quote=False)

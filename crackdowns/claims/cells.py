@@ -149,6 +149,13 @@ class Cell:
         return tuple(dict.fromkeys(telling.source.id for telling in self.tellings))
 
     @property
+    def opens(self) -> str | None:
+        """The id of the claim whose story it opens: the one shown, else the first; None for a gap."""
+        if self.chosen is not None:
+            return self.chosen.id
+        return self.tellings[0].id if self.tellings else None
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """The texts that speak of it: two forms of one text count once."""
         return tuple(dict.fromkeys(telling.text for telling in self.tellings))

@@ -5,7 +5,7 @@ CSV and the alternative text cannot disagree. Sentences are whole templates, nev
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.tellings import Telling
@@ -72,6 +72,34 @@ STAGE = {
     "unknown": "not said whether interim or final",
 }
 
+# Ends of a stretch of time that no source prints, by which of them: in short, and as a sentence.
+_COUNTED = {
+    ("from",): "start counted",
+    ("to",): "end counted",
+    ("from", "to"): "both ends counted",
+}
+_COUNTED_TOLD = {
+    ("from",): "No source prints the start: it was counted here from the length.",
+    ("to",): "No source prints the end: it was counted here from the length.",
+    ("from", "to"): "No source prints the ends: they were counted here.",
+}
+# Whether the figures of an example case are within those of its campaign.
+CASE_COUNTED = {
+    "yes": "within the campaign's figures",
+    "no": "not within the campaign's figures",
+    "not_stated": "not said whether within the campaign's figures",
+}
+EVENT = {
+    "launch": "Launch",
+    "announcement": "Announcement",
+    "statistics": "Figures made public",
+    "inspection": "Inspection",
+    "deadline": "Deadline",
+    "case": "Example case",
+    "law": "Law or draft",
+    "judgment": "Judgment",
+    "related_drive": "Another drive, no part of this campaign",
+}
 ROLE = {
     "lead": "Lead",
     "announcer": "Announcer",
@@ -226,8 +254,23 @@ def day(iso: str) -> str:
     return " ".join(words)
 
 
-def span(start: str, end: str) -> str:
-    """A stretch of time as a reader says it; unknown ends are named."""
+def span(start: str, end: str, counted_ends: Iterable[str] = ()) -> str:
+    """A stretch of time as a reader says it; unknown ends are named, and those that no source prints."""
+    said = _span(start, end)
+    return f"{said} ({ends})" if (ends := counted_here(counted_ends)) else said
+
+
+def counted_here(ends: Iterable[str]) -> str:
+    """`end counted`: which ends of a stretch of time no source prints; empty where all are printed."""
+    return _COUNTED.get(tuple(sorted(ends)), "")
+
+
+def counted_told(ends: Iterable[str]) -> str:
+    """The same as a sentence."""
+    return _COUNTED_TOLD.get(tuple(sorted(ends)), "")
+
+
+def _span(start: str, end: str) -> str:
     if start == "unknown" and end == "unknown":
         return "period unknown"
     if start == "unknown":
@@ -263,6 +306,24 @@ def listed(words: Sequence[str]) -> str:
 def counted(n: int, one: str, many: str) -> str:
     """`1 source`, `6 sources`."""
     return f"{n} {one if n == 1 else many}"
+
+
+_SPELT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def spelt(n: int) -> str:
+    """`six`, `13`: numbers up to twelve are written out."""
+    return _SPELT[n] if n < len(_SPELT) else str(n)
+
+
+def capital(text: str) -> str:
+    """A text as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """A text as it stands inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 SOURCE_KIND = {

@@ -2,12 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
+from crackdowns.dataset.fields import Record
 from crackdowns.dataset.problems import Document, Path
 from crackdowns.dataset.references import ReadFile
 from crackdowns.dataset.schema import CampaignHead, Claim, Metric, Scope, Unresolved, Window, starts_after
 
 Cell = tuple[str, str, str | None, str | None]
+Claims = Mapping[str, tuple[Path, Claim]]
+Kind = TypeVar("Kind", bound=Record)
+_SAME_KIND = "a part and its total count the same kind of thing"
+_PREFER = "set rank: preferred and why: on one, or list them under unresolved"
 
 
 def root_window(window: str, windows: Mapping[str, Window]) -> str:
@@ -41,11 +47,14 @@ def check_consistency(files: Iterable[ReadFile]) -> None:
         _check_parts(file.document, claims, metrics)
         _check_windows(file, windows)
         _check_rivals(file, claims, windows)
-        for path, record in file.records:
-            if isinstance(record, CampaignHead):
-                first = colours.setdefault(record.colour, file.document.file)
-                if first != file.document.file:
-                    file.document.report((*path, "colour"), f"{record.colour} is taken by {first}; choose another")
+        for path, head in _of(file, CampaignHead):
+            first = colours.setdefault(head.colour, file.document.file)
+            if first != file.document.file:
+                file.document.report((*path, "colour"), f"{head.colour} is taken by {first}; choose another")
+
+
+def _of(file: ReadFile, kind: type[Kind]) -> list[tuple[Path, Kind]]:
+    return [(path, record) for path, record in file.records if isinstance(record, kind)]
 
 
 def _loops(start: str, step: Callable[[str], str | None]) -> bool:
@@ -57,23 +66,21 @@ def _loops(start: str, step: Callable[[str], str | None]) -> bool:
 
 
 def _check_scopes(file: ReadFile) -> None:
-    within = {r.id: r.within for _, r in file.records if isinstance(r, Scope)}
-    for path, record in file.records:
-        if isinstance(record, Scope) and _loops(record.id, within.get):
+    scopes = _of(file, Scope)
+    within = {record.id: record.within for _, record in scopes}
+    for path, record in scopes:
+        if _loops(record.id, within.get):
             file.document.report((*path, "within"), "leads back to this scope; a scope cannot be within itself")
 
 
 def _check_windows(file: ReadFile, windows: Mapping[str, Window]) -> None:
-    for path, record in file.records:
-        if isinstance(record, CampaignHead):
-            _check_reporting_dates(file.document, path, record, windows)
-        if isinstance(record, Window) and record.reading_of is not None:
-            target = windows.get(record.reading_of)
-            if target is not None and target.reading_of is not None:
-                file.document.report(
-                    (*path, "reading_of"),
-                    "names a window that is itself a reading; name the one it is a reading of",
-                )
+    for path, head in _of(file, CampaignHead):
+        _check_reporting_dates(file.document, path, head, windows)
+    for path, record in _of(file, Window):
+        target = windows.get(record.reading_of or "")
+        if target is not None and target.reading_of is not None:
+            text = "names a window that is itself a reading; name the one it is a reading of"
+            file.document.report((*path, "reading_of"), text)
 
 
 def _check_reporting_dates(document: Document, path: Path, head: CampaignHead, windows: Mapping[str, Window]) -> None:
@@ -88,67 +95,59 @@ def _check_reporting_dates(document: Document, path: Path, head: CampaignHead, w
         before = window or before
 
 
-def _check_parts(document: Document, claims: Mapping[str, tuple[Path, Claim]], metrics: Mapping[str, Metric]) -> None:
-    def whole(claim: str) -> str | None:
-        return claims[claim][1].part_of if claim in claims else None
-
+def _check_parts(document: Document, claims: Claims, metrics: Mapping[str, Metric]) -> None:
+    whole_of = {name: claim.part_of for name, (_, claim) in claims.items()}
     for path, claim in claims.values():
         if claim.part_of is None or claim.part_of not in claims:
             continue
-        if _loops(claim.id, whole):
+        if _loops(claim.id, whole_of.get):
             document.report((*path, "part_of"), "leads back to this claim; a part cannot hold its own total")
             continue
-        total = claims[claim.part_of][1]
-        mine, theirs = metrics.get(claim.metric), metrics.get(total.metric)
+        mine, theirs = metrics.get(claim.metric), metrics.get(claims[claim.part_of][1].metric)
         if mine is not None and theirs is not None and mine.family != theirs.family:
-            document.report(
-                (*path, "part_of"),
-                f"names a claim of family {theirs.family}, this one is of {mine.family}; "
-                "a part and its total count the same kind of thing",
-            )
+            text = f"names a claim of family {theirs.family}, this one is of {mine.family}; {_SAME_KIND}"
+            document.report((*path, "part_of"), text)
 
 
-def _check_rivals(file: ReadFile, claims: Mapping[str, tuple[Path, Claim]], windows: Mapping[str, Window]) -> None:
-    document = file.document
-    open_questions = [(path, r) for path, r in file.records if isinstance(r, Unresolved)]
-    undecided = {claim for _, question in open_questions for claim in question.claims}
+def _check_rivals(file: ReadFile, claims: Claims, windows: Mapping[str, Window]) -> None:
     cells: dict[Cell, list[tuple[Path, Claim]]] = defaultdict(list)
     for path, claim in claims.values():
         cells[cell_of(claim, windows)].append((path, claim))
-    for path, question in open_questions:
-        found = {cell_of(claims[c][1], windows) for c in question.claims if c in claims}
-        if len(found) > 1:
-            document.report(
-                (*path, "claims"), "are about different things; name claims of one metric, window and subset"
-            )
-        for index, name in enumerate(question.claims):
-            if name in claims and claims[name][1].rank == "deprecated":
-                document.report(
-                    (*path, "claims", index), f"{name} is deprecated; an open question is between claims that stand"
-                )
+    questions = _of(file, Unresolved)
+    for path, question in questions:
+        _check_question(file.document, path, question, claims, windows)
+    undecided = {claim for _, question in questions for claim in question.claims}
     for members in cells.values():
-        preferred = [(path, claim) for path, claim in members if claim.rank == "preferred"]
-        statements = {(c.value, c.bound) for _, c in members if c.value is not None and c.rank != "deprecated"}
-        everything = {(c.value, c.bound) for _, c in members if c.value is not None}
-        for path, _ in preferred[1:]:
-            document.report(
-                (*path, "rank"),
-                f"is preferred, but so is {preferred[0][1].id}; prefer one, or list both under unresolved",
-            )
-        asked = [(path, claim) for path, claim in members if claim.id in undecided]
-        if preferred and asked:
-            document.report(
-                (*preferred[0][0], "rank"), "is preferred in a cell listed under unresolved; keep one of both"
-            )
-        if len(everything) > 1 and not asked:
-            if not preferred and (len(statements) > 1 or not statements):
-                path, claim = members[0]
-                rivals = ", ".join(sorted(c.id for _, c in members if c.id != claim.id))
-                document.report(
-                    (*path, "rank"),
-                    f"has rivals ({rivals}) and none is preferred; set rank: preferred and why: on one, "
-                    "or list them under unresolved",
-                )
-            for path, claim in preferred:
-                if claim.why is None:
-                    document.report((*path, "why"), "is missing; rivals exist, say why this claim is preferred")
+        _check_cell(file.document, members, any(claim.id in undecided for _, claim in members))
+
+
+def _check_question(
+    document: Document, path: Path, question: Unresolved, claims: Claims, windows: Mapping[str, Window]
+) -> None:
+    if len({cell_of(claims[name][1], windows) for name in question.claims if name in claims}) > 1:
+        document.report((*path, "claims"), "are about different things; name claims of one metric, window and subset")
+    for index, name in enumerate(question.claims):
+        if name in claims and claims[name][1].rank == "deprecated":
+            text = f"{name} is deprecated; an open question is between claims that stand"
+            document.report((*path, "claims", index), text)
+
+
+def _check_cell(document: Document, members: list[tuple[Path, Claim]], asked: bool) -> None:
+    """Claims of one cell that differ need one of them preferred, with the reason, or to be left open."""
+    preferred = [(path, claim) for path, claim in members if claim.rank == "preferred"]
+    everything = {(c.value, c.bound) for _, c in members if c.value is not None}
+    standing = {(c.value, c.bound) for _, c in members if c.value is not None and c.rank != "deprecated"}
+    for path, _ in preferred[1:]:
+        text = f"is preferred, but so is {preferred[0][1].id}; prefer one, or list both under unresolved"
+        document.report((*path, "rank"), text)
+    if preferred and asked:
+        document.report((*preferred[0][0], "rank"), "is preferred in a cell listed under unresolved; keep one of both")
+    if asked or len(everything) < 2:
+        return
+    if not preferred and len(standing) != 1:
+        path, claim = members[0]
+        rivals = ", ".join(sorted(c.id for _, c in members if c.id != claim.id))
+        document.report((*path, "rank"), f"has rivals ({rivals}) and none is preferred; {_PREFER}")
+    for path, claim in preferred:
+        if claim.why is None:
+            document.report((*path, "why"), "is missing; rivals exist, say why this claim is preferred")

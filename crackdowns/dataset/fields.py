@@ -8,9 +8,10 @@ import calendar
 import math
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
 
@@ -67,6 +68,11 @@ class PartialDate:
         month = self.month or 12
         last = calendar.monthrange(self.year, month)[1]
         return date(self.year, month, self.day or last)
+
+    @property
+    def reach(self) -> tuple[date, date] | None:
+        """The first and the last day that the statement can mean; None where nothing is known."""
+        return None if self.earliest is None or self.latest is None else (self.earliest, self.latest)
 
 
 def parse_partial_date(value: Any) -> PartialDate:
@@ -159,6 +165,16 @@ class Reference:
     kind: str
 
 
+def kind_named(marks: Iterable[Any]) -> str | None:
+    """The kind of record that a field's marks or annotation name; None where it holds no id of another record."""
+    for mark in marks:
+        if isinstance(mark, Reference):
+            return mark.kind
+        if (kind := kind_named(get_args(mark))) is not None:
+            return kind
+    return None
+
+
 Number = Annotated[int | float, PlainValidator(parse_number), WithJsonSchema({"type": "number", "minimum": 0})]
 Date = Annotated[
     PartialDate,
@@ -191,9 +207,3 @@ class Name(Record):
 
     en: Text
     zh: Text | None = None
-
-
-class FullName(Name):
-    """A name that must stand in both languages."""
-
-    zh: Text

@@ -1,6 +1,7 @@
 """`data/` to one validated, immutable `Dataset`, and its version."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,8 +14,10 @@ from pydantic import BaseModel, ValidationError
 from crackdowns.dataset import schema
 from crackdowns.dataset.canonical import canonical_text
 from crackdowns.dataset.consistency import check_consistency
-from crackdowns.dataset.problems import DataError, Document, Problem, explain, record_class, suggest
+from crackdowns.dataset.meaning import check_meaning
+from crackdowns.dataset.problems import DataError, Document, Path, Problem, explain, record_class
 from crackdowns.dataset.references import LISTS, ReadFile, check_references
+from crackdowns.dataset.strangers import strangers
 from crackdowns.dataset.strict_yaml import read_file
 
 CAMPAIGN_STEM_HINT = "name the file after its year and name, like 2015-cleaning-the-internet.yaml"
@@ -101,23 +104,31 @@ def load(directory: FilePath) -> Dataset:
 
     Raises `DataError` with every problem found, in file and line order.
     """
+    dataset, problems = examine(directory)
+    if dataset is None:
+        raise DataError(problem for problem in problems if not problem.note)
+    return dataset
+
+
+def examine(directory: FilePath) -> tuple[Dataset | None, list[Problem]]:
+    """What a data directory holds, None where it has mistakes; and all of these, with notes on what to look at."""
     documents, files = _read_all(directory)
     problems = [problem for document in documents for problem in document.problems]
-    if problems:
-        raise DataError(problems)
+    if any(document.refused for document in documents):
+        return None, problems
     try:
-        return _build(files)
+        return _build(files), problems
     except (ValidationError, KeyError) as error:  # a check above missed it: still no traceback for the reader
-        raise DataError([Problem(str(directory), 1, "dataset", f"cannot be put together ({error})")]) from error
+        return None, [*problems, Problem(str(directory), 1, "dataset", f"cannot be put together ({error})")]
 
 
 def _read_all(directory: FilePath) -> tuple[list[Document], list[ReadFile]]:
     documents: list[Document] = []
     files: list[ReadFile] = []
     if not _is_directory(directory):
-        missing = Document(str(directory))
-        missing.report((), "is no directory; name one that holds campaigns/, sources.yaml and the other lists")
-        return [missing], []
+        return [
+            _told(str(directory), "is no directory; name one that holds campaigns/, sources.yaml and the other lists")
+        ], []
     for stem, model in schema.REGISTRY_FILES.items():
         document = read_file(directory / f"{stem}.yaml", f"{stem}.yaml")
         documents.append(document)
@@ -130,13 +141,18 @@ def _read_all(directory: FilePath) -> tuple[list[Document], list[ReadFile]]:
         documents.append(document)
         files.append(validated(document, schema.CampaignFile))
     if not found:
-        nothing = Document("campaigns")
-        nothing.report((), f"holds no campaign; {CAMPAIGN_STEM_HINT}")
-        documents.append(nothing)
-    documents += _strangers(directory)
+        documents.append(_told("campaigns", f"holds no campaign; {CAMPAIGN_STEM_HINT}"))
+    documents += strangers(directory, [f"{stem}.yaml" for stem in schema.REGISTRY_FILES])
     check_references(files)
     check_consistency(files)
+    check_meaning(files)
     return documents, files
+
+
+def _told(name: str, text: str) -> Document:
+    document = Document(name)
+    document.report((), text)
+    return document
 
 
 def _is_directory(path: FilePath) -> bool:
@@ -148,53 +164,40 @@ def _is_directory(path: FilePath) -> bool:
 
 def is_campaign_id(stem: str) -> bool:
     """Whether `stem` is fit to be a campaign's id: `2015-cleaning-the-internet`."""
-    year, _, rest = stem.partition("-")
-    return (
-        len(year) == 4
-        and year.isascii()
-        and year.isdecimal()
-        and rest != ""
-        and all(part.isascii() and part.isalnum() and part == part.lower() for part in rest.split("-"))
-    )
-
-
-def _strangers(directory: FilePath) -> list[Document]:
-    """Files that look like data and would be dropped in silence."""
-    found = []
-    known = {f"{stem}.yaml" for stem in schema.REGISTRY_FILES}
-    for path in sorted([*directory.glob("*.y*ml"), *(directory / "campaigns").glob("*.yml")]):
-        name = path.relative_to(directory).as_posix()
-        if path.suffix == ".yml" or name not in known:
-            document = Document(name)
-            hint = "rename it to .yaml" if path.suffix == ".yml" else suggest(name, known)
-            document.report((), f"is no file of the dataset; {hint}")
-            found.append(document)
-    return found
+    return re.fullmatch(r"\d{4}(-[a-z0-9]+)+", stem, re.ASCII) is not None
 
 
 def validated(document: Document, model: type[BaseModel]) -> ReadFile:
-    """Validate a document, report its errors there, and keep the records that are valid by themselves."""
-    file = ReadFile(document, model)
-    value = document.value
+    """Validate a document, report its errors there, and keep the records that are valid by themselves.
+
+    So the other checks can go on with these.
+    """
+    file, value = ReadFile(document, model), document.value
     if value is None:
         return file
+    bad: set[Path] = set()
     try:
         file.whole = model.model_validate(value)
     except ValidationError as errors:
-        _keep_the_good(file, _report(document, model, errors))
-        return file
-    for name in model.model_fields:
-        part = getattr(file.whole, name)
-        if isinstance(part, tuple):
-            file.records += [((name, index), record) for index, record in enumerate(part)]
-        else:
-            file.records.append(((name,), part))
+        bad = _report(document, model, errors)
+    held = dict(file.whole) if file.whole is not None else value if isinstance(value, dict) else {}
+    for name, info in model.model_fields.items():
+        inner, items = record_class(info.annotation), held.get(name)
+        for path, item in _places(name, items):
+            if inner is not None and isinstance(item, dict | inner) and not bad & {path, path[:1]}:
+                file.records.append((path, inner.model_validate(item)))
     return file
 
 
-def _report(document: Document, model: type[BaseModel], errors: ValidationError) -> set[tuple[str | int, ...]]:
-    """Report what is wrong in readers' words; the places of the records that cannot be used."""
-    bad: set[tuple[str | int, ...]] = set()
+def _places(name: str, items: Any) -> list[tuple[Path, Any]]:
+    return (
+        [((name, index), item) for index, item in enumerate(items)] if isinstance(items, tuple) else [((name,), items)]
+    )
+
+
+def _report(document: Document, model: type[BaseModel], errors: ValidationError) -> set[Path]:
+    """Report what is wrong in readers' words; the answer is the places of the records that cannot be used."""
+    bad: set[Path] = set()
     for error in errors.errors(include_url=False):
         # A list of which every record is wrong is not also too short.
         if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
@@ -202,24 +205,6 @@ def _report(document: Document, model: type[BaseModel], errors: ValidationError)
         document.report(error["loc"], explain(error, model))
         bad.add(error["loc"][:2] if error["loc"][:1] and error["loc"][0] in LISTS else error["loc"][:1])
     return bad
-
-
-def _keep_the_good(file: ReadFile, bad: set[tuple[str | int, ...]]) -> None:
-    """The records that are valid by themselves, so that the other checks can go on."""
-    value = file.document.value
-    if not isinstance(value, dict):
-        return
-    for name, info in file.model.model_fields.items():
-        inner = record_class(info.annotation)
-        items = value.get(name)
-        if inner is None or (name,) in bad:
-            continue
-        if isinstance(items, dict):
-            file.records.append(((name,), inner.model_validate(items)))
-        elif isinstance(items, tuple):
-            for index, item in enumerate(items):
-                if (name, index) not in bad and isinstance(item, dict):
-                    file.records.append(((name, index), inner.model_validate(item)))
 
 
 def _by_id(records: Any) -> Mapping[str, Any]:

@@ -4,30 +4,37 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from crackdowns.dataset.fields import shown
+from crackdowns.dataset.fields import PartialDate, kind_named, shown
 
 Path = tuple[str | int, ...]
 # The last part of the path of what stands twice (a key, a whole document): it has a line of its own.
 AGAIN = "#again"
+# So many letters can be a slip; where more differ, another word was meant.
+MOST_LETTERS = 3
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend: where it is, and what is wrong and would be right."""
+    """One thing to mend: where it is, and what is wrong and would be right.
+
+    A note is a thing to look at, that may be right as it is: nothing is refused for it.
+    """
 
     file: str
     line: int
     field: str
     text: str
+    note: bool = False
 
     def __str__(self) -> str:
         file = "".join(c if c.isprintable() else "?" for c in self.file)
-        return f"{file}:{self.line}: {self.field}: {self.text}"
+        return f"{file}:{self.line}: {self.field}: {'note: ' if self.note else ''}{self.text}"
 
 
 class DataError(Exception):
@@ -54,9 +61,14 @@ class Document:
                 return line
         return 1
 
-    def report(self, path: Path, text: str) -> None:
+    def report(self, path: Path, text: str, note: bool = False) -> None:
         """Add a problem at `path`."""
-        self.problems.append(Problem(self.file, self.line(path), self._field(path), text))
+        self.problems.append(Problem(self.file, self.line(path), self._field(path), text, note))
+
+    @property
+    def refused(self) -> list[Problem]:
+        """The problems that are no mere notes."""
+        return [problem for problem in self.problems if not problem.note]
 
     def _field(self, path: Path) -> str:
         """`claims[2018-people].bound`: a record is named by its id where it has one."""
@@ -85,10 +97,10 @@ def _child(node: Any, part: str | int) -> Any:
 def suggest(wrong: Any, known: Iterable[str]) -> str:
     """`did you mean `x`?` where a known word is near, else the known words (or the first of many)."""
     words = sorted(set(known))
-    near = difflib.get_close_matches(str(wrong).lower().replace(" ", "_"), words, n=1, cutoff=0.6)
-    near = near or difflib.get_close_matches(str(wrong).lower().replace("_", "-"), words, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean `{near[0]}`?"
+    for given in (str(wrong).lower().replace(" ", "_"), str(wrong).lower().replace("_", "-")):
+        for near in difflib.get_close_matches(given, words, n=1, cutoff=0.75):
+            if _is_slip(given, near):
+                return f"did you mean `{near}`?"
     if not words:
         return "none exists yet"
     if len(words) <= 16:
@@ -96,50 +108,68 @@ def suggest(wrong: Any, known: Iterable[str]) -> str:
     return "write one of " + ", ".join(words[:8]) + f" or {len(words) - 8} more"
 
 
+def _is_slip(given: str, near: str) -> bool:
+    """Whether few letters differ, and no digit: another year or another word is another thing, and no slip."""
+    differing = [
+        (given[i1:i2], near[j1:j2])
+        for kind, i1, i2, j1, j2 in difflib.SequenceMatcher(None, given, near, autojunk=False).get_opcodes()
+        if kind != "equal"
+    ]
+    letters = sum(max(map(len, pair)) for pair in differing)
+    swapped = sorted(given) == sorted(near)
+    few = letters <= min(MOST_LETTERS, len(near) // 3) or (swapped and letters <= MOST_LETTERS)
+    return few and not any(re.search(r"\d", one + other) for one, other in differing)
+
+
 def explain(error: ErrorDetails, model: type[BaseModel]) -> str:
     """One of pydantic's errors as a sentence: what is wrong, what would be right."""
     kind, given, context = error["type"], error["input"], error.get("ctx", {})
-    if kind == "missing":
-        return "is missing; add it"
-    if kind == "extra_forbidden":
-        holder = model_at(model, error["loc"][:-1])
-        known = [f.alias or name for name, f in holder.model_fields.items()] if holder else []
-        return f"is no field here; {suggest(error['loc'][-1], known)}"
-    if kind == "literal_error":
-        known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return f"{shown(given)} is not known; {suggest(given, known)}"
-    if kind == "value_error":
-        return str(context["error"])
-    if kind == "string_type":
-        if isinstance(given, bool | int | float):
-            return f"{shown(given)} is not text; put it in quotes"
-        return f"{shown(given)} is not text; write one plain line of text"
-    if kind == "tuple_type":
-        return f"{shown(given)} is no list; write a list, like [a, b]"
-    if kind in ("model_type", "model_attributes_type"):
-        holder = model_at(model, error["loc"])
-        known = [f.alias or name for name, f in holder.model_fields.items()] if holder else []
-        return f"{shown(given)} is no mapping; write a mapping with {', '.join(known[:6])}"
-    if kind == "bool_type":
-        return f"{shown(given)} is neither true nor false; write one of them"
-    if kind == "too_short":
-        return f"is too short; give at least {context['min_length']}"
-    if kind == "string_pattern_mismatch":
-        return f"{shown(given)} has the wrong form; it must match {context['pattern']}"
+    match kind:
+        case "missing":
+            return f"is missing; {_wanted(model, error['loc'])}"
+        case "extra_forbidden":
+            return f"is no field here; {suggest(error['loc'][-1], _fields_at(model, error['loc'][:-1]))}"
+        case "literal_error":
+            known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+            return f"{shown(given)} is not known; {suggest(given, known)}"
+        case "value_error":
+            return str(context["error"])
+        case "string_type":
+            number = isinstance(given, bool | int | float)
+            return f"{shown(given)} is not text; {'put it in quotes' if number else 'write one plain line of text'}"
+        case "tuple_type":
+            return f"{shown(given)} is no list; write a list, like [a, b]"
+        case "model_type" | "model_attributes_type":
+            known = list(_fields_at(model, error["loc"]))
+            return f"{shown(given)} is no mapping; write a mapping with {', '.join(known[:6])}"
+        case "bool_type":
+            return f"{shown(given)} is neither true nor false; write one of them"
+        case "too_short":
+            return f"is too short; give at least {context['min_length']}"
+        case "string_pattern_mismatch":
+            return f"{shown(given)} has the wrong form; it must match {context['pattern']}"
     return f"{error['msg']} (given: {shown(given)})"
 
 
-def model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
-    """The record class that stands at `loc` inside `model`; None where there is none."""
+def _wanted(model: type[BaseModel], loc: Sequence[str | int]) -> str:
+    """What a field at `loc` is to hold."""
+    info = _fields_at(model, loc[:-1]).get(str(loc[-1]))
+    marks = (*info.metadata, info.annotation) if info else ()
+    if (kind := kind_named(marks)) is not None:
+        return f"write the id of {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    if words := [word for mark in marks if get_origin(mark) is Literal for word in get_args(mark)]:
+        return "write one of " + ", ".join(words)
+    return "write a date like 2018-02-07, 2018-02, 2018, or unknown" if PartialDate in marks else "add it"
+
+
+def _fields_at(model: type[BaseModel], loc: Sequence[str | int]) -> dict[str, FieldInfo]:
+    """The fields of the record that stands at `loc` inside `model`; none where there is no record."""
     current: type[BaseModel] | None = model
     for part in loc:
-        if isinstance(part, int):
-            continue
-        if current is None:
-            return None
-        fields = {f.alias or name: f for name, f in current.model_fields.items()}
-        current = record_class(fields[part].annotation) if part in fields else None
-    return current
+        if isinstance(part, str) and current is not None:
+            fields = {info.alias or name: info for name, info in current.model_fields.items()}
+            current = record_class(fields[part].annotation) if part in fields else None
+    return {info.alias or name: info for name, info in current.model_fields.items()} if current else {}
 
 
 def record_class(annotation: Any) -> type[BaseModel] | None:

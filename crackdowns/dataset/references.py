@@ -1,42 +1,27 @@
 """Every id that a record names must be the id of a record; every id stands once."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel
 
-from crackdowns.dataset.fields import Reference, shown
-from crackdowns.dataset.problems import Document, Path, suggest
-from crackdowns.dataset.schema import CampaignFile
+from crackdowns.dataset.fields import SLUG_PATTERN, kind_named, shown
+from crackdowns.dataset.problems import Document, Path, record_class, suggest
+from crackdowns.dataset.schema import REGISTRY_FILES, CampaignFile
 
-# The lists of the data files, and the kind of record that each holds.
-LISTS: dict[str, str] = {
-    "sources": "source",
-    "origins": "origin",
-    "agencies": "agency",
-    "companies": "company",
-    "platforms": "platform",
-    "metrics": "metric",
-    "scopes": "scope",
-    "claims": "claim",
-    "windows": "window",
-    "periods": "period",
-    "subsets": "subset",
-    "cases": "case",
-    "laws": "law",
-    "unresolved": "unresolved",
-    "events": "event",
-    "participation": "participation",
-    "measures": "measure",
-    "mentions": "mention",
-    "targets": "target",
-    "performers": "performer",
-    "remarks": "remark",
-    "proposals": "proposal",
-}
-GLOBAL_KINDS = {"source", "origin", "agency", "company", "platform", "metric", "scope"}
+
+def _lists(*models: type[BaseModel]) -> dict[str, str]:
+    held = {name: record_class(info.annotation) for model in models for name, info in model.model_fields.items()}
+    return {name: kind.__name__.lower() for name, kind in held.items() if kind and "id" in kind.model_fields}
+
+
+# The lists of the data files, and the kind of record that each holds: a record's kind is its class's name.
+_SHARED = _lists(*REGISTRY_FILES.values())
+LISTS = _SHARED | _lists(CampaignFile)
+GLOBAL_KINDS = set(_SHARED.values())
 
 
 @dataclass
@@ -59,34 +44,30 @@ class ReadFile:
 def check_references(files: Iterable[ReadFile]) -> None:
     """Report ids that stand twice and ids that lead nowhere, each in the document that holds it.
 
-    The ids of records that are themselves invalid count as known: one mistake, one message.
+    Records that are themselves invalid are asked, too, and their ids count as known: one pass tells all mistakes, and
+    each of them once.
     """
     files = list(files)
     known: dict[str, set[str]] = {kind: set() for kind in LISTS.values()}
     own: dict[int, dict[str, set[str]]] = {}
-    first_seen: dict[tuple[str, str], tuple[str, Path]] = {}
+    first_seen: dict[tuple[str, str], str] = {}
     for file in files:
-        mine = own.setdefault(id(file), {kind: set() for kind in LISTS.values()})
-        for path, kind, name in _raw_ids(file.document.value):
-            where = f"{file.document.file}:{file.document.line(path)}"
-            first, first_path = first_seen.setdefault((kind, name), (where, path))
-            if (first, first_path) != (where, path):
-                file.document.report((*path, "id"), f"{shown(name)} is taken ({first}); choose another id")
+        mine = own[id(file)] = {kind: set() for kind in LISTS.values()}
+        for path, kind, name in _ids(file.document.value):
+            if (kind, name) in first_seen:
+                text = f"{shown(name)} is taken ({first_seen[kind, name]}); choose another id"
+                file.document.report((*path, "id"), text)
+            first_seen.setdefault((kind, name), f"{file.document.file}:{file.document.line(path)}")
             mine[kind].add(name)
             known[kind].add(name)
     unread = {kind for file in files if not file.is_campaign for kind in _unread(file)}
     for file in files:
         unknown = unread | _unread(file)
-        for path, record in file.records:
-            for inner, kind, name in references(record):
-                if kind in unknown:
-                    continue
-                pool = known[kind] if kind in GLOBAL_KINDS else own[id(file)][kind]
-                if name not in pool:
-                    elsewhere = " in this file" if kind not in GLOBAL_KINDS else ""
-                    file.document.report(
-                        (*path, *inner), f"{shown(name)} is no {kind}{elsewhere}; {suggest(name, pool)}"
-                    )
+        for path, kind, name in references(file.model, file.document.value):
+            pool = known[kind] if kind in GLOBAL_KINDS else own[id(file)][kind]
+            if name not in pool and kind not in unknown:
+                elsewhere = "" if kind in GLOBAL_KINDS else " in this file"
+                file.document.report(path, f"{shown(name)} is no {kind}{elsewhere}; {suggest(name, pool)}")
 
 
 def _unread(file: ReadFile) -> set[str]:
@@ -102,51 +83,33 @@ def _unread(file: ReadFile) -> set[str]:
     }
 
 
-def _raw_ids(value: Any) -> Iterator[tuple[Path, str, str]]:
-    if not isinstance(value, dict):
-        return
-    for key, kind in LISTS.items():
+def _ids(value: Any) -> Iterator[tuple[Path, str, str]]:
+    for key, kind in LISTS.items() if isinstance(value, dict) else ():
         items = value.get(key)
         for index, item in enumerate(items if isinstance(items, tuple) else ()):
             if isinstance(item, dict) and isinstance(name := item.get("id"), str):
                 yield (key, index), kind, name
 
 
-def references(record: BaseModel) -> Iterator[tuple[Path, str, str]]:
-    """Every reference that `record` holds, nested ones too: its path, the kind it names, the id."""
-    for name, kind in _reference_fields(type(record)).items():
-        value = getattr(record, name)
-        label = type(record).model_fields[name].alias or name
-        if isinstance(value, str) and kind:
-            yield (label,), kind, value
-        elif isinstance(value, BaseModel):
-            for path, inner_kind, inner in references(value):
-                yield (label, *path), inner_kind, inner
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, str) and kind:
-                    yield (label, index), kind, item
-                elif isinstance(item, BaseModel):
-                    for path, inner_kind, inner in references(item):
-                        yield (label, index, *path), inner_kind, inner
+def references(model: type[BaseModel], value: Any, at: Path = ()) -> Iterator[tuple[Path, str, str]]:
+    """Every reference in the plain value of a record, valid or not: its path, the kind it names, the id."""
+    for label, kind, inner in _fields(model) if isinstance(value, dict) else ():
+        held = value.get(label)
+        items = enumerate(held) if isinstance(held, tuple | list) else [(None, held)]
+        for index, item in items:
+            path = (*at, label) if index is None else (*at, label, index)
+            # What is no id at all was told by its field.
+            if kind and isinstance(item, str) and re.fullmatch(SLUG_PATTERN, item, re.ASCII):
+                yield path, kind, item
+            elif inner is not None:
+                yield from references(inner, item, path)
 
 
 @cache
-def _reference_fields(model: type[BaseModel]) -> dict[str, str | None]:
-    """Field names that can hold references, with the kind; None where they sit deeper inside."""
-    found: dict[str, str | None] = {}
-    for name, info in model.model_fields.items():
-        kind = next((m.kind for m in info.metadata if isinstance(m, Reference)), None)
-        found[name] = kind or _kind_in(info.annotation)
-    return found
-
-
-def _kind_in(annotation: Any) -> str | None:
-    if get_origin(annotation) is Annotated:
-        for extra in get_args(annotation)[1:]:
-            if isinstance(extra, Reference):
-                return extra.kind
-    for inner in get_args(annotation):
-        if (kind := _kind_in(inner)) is not None:
-            return kind
-    return None
+def _fields(model: type[BaseModel]) -> list[tuple[str, str | None, type[BaseModel] | None]]:
+    """The fields that can hold references, with the kind that they name, or the record that stands inside."""
+    found = [
+        (info.alias or name, kind_named((*info.metadata, info.annotation)), record_class(info.annotation))
+        for name, info in model.model_fields.items()
+    ]
+    return [one for one in found if one[1] or one[2]]

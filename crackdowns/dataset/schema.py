@@ -5,23 +5,14 @@ from these classes. What a single record cannot know (does this id exist, do riv
 preference) is checked in `references.py` and `consistency.py`.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, field_validator, model_validator
 
-from crackdowns.dataset.fields import (
-    Date,
-    FullName,
-    Name,
-    Number,
-    OwnWords,
-    PartialDate,
-    Record,
-    Reference,
-    Slug,
-    Text,
-    Url,
-)
+from crackdowns.dataset.fields import Date, Name, Number, OwnWords, PartialDate, Record, Reference, Slug, Text, Url
+
+Item = TypeVar("Item")
+Some = Annotated[tuple[Item, ...], Field(min_length=1)]
 
 SourceId = Annotated[Slug, Reference("source")]
 OriginId = Annotated[Slug, Reference("origin")]
@@ -45,15 +36,7 @@ SourceKind = Literal["official", "agency", "newspaper", "repost", "blog"]
 Lang = Literal["en", "zh"]
 Colour = Literal["blue", "vermillion", "green", "orange", "purple", "sky"]
 EventKind = Literal[
-    "launch",
-    "announcement",
-    "statistics",
-    "inspection",
-    "deadline",
-    "case",
-    "law",
-    "judgment",
-    "related_drive",
+    "launch", "announcement", "statistics", "inspection", "deadline", "case", "law", "judgment", "related_drive"
 ]
 Role = Literal["lead", "announcer", "partner", "enforcer", "supervisor", "statistics", "local", "court", "prosecutor"]
 Action = Literal[
@@ -123,7 +106,7 @@ class Agency(Record):
     """A body of state. `plain` says in an everyday word what it is, without article: `police`."""
 
     id: Slug
-    name: FullName
+    name: Name
     short: Text
     plain: Name | None = None
     level: Literal["central", "local"]
@@ -135,7 +118,7 @@ class Company(Record):
     """A company that owns platforms."""
 
     id: Slug
-    name: FullName
+    name: Name
     aliases: tuple[Text, ...] = ()
 
 
@@ -143,20 +126,11 @@ class Platform(Record):
     """A website, an app, a shop or a data centre. `owner` stays empty where no source names one."""
 
     id: Slug
-    name: FullName
+    name: Name
     owner: CompanyId | None = None
     owner_source: SourceId | None = None
     kind: Literal[
-        "search",
-        "browser",
-        "portal",
-        "social",
-        "messaging",
-        "video",
-        "music",
-        "ecommerce",
-        "data_centre",
-        "unnamed",
+        "search", "browser", "portal", "social", "messaging", "video", "music", "ecommerce", "data_centre", "unnamed"
     ]
     aliases: tuple[Text, ...] = ()
     note: Text | None = None
@@ -166,7 +140,7 @@ class Scope(Record):
     """What kind of offence a campaign targets; `within` names a wider scope that contains it."""
 
     id: Slug
-    name: FullName
+    name: Name
     within: ScopeId | None = None
     definition: Text
 
@@ -182,12 +156,12 @@ class Metric(Record):
     """What is counted. `family` joins metrics of which one can be part of the other."""
 
     id: Slug
-    title: FullName
-    unit: FullName
+    title: Name
+    unit: Name
     theme: Theme
     family: Slug
     definition: Text
-    not_to_confuse: Annotated[tuple[Text, ...], Field(min_length=1)]
+    not_to_confuse: Some[Text]
     near: tuple[NearMetric, ...] = ()
 
 
@@ -234,15 +208,19 @@ class Span(Ranked):
 
     @model_validator(mode="after")
     def _starts_before_it_ends(self) -> "Span":
-        if starts_after(self.from_, self.to):
-            raise ValueError(f"starts {self.from_.iso}, after its end {self.to.iso}; swap them or correct one")
-        return self
+        return _in_order(self, self.from_, self.to)
 
 
 def starts_after(start: PartialDate, end: PartialDate) -> bool:
     """True where `start` lies after `end` however the missing parts are filled in."""
     first, last = start.earliest, end.latest
     return first is not None and last is not None and first > last
+
+
+def _in_order(record: Item, start: PartialDate, end: PartialDate) -> Item:
+    if starts_after(start, end):
+        raise ValueError(f"starts {start.iso}, after its end {end.iso}; swap them or correct one")
+    return record
 
 
 class Period(Span):
@@ -280,7 +258,8 @@ class Claim(Ranked):
     `value` and `bound` are empty together, for a figure that the source gives in words only ("dozens").
     `wording` says whether `reported_as` is the source's own words. `meaning` says, where this source counts
     something else than the metric's definition or credits another body, what that is: such a claim differs in
-    meaning from its rivals. `same_statement_as` names the claim that is another reading of the same sentence.
+    meaning from its rivals. `reckoned` says how number and hedge follow from words that do not print them ("three
+    score"). `same_statement_as` names the claim that is another reading of the same sentence.
     """
 
     metric: MetricId
@@ -289,6 +268,7 @@ class Claim(Ranked):
     reported_as: OwnWords
     wording: Wording = "quoted"
     meaning: Text | None = None
+    reckoned: Text | None = None
     same_statement_as: ClaimId | None = None
     verb: OwnWords | None = None
     lang: Lang | None = None
@@ -338,9 +318,7 @@ class Event(Corroborated):
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "Event":
-        if self.until is not None and starts_after(self.date, self.until):
-            raise ValueError(f"starts {self.date.iso}, after its end {self.until.iso}; swap them or correct one")
-        return self
+        return _in_order(self, self.date, self.until or PartialDate())
 
 
 class Participation(Corroborated):
@@ -390,7 +368,7 @@ class Mention(Corroborated):
     """A platform that offenders used or offered on: named, but nothing was done to it."""
 
     kind: MentionKind
-    platforms: Annotated[tuple[PlatformId, ...], Field(min_length=1)]
+    platforms: Some[PlatformId]
     what: Text
     case: CaseId | None = None
 
@@ -430,7 +408,7 @@ class Proposal(Corroborated):
 class Target(Corroborated):
     """A kind of offence that a source reports as a campaign's declared target."""
 
-    title: FullName
+    title: Name
     named_as: OwnWords | None = None
     note: Text | None = None
 
@@ -459,8 +437,8 @@ class CampaignHead(Record):
     figure over time, each count within the next. `main_window` is how datasets with one date only name it.
     """
 
-    name: FullName
-    short: FullName
+    name: Name
+    short: Name
     aliases: tuple[Text, ...] = ()
     colour: Colour
     scope: ScopeId
@@ -468,7 +446,7 @@ class CampaignHead(Record):
     reporting_dates: tuple[WindowId, ...] = ()
     main_window: WindowId | None = None
     main_period: PeriodId
-    headline: Annotated[tuple[MetricId, ...], Field(min_length=1)]
+    headline: Some[MetricId]
 
     @model_validator(mode="after")
     def _has_a_date(self) -> "CampaignHead":
@@ -486,10 +464,10 @@ class CampaignFile(Record):
     """One file of `data/campaigns/`; the file's stem is the campaign's id."""
 
     campaign: CampaignHead
-    periods: Annotated[tuple[Period, ...], Field(min_length=1)]
-    windows: Annotated[tuple[Window, ...], Field(min_length=1)]
+    periods: Some[Period]
+    windows: Some[Window]
     subsets: tuple[Subset, ...] = ()
-    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    claims: Some[Claim]
     unresolved: tuple[Unresolved, ...] = ()
     not_applicable: tuple[NotApplicable, ...] = ()
     events: tuple[Event, ...] = ()
@@ -514,19 +492,19 @@ class CampaignFile(Record):
 class SourcesFile(Record):
     """`data/sources.yaml`"""
 
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    sources: Some[Source]
 
 
 class OriginsFile(Record):
     """`data/origins.yaml`"""
 
-    origins: Annotated[tuple[Origin, ...], Field(min_length=1)]
+    origins: Some[Origin]
 
 
 class AgenciesFile(Record):
     """`data/agencies.yaml`"""
 
-    agencies: Annotated[tuple[Agency, ...], Field(min_length=1)]
+    agencies: Some[Agency]
 
 
 class PlatformsFile(Record):
@@ -539,13 +517,13 @@ class PlatformsFile(Record):
 class MetricsFile(Record):
     """`data/metrics.yaml`"""
 
-    metrics: Annotated[tuple[Metric, ...], Field(min_length=1)]
+    metrics: Some[Metric]
 
 
 class ScopesFile(Record):
     """`data/scopes.yaml`"""
 
-    scopes: Annotated[tuple[Scope, ...], Field(min_length=1)]
+    scopes: Some[Scope]
 
 
 REGISTRY_FILES: dict[str, type[Record]] = {

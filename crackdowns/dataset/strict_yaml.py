@@ -16,6 +16,17 @@ from crackdowns.dataset.plain_files import Unfit, bytes_of
 from crackdowns.dataset.problems import AGAIN, Document, Path
 
 MAX_DEPTH = 12
+_INDENT = "the indent of this line does not fit the lines above it"
+# What the parsers say, whether the mistake is where it began, and what it is.
+_CAUSES = (
+    ("found unexpected end of stream", True, "a quotation mark opens here and is not closed"),
+    ("flow (sequence|mapping)", True, "a bracket opens here and is not closed, or a comma is missing in it"),
+    ("escape", False, "a backslash stands in double quotes; use single quotes"),
+    ("could not find expected ':'", True, "this line is no `key: value`; a text must stand on one line"),
+    ("entries are not allowed", False, "a list begins behind its key; put each `- ` on a line of its own"),
+    ("cannot start any token|an alias|an anchor|a tag|a directive|block scalar", False,
+     "a text cannot begin with this sign; put the whole text in quotes"),
+)  # fmt: skip
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,17})?([eE][+-]?[0-9]{1,3})?")
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "": None}
@@ -45,9 +56,9 @@ def read_text(text: str, name: str) -> Document:
     except _Stop:
         pass
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        document.lines[()] = mark.line + 1 if mark else 1
-        document.report((), f"is not YAML ({error.problem or error.context}); mend this line or the one above it")
+        line, cause = _cause(error, text.splitlines())
+        document.lines[()] = line
+        document.report((), f"cannot be read from here on: {cause}")
     except yaml.YAMLError as error:
         # The reader's own errors carry a position instead of a mark, and libyaml counts it in bytes.
         position = getattr(error, "position", 0) or 0
@@ -56,6 +67,25 @@ def read_text(text: str, name: str) -> Document:
     if not document.problems and document.value is None:
         document.report((), "is empty; write the records it is for")
     return document
+
+
+def _cause(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
+    """Where the likely mistake is, and what it is in plain words: YAML's parsers speak of tokens and scalars."""
+    said = f"{error.context} {error.problem}"
+    mark = error.problem_mark or error.context_mark
+    number = mark.line + 1 if mark else 1
+    line = lines[number - 1] if number <= len(lines) else ""
+    began = error.context_mark.line + 1 if error.context_mark else number
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return number, "a tab stands at the start of this line; indent with blanks"
+    if re.search("mapping values are not allowed", said):
+        if re.search(r":\s.*:(\s|$)", line):
+            return number, "a colon stands inside a text; put the whole text in quotes"
+        return number, f"{_INDENT}, or the line above is no `key: value`"
+    for sign, first, cause in _CAUSES:
+        if re.search(sign, said):
+            return (began if first else number), cause
+    return number, f"{_INDENT}, or a text goes on after its closing quote or bracket"
 
 
 class _Stop(Exception):

@@ -50,6 +50,7 @@ _COLUMNS: Mapping[str, Callable[[Telling], object]] = {
     "url": lambda t: t.source.url,
     "wording": lambda t: t.claim.wording,
     "meaning": lambda t: t.claim.meaning,
+    "reckoned": lambda t: t.claim.reckoned,
     "same_statement_as": lambda t: t.claim.same_statement_as,
 }
 EXPORT_COLUMNS = tuple(_COLUMNS)

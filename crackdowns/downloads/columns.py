@@ -96,6 +96,7 @@ COLUMN_NOTES = {
     "publisher_zh": "Who published it, in Chinese.",
     "quality": "A: the publisher's own site or a partner's. B: a reposter that names its source. C: an unrelated site, "
     "whose address is recorded and not to be followed.",
+    "reckoned": "How number and hedge follow from words that do not print them.",
     "rank": "preferred, normal or deprecated (shown to be wrong); the reason stands in why.",
     "read_as": "Whether the text was read whole or as an excerpt.",
     "reading_of": "The window of which this one is a rival reading.",

@@ -60,7 +60,7 @@ _CLAIM_OPTIONS = {
 }
 _MAY_BE_EMPTY = (
     "value", "bound", "why", "part_of", "case", "subset", "verb", "translated_by", "confidence", "unresolved",
-    "disputes", "note", "meaning", "same_statement_as",
+    "disputes", "note", "meaning", "reckoned", "same_statement_as",
 )  # fmt: skip
 
 

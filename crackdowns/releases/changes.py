@@ -21,6 +21,7 @@ FIELD = {
     "reported_as": "The source's words",
     "wording": "Quotation or summary",
     "meaning": "What this source counts",
+    "reckoned": "How the number follows from the words",
     "same_statement_as": "Same statement as",
     "verb": "Verb",
     "rank": "Standing",

@@ -221,7 +221,7 @@ def campaign_name(campaign: Campaign) -> CampaignName:
     """A campaign's names and colours."""
     head = campaign.head
     colours = {mode: PALETTE[mode][head.colour] for mode in MODES}
-    return CampaignName(head.short.en, head.name.en, head.name.zh, colours)
+    return CampaignName(head.short.en, head.name.en, head.name.zh or "", colours)
 
 
 def _told(dataset: Dataset, telling: Telling) -> Told:

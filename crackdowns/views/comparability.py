@@ -1,15 +1,18 @@
 """The comparability gate on the campaigns of a scene: pairs, the matrix, rates, and what survives another basis."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from crackdowns.charts.chart import Caution
 from crackdowns.charts.look import short_labels
 from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import BASES, Basis, Cell
-from crackdowns.claims.gate import Comparison, Side, compare, holds, order_sign, pairs, per_month
+from crackdowns.claims.gate import Comparison, Side, a_case, compare, holds, order_sign, pairs, per_month
 from crackdowns.dataset.loading import Dataset
-from crackdowns.views.scene import Scene, remembered, series_of
+from crackdowns.views.scene import Scene, cells_of, remembered, series_of
 
+# The count of people and the counts of cases of which suspects a case are told, the best first.
+_SUSPECTS, _CASES = "people-apprehended", ("criminal-cases-solved", "criminal-cases-investigated")
 STABLE = "{metric}: that {larger} reports more than {smaller} holds on all four bases."
 STABLE_WHERE_KNOWN = "{metric}: that {larger} reports more than {smaller} holds wherever both figures exist; {untold}."
 EQUAL = "{metric}: {larger} and {smaller} report the same number on the basis chosen."
@@ -78,6 +81,28 @@ def cautions(scene: Scene, metrics: Sequence[str]) -> list[Caution]:
             label = f"{found[0].a.label} and {found[0].b.label}"
             lines.append(Caution(label, worst.verdict, tuple(gate_text.sentence(f) for f in grave)))
     return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """So many suspects a case: a campaign's people and its cases at one date, both closed counts."""
+
+    people: Cell
+    cases: Cell
+    times: float
+
+
+@remembered
+def suspects_a_case(dataset: Dataset, on: Basis) -> tuple[Average, ...]:
+    """The averages of whole campaigns, at each date for which both counts are closed."""
+    whole = [cell for cell in cells_of(dataset, on) if cell.key.subset is None and cell.key.case is None]
+    people = {(cell.campaign, cell.key.window): cell for cell in whole if cell.metric.id == _SUSPECTS}
+    found = []
+    for cases in sorted((c for c in whole if c.metric.id in _CASES), key=lambda c: _CASES.index(c.metric.id)):
+        suspects = people.get((cases.campaign, cases.key.window))
+        if suspects is not None and (times := a_case(suspects, cases)) is not None:
+            found.append(Average(suspects, cases, times))
+    return tuple(found)
 
 
 def rate_text(found: Side) -> str:

@@ -1,5 +1,6 @@
 """What all pages share: the parameters of every page, and the figures on the basis chosen."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -124,7 +125,14 @@ class Scene:
         return short_labels(tuple(self.dataset.campaigns))
 
     @property
+    def called(self) -> Mapping[str, str]:
+        """The short name of each campaign compared, by its id; those that share one are told apart by their labels."""
+        shorts = {campaign.id: campaign.head.short.en for campaign in self.campaigns}
+        shared = Counter(shorts.values())
+        return {id_: f"{name} ({self.labels[id_]})" if shared[name] > 1 else name for id_, name in shorts.items()}
+
+    @property
     def filters(self) -> str:
         """What of the dataset is shown, for subtitles and downloads."""
-        names = ", ".join(campaign.head.short.en for campaign in self.campaigns)
+        names = ", ".join(self.called.values())
         return f"Campaigns: {names}. Basis: {describe.BASIS[self.basis]}."

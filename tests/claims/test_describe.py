@@ -138,3 +138,14 @@ def test_one_is_not_said_as_many() -> None:
 def test_every_word_of_a_vocabulary_has_words_for_readers(words: dict[str, str], vocabulary: Any) -> None:
     assert set(words) == set(get_args(vocabulary))
     assert all(words.values())
+
+
+def test_small_numbers_are_spelt_and_larger_ones_are_not() -> None:
+    assert [describe.spelt(n) for n in (0, 6, 12, 13)] == ["no", "six", "twelve", "13"]
+
+
+def test_a_stretch_of_time_names_the_ends_that_no_source_prints() -> None:
+    assert describe.span("2015-07", "2015-12", ("to",)) == "July 2015 to December 2015 (end counted)"
+    assert describe.span("2015-07", "2015-12", ("to", "from")).endswith("(both ends counted)")
+    assert describe.counted_told(("from",)).startswith("No source prints the start")
+    assert describe.counted_told(()) == ""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests import tiny
-from tests.tiny import FIRST, SECOND, Files, changed
+from tests.tiny import FIRST, SECOND, Files, changed, recounted
 
 ABOUT_PEOPLE = "    rank: preferred\n    why: It keeps the hedge.\n"
 RIVALS = "rivals (2001-people-wire, 2001-people-words)"
@@ -43,7 +43,7 @@ def test_rivals_that_are_all_deprecated_are_refused(tmp_path: Path) -> None:
 
 
 def test_the_same_number_with_another_hedge_is_a_rival(tmp_path: Path) -> None:
-    files = changed(FIRST, "value: 1000", "value: 100")
+    files = recounted(FIRST, "1000", "100")
     files = changed(FIRST, WHY_NOT, "", files)
     assert told(tmp_path, files) == []
     files = changed(FIRST, ABOUT_PEOPLE, "", files)
@@ -51,7 +51,11 @@ def test_the_same_number_with_another_hedge_is_a_rival(tmp_path: Path) -> None:
 
 
 def test_claims_that_agree_need_no_preference(tmp_path: Path) -> None:
-    files = changed(FIRST, "value: 1000\n    bound: bare", "value: 100\n    bound: more_than")
+    files = changed(
+        FIRST,
+        "1000\n    bound: bare\n    reported_as: 抓获1000人",
+        "100\n    bound: more_than\n    reported_as: 100余人",
+    )
     files = changed(FIRST, WHY_NOT, "", changed(FIRST, ABOUT_PEOPLE, "", files))
     assert told(tmp_path, files) == []
 

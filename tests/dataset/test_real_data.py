@@ -14,7 +14,7 @@ from crackdowns.claims.tellings import tellings
 from crackdowns.dataset.fields import PartialDate
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.references import GLOBAL_KINDS, references
-from crackdowns.dataset.schema import Claim
+from crackdowns.dataset.schema import CampaignFile, Claim
 from crackdowns.dataset.strict_yaml import read_file
 from crackdowns.templates.rendering import piece
 
@@ -47,7 +47,7 @@ def named(dataset: Dataset) -> dict[str, set[str]]:
     """Every id that some record names, by kind."""
     found: dict[str, set[str]] = defaultdict(set)
     for record in records(dataset):
-        for _, kind, name in references(record):
+        for _, kind, name in references(type(record), record.model_dump(by_alias=True)):
             found[kind].add(name)
     return found
 
@@ -161,7 +161,7 @@ def test_every_agency_takes_part_or_acts_and_every_platform_is_dealt_with_or_men
 def test_windows_and_subsets_of_a_campaign_are_used(dataset: Dataset) -> None:
     for campaign in dataset.campaigns.values():
         used: dict[str, set[str]] = defaultdict(set)
-        for _, kind, name in references(campaign.file):
+        for _, kind, name in references(CampaignFile, campaign.file.model_dump(by_alias=True)):
             used[kind].add(name)
         assert set(campaign.windows) <= used["window"]
         assert {subset.id for subset in campaign.file.subsets} <= used["subset"]

@@ -11,7 +11,7 @@ from crackdowns.dataset import serving
 from crackdowns.dataset.problems import DataError
 from crackdowns.dataset.serving import Store
 from tests import tiny
-from tests.tiny import FIRST, changed
+from tests.tiny import FIRST, changed, recounted
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +20,7 @@ def looks_at_every_call(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serving, "_stores", {})
 
 
-MORE = changed(FIRST, "value: 40", "value: 4100")
+MORE = recounted(FIRST, "40", "4100")
 BROKEN = changed(FIRST, "value: 40", "value: many")
 
 

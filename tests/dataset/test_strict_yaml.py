@@ -71,10 +71,7 @@ def test_a_quoted_number_is_text(text: str) -> None:
         ("# nothing\n", ["f.yaml:1: file: is empty; write the records it is for"]),
         (
             "a: b: c\n",
-            [
-                "f.yaml:1: file: is not YAML (mapping values are not allowed in this context); "
-                "mend this line or the one above it"
-            ],
+            ["f.yaml:1: file: cannot be read from here on: a colon stands inside a text; put the whole text in quotes"],
         ),
         ("a: 中文\nb: 中文\nc: \x01\n", ["f.yaml:3: file: has a character that YAML does not allow; take it away"]),
     ],

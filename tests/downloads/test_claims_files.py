@@ -11,7 +11,7 @@ from crackdowns.dataset.loading import Dataset, load
 from crackdowns.downloads.claims_files import EXPORT_COLUMNS, claims_csv, claims_json
 from crackdowns.downloads.formats import safe_csv
 from tests import tiny
-from tests.tiny import FIRST, changed
+from tests.tiny import FIRST, changed, recounted
 
 PROMISED = (
     "id", "campaign", "metric", "value", "bound", "unit", "rank", "why", "window_from", "window_to", "part_of", "case",
@@ -42,7 +42,7 @@ def test_every_claim_is_one_row_with_its_words_as_they_are(dataset: Dataset) -> 
 
 
 def test_a_number_is_written_plainly_and_a_figure_in_words_is_empty(tmp_path: Path) -> None:
-    files = changed(FIRST, "value: 40\n", "value: 204000000\n", changed(FIRST, "value: 12\n", "value: 1.56\n"))
+    files = recounted(FIRST, "40", "204000000", recounted(FIRST, "12", "1.56"))
     text = claims_csv(load(tiny.write(tmp_path, files)))
     assert {row["id"]: row["value"] for row in rows(text)} == {
         "2001-people-paper": "100",
@@ -77,9 +77,9 @@ def test_a_gap_in_the_json_is_null_and_never_nan(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
 def test_no_text_of_the_data_runs_as_a_formula(tmp_path: Path, start: str) -> None:
-    files = changed(FIRST, "reported_as: dozens", f"reported_as: '{start}HYPERLINK(1)'")
+    files = changed(FIRST, "reported_as: dozens", f"reported_as: '{start}HYPERLINK(A)'")
     text = claims_csv(load(tiny.write(tmp_path, files)))
-    assert f"'{start}HYPERLINK(1)" in {row["reported_as"] for row in rows(text)}
+    assert f"'{start}HYPERLINK(A)" in {row["reported_as"] for row in rows(text)}
 
 
 @pytest.mark.parametrize("start", ["\t", "=", "@"])

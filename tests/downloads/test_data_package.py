@@ -18,7 +18,7 @@ from crackdowns.downloads.columns import COLUMN_NOTES, TABLE_NOTES
 from crackdowns.downloads.data_package import dataset_zip
 from crackdowns.downloads.tables import IN_CAMPAIGNS, REGISTRIES
 from tests import tiny
-from tests.tiny import FIRST, changed
+from tests.tiny import FIRST, changed, recounted
 
 WANTED = {
     "claims", "events", "participation", "measures", "sources", "origins", "agencies", "platforms", "companies",
@@ -111,7 +111,7 @@ def test_the_same_data_gives_the_same_bytes(archive: bytes, dataset: Dataset) ->
 
 
 def test_other_data_gives_other_bytes(tmp_path: Path) -> None:
-    files = changed(FIRST, "value: 40\n", "value: 41\n")
+    files = recounted(FIRST, "40", "41")
     assert small(tmp_path / "one") != small(tmp_path / "other", files)
 
 

@@ -34,7 +34,7 @@ from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
 from tests import tiny
 from tests.made import cell, gap, telling
-from tests.tiny import FIRST, changed
+from tests.tiny import FIRST, recounted
 
 DATA = load(Path(__file__).resolve().parents[2] / "data")
 WHOLE = ("/data/claims.csv", "/data/claims.json", "/data/claims.parquet", "/data/dataset.zip")
@@ -62,7 +62,7 @@ def old_and_new(client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.setattr(serving, "CHECK_EVERY_SECONDS", -1.0)
     monkeypatch.setenv("CRACKDOWNS_DATA", str(tiny.write(tmp_path)))
     old, _ = freeze(tmp_path, date(2026, 2, 7), None)
-    tiny.write(tmp_path, changed(FIRST, "value: 40\n", "value: 41\n"))
+    tiny.write(tmp_path, recounted(FIRST, "40", "41"))
     new = client.get("/healthz").json()["data_version"]
     assert new == load(tmp_path).version != old.version
     return old.version, new

@@ -11,7 +11,7 @@ from crackdowns.dataset.schema import CampaignFile, Claim
 from crackdowns.releases import changes
 from crackdowns.releases.changes import claim_changes, other_changes
 from tests import tiny
-from tests.tiny import FILES, FIRST, SECOND, changed
+from tests.tiny import FILES, FIRST, SECOND, changed, recounted
 
 WORDS = "    window: 2001-spring\n    source: paper\n    locator: P1\n"
 NEW_CLAIM = """\
@@ -63,10 +63,11 @@ def test_the_same_data_has_no_changes(before: Dataset, tmp_path: Path) -> None:
 
 def test_a_changed_figure_stands_with_both_values_and_their_hedges(before: Dataset, tmp_path: Path) -> None:
     files = changed(FIRST, "value: 100\n    bound: more_than", "value: 33000\n    bound: at_least")
+    files = changed(FIRST, "reported_as: more than 100 people", "reported_as: at least 33,000 people", files)
     [row] = claims(before, after(tmp_path, files))
-    assert (row["change"], row["id"], row["fields"]) == ("changed", "2001-people-paper", ("figure",))
+    assert (row["change"], row["id"], row["fields"]) == ("changed", "2001-people-paper", ("figure", "reported_as"))
     assert (row["before"], row["after"]) == ("more than 100", "at least 33,000")
-    assert row["said"] == ("Figure: was “more than 100”, is now “at least 33,000”.",)
+    assert row["said"][0] == "Figure: was “more than 100”, is now “at least 33,000”."
     assert (row["campaign_title"], row["metric_title"], row["publisher"]) == (
         "First",
         "People apprehended",
@@ -75,9 +76,8 @@ def test_a_changed_figure_stands_with_both_values_and_their_hedges(before: Datas
 
 
 def test_a_hedge_alone_is_a_change_of_the_figure(before: Dataset, tmp_path: Path) -> None:
-    [row] = claims(
-        before, after(tmp_path, changed(FIRST, "value: 40\n    bound: exact", "value: 40\n    bound: about"))
-    )
+    files = changed(FIRST, "bound: exact\n    reported_as: a total of 40", "bound: about\n    reported_as: about 40")
+    [row] = claims(before, after(tmp_path, files))
     assert (row["change"], row["before"], row["after"]) == ("changed", "40", "about 40")
 
 
@@ -88,7 +88,9 @@ def test_that_a_number_is_said_to_be_the_whole_count_is_a_detail_of_it(before: D
 
 
 def test_a_figure_in_words_that_gets_a_number_is_a_change(before: Dataset, tmp_path: Path) -> None:
-    files = changed(FIRST, "    reported_as: dozens\n", "    reported_as: dozens\n    value: 24\n    bound: at_least\n")
+    files = changed(
+        FIRST, "    reported_as: dozens\n", "    reported_as: at least 24\n    value: 24\n    bound: at_least\n"
+    )
     [row] = claims(before, after(tmp_path, files))
     assert (row["before"], row["after"]) == ("in words only: “dozens”", "at least 24")
 
@@ -110,9 +112,9 @@ def test_a_figure_in_words_that_gets_a_number_is_a_change(before: Dataset, tmp_p
          "Place in the source: was “paragraph 9”, is now “paragraphs 9, 10”."),
         (FIRST, "disputes: [2001-people-paper]\n", "disputes: [2001-people-paper, 2001-people-words]\n", "disputes",
          "Disputes: was “2001-people-paper”, is now “2001-people-paper, 2001-people-words”."),
-        (FIRST, "12 shops\n", "12 shops\n    scope: {agencies: [police], offence: spying}\n", "scope",
+        (FIRST, "12 shops in all\n", "12 shops in all\n    scope: {agencies: [police], offence: spying}\n", "scope",
          "Covers only: is now “The police, Spying”, was not given before."),
-        (FIRST, "    reported_as: 12 shops\n", "    reported_as: 12 shops\n    origin: rumour\n", "origin",
+        (FIRST, "    reported_as: 12 shops in all\n", "    reported_as: 12 shops in all\n    origin: rumour\n", "origin",
          "Statement behind it: is now “What a blog wrote”, was not given before."),
         (FIRST, "    subset: 2001-shops\n", "", "subset", "Part counted: was “Shops”, is no longer given."),
     ],
@@ -149,11 +151,14 @@ def test_a_claim_that_was_withdrawn_has_no_value_after(before: Dataset, tmp_path
 
 
 def test_another_number_is_told_before_another_rank_of_the_same_claim(before: Dataset, tmp_path: Path) -> None:
-    files = changed(FIRST, "value: 100\n", "value: 101\n")
+    files = recounted(FIRST, "100", "101")
     files = changed(FIRST, "rank: deprecated\n    why: A nought", "rank: normal\n    why: A nought", files)
     rows = claims(before, after(tmp_path, files))
-    assert [(row["change"], row["fields"]) for row in rows] == [("changed", ("figure",)), ("reranked", ("rank",))]
-    files = changed(FIRST, "value: 1000\n", "value: 999\n", files)
+    assert [(row["change"], row["fields"]) for row in rows] == [
+        ("changed", ("figure", "reported_as")),
+        ("reranked", ("rank",)),
+    ]
+    files = recounted(FIRST, "1000", "999", files)
     assert {row["change"] for row in claims(before, after(tmp_path, files))} == {"changed"}
 
 

@@ -22,10 +22,10 @@ from crackdowns.dataset.problems import DataError, suggest
 from crackdowns.releases.freezing import freeze
 from crackdowns.releases.reading import INDEX, check_releases, load_release, published, thaw
 from tests import tiny
-from tests.tiny import FIRST, changed
+from tests.tiny import FIRST, changed, recounted
 
 ROOT = Path(__file__).resolve().parents[2]
-MORE = changed(FIRST, "value: 40", "value: 4100")
+MORE = recounted(FIRST, "40", "4100")
 THAT_DAY = date(2026, 2, 7)
 
 
@@ -155,7 +155,7 @@ def test_what_has_errors_is_not_frozen(
 def test_a_version_is_not_dated_before_the_one_that_precedes_it(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    tiny.write(folder, changed(FIRST, "value: 40", "value: 41"))
+    tiny.write(folder, recounted(FIRST, "40", "41"))
     index = (folder / INDEX).read_text()
     assert main(["freeze", str(folder), "--date", "2026-02-28"]) == 1
     assert "releases[2].date: 2026-02-28 is before the release above it (2026-03-01)" in capsys.readouterr().out

@@ -40,7 +40,7 @@ def old(folder: Path, client: TestClient) -> str:
     """The version that was frozen before the data changed: 100 people then, 200 now."""
     release, _ = freeze(folder, date(2026, 2, 7), None)
     path = folder / tiny.FIRST
-    path.write_text(path.read_text().replace("value: 100\n", "value: 200\n"))
+    path.write_text(tiny.recounted(tiny.FIRST, "100", "200", {tiny.FIRST: path.read_text()})[tiny.FIRST])
     story = folder / talk.STORY
     story.write_text(story.read_text().replace("reports 100", "reports 200"))
     assert "The first reports 200" in client.get("/present").text

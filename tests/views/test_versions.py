@@ -12,9 +12,9 @@ from crackdowns.releases.reading import INDEX, load_release
 from crackdowns.views import versions
 from crackdowns.views.versions import asked_for, banner, differences, history
 from tests import tiny
-from tests.tiny import FIRST, changed
+from tests.tiny import FIRST, changed, recounted
 
-FORTY_ONE = changed(FIRST, "value: 40", "value: 41")
+FORTY_ONE = recounted(FIRST, "40", "41")
 NEW_CLAIM = """\
   - id: 2001-sites-wire
     metric: sites

@@ -11,9 +11,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from crackdowns.charts.lettering import lines
+from crackdowns.charts.lettering import lines, safe
 from crackdowns.charts.look import Look, base_figure
-from crackdowns.charts.marks import safe
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Role

@@ -9,13 +9,14 @@ from crackdowns.charts.chart import Chart, TwinRow
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
 from crackdowns.claims.cells import BASES, RANK_ORDER, Basis, Cell
+from crackdowns.claims.disputes import Dispute, Reading, disputes
 from crackdowns.claims.tellings import CellKey, Telling
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired
 from crackdowns.views.evidence import words
 from crackdowns.views.evidence.figure import disputes_figure
 from crackdowns.views.evidence.repeats_figure import repeats_figure
-from crackdowns.views.evidence.rows import Dispute, Reading, Statement, disputes, statements
+from crackdowns.views.evidence.rows import Statement, statements
 from crackdowns.views.evidence.search import case_title, search, starts
 from crackdowns.views.scene import RENAMED_METRICS, Scene, cells_of, remembered, shared_parameters, tellings_of
 

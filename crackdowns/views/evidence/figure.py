@@ -8,9 +8,9 @@ from crackdowns.charts.dumbbells import Dot, Dumbbell, dumbbells_figure
 from crackdowns.charts.lettering import lines
 from crackdowns.charts.look import Look
 from crackdowns.claims import describe
+from crackdowns.claims.disputes import Dispute
 from crackdowns.dataset.loading import Dataset
 from crackdowns.views.evidence import words
-from crackdowns.views.evidence.rows import Dispute
 
 # On a wide screen few rows have air, in pixels: a row so much, all rows together a first screen.
 _ROW, _SCREEN = 76, 380
@@ -37,7 +37,6 @@ def _dumbbell(row: Dispute, dataset: Dataset, narrow: bool) -> Dumbbell:
         for reading in row.readings
     )
     return Dumbbell(
-        key=str(row.cell.key),
         campaign=row.cell.campaign,
         name=tuple(lines(row.cell.metric.title.en, 46 if narrow else 32)),
         below=(*([words.cut(part, 50)] if part else []), where),

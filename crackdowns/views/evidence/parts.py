@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
+from crackdowns.claims.disputes import in_meaning, only_in_hedge
 from crackdowns.claims.tellings import Telling
 from crackdowns.links.addresses import explicit_query, href
 from crackdowns.templates.rendering import render
@@ -21,7 +22,6 @@ from crackdowns.views.evidence.charts import (
     selected,
     speaks,
 )  # fmt: skip
-from crackdowns.views.evidence.rows import in_meaning, only_in_hedge
 from crackdowns.views.evidence.search import sheet
 from crackdowns.views.scene import Scene
 

@@ -6,10 +6,11 @@ from html import escape
 from crackdowns.charts.lettering import lines, width_of
 from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
+from crackdowns.claims.disputes import Dispute, Reading, disputes
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Source
-from crackdowns.views.evidence.rows import Dispute, Reading, Statement, disputes
+from crackdowns.views.evidence.rows import Statement
 from crackdowns.views.evidence.search import case_title
 
 _NUMBER = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -1,18 +1,16 @@
 """The start page: its state, its charts, and the parts below them."""
 
 from collections import Counter
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from crackdowns.charts.chart import Chart, TwinRow
+from crackdowns.charts.chart import Chart, TwinRow, once
 from crackdowns.charts.lettering import short_day
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.charts.marks import honest_scale
 from crackdowns.claims import describe, gate_text
-from crackdowns.claims.cells import Cell
-from crackdowns.claims.gate import a_case
+from crackdowns.claims.cells import DIFFERENCES, Cell
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired, href
 from crackdowns.templates.rendering import render
@@ -29,8 +27,6 @@ RETIRED = (
     Retired("behind", "A number opens its own story now: touch it, or its row in the table."),
 )
 COLUMNS = ("Metric", "Campaign", "Figure", "Unit", "Counted", "Also reported", "Support", "A month", "Why")
-# Sources differ tenfold where a digit was slipped; "about" and rounding leave a little room.
-TENFOLD = 9.0
 
 
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
@@ -55,50 +51,40 @@ def lanes_chart(scene: Scene, mode: Mode) -> Chart:
     theme = str(scene.state.one("theme"))
     lanes = rows.lanes(scene, theme)
     verdicts = rows.verdicts(scene, lanes)
+    compared = [_pair(verdict) for verdict in verdicts if verdict.comparison is not None]
     look = look_for(scene.dataset, mode)
     cells = [pin.cell for lane in lanes for pin in lane.pins]
-    metrics = {cell.metric.id: cell.metric.title.en for cell in cells}
-    basis = words.basis(scene.basis)
-    told = {"theme": describe.THEME[theme].lower(), "basis": basis}
-    subtitle = words.SUBTITLE_SEVERAL.format(**told)
-    if len(metrics) == 1:
-        subtitle = words.SUBTITLE_ONE.format(**told, metric=cells[0].metric.title.en.lower())
+    metrics = {cell.metric.id: cell.metric.title.en.lower() for cell in cells}
+    what = next(iter(metrics.values())) if len(metrics) == 1 else describe.THEME[theme].lower()
     return Chart(
         id=f"side-by-side-{theme}",
         title=words.title(lanes, verdicts, theme),
-        subtitle=subtitle,
+        subtitle=words.SUBTITLE.format(what=what, basis=words.basis(scene.basis)),
         figure=lanes_figure(lanes, verdicts, look, WIDE),
         narrow=lanes_figure(lanes, verdicts, look, NARROW),
         columns=COLUMNS,
-        rows=tuple(row for lane in lanes for row in _twin_rows(scene, lane)),
-        alt=_alt(lanes, verdicts),
-        sources=_once(cell.sources for cell in cells),
-        origins=_once(cell.origins for cell in cells),
-        notes=(words.NESTED, *(_pair(verdict) for verdict in verdicts if verdict.comparison is not None)),
+        rows=tuple(_twin_row(scene, cell) for lane in lanes for cell in _cells(scene, lane)),
+        alt=words.ALT.format(lanes=" ".join(map(words.alt, lanes)), verdicts=" ".join(compared)).strip(),
+        sources=once(cell.sources for cell in cells),
+        origins=once(cell.origins for cell in cells),
+        notes=(words.NESTED, *compared),
         stability=tuple(comparability.stability(scene, tuple(metrics))),
         filters=words.FILTERS.format(filters=scene.filters, theme=describe.THEME[theme]),
-    )  # fmt: skip
+    )
 
 
 def _pair(verdict: Verdict) -> str:
     assert verdict.comparison is not None
     label = describe.listed((verdict.first, verdict.second))
     reasons = " ".join(gate_text.reasons(verdict.comparison))
-    name = gate_text.VERDICT[verdict.comparison.verdict]
-    return words.OTHER_PAIR.format(label=label, verdict=name, reason=reasons)
+    return words.OTHER_PAIR.format(label=label, verdict=gate_text.VERDICT[verdict.comparison.verdict], reason=reasons)
 
 
-def _twin_rows(scene: Scene, lane: Lane) -> list[TwinRow]:
+def _cells(scene: Scene, lane: Lane) -> Sequence[Cell]:
     """A lane's figures; where it has none, the gap of the metric that stands in."""
-    cells = [pin.cell for pin in lane.pins]
-    if not cells and lane.metric is not None:
-        cells = [c for s in scene.series(lane.metric.id) if s.campaign == lane.campaign.id for c in s.counts]
-    return [_twin_row(scene, cell) for cell in cells]
-
-
-def _once(ids: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """The sources of some figures, or the statements behind them, each once."""
-    return tuple(dict.fromkeys(chain.from_iterable(ids)))
+    if lane.pins or lane.metric is None:
+        return [pin.cell for pin in lane.pins]
+    return next(series.counts for series in scene.series(lane.metric.id) if series.campaign == lane.campaign.id)
 
 
 def _twin_row(scene: Scene, cell: Cell) -> TwinRow:
@@ -107,7 +93,7 @@ def _twin_row(scene: Scene, cell: Cell) -> TwinRow:
     side = comparability.side(scene, cell.metric.id, cell.campaign)
     shown = {
         "Metric": cell.metric.title.en,
-        "Campaign": scene.dataset.campaigns[cell.campaign].head.short.en,
+        "Campaign": scene.called[cell.campaign],
         "Figure": describe.figure(cell),
         "Unit": cell.metric.unit.en,
         "Counted": describe.span(window.from_.iso, window.to.iso) if window else "",
@@ -117,36 +103,14 @@ def _twin_row(scene: Scene, cell: Cell) -> TwinRow:
         "Why": cell.reason or "",
     }
     cited = tuple((t.source.id, t.claim.locator) for t in cell.spoken)
-    return TwinRow(shown, opens(cell), cell if cell.reported else None, cited)
-
-
-def opens(cell: Cell) -> str | None:
-    """The claim whose story a figure opens; None for a gap."""
-    if cell.chosen is not None:
-        return cell.chosen.id
-    return cell.tellings[0].id if cell.tellings else None
-
-
-def _alt(lanes: tuple[Lane, ...], verdicts: tuple[Verdict, ...]) -> str:
-    """The picture in words: every campaign, its figures with their dates, every verdict."""
-    said = []
-    for lane in lanes:
-        pins = [
-            words.ALT_PIN.format(
-                figure=describe.figure(pin.cell), metric=pin.cell.metric.title.en.lower(), day=words.day_of(pin)
-            )
-            for pin in lane.pins
-        ]
-        told = {"label": lane.label, "name": lane.name, "period": words.period(lane), "scope": lane.scope}
-        said.append(words.ALT_LANE.format(**told, figures="; ".join(pins) or words.NO_FIGURE))
-    pairs = [_pair(verdict) for verdict in verdicts if verdict.comparison is not None]
-    return words.ALT.format(lanes=" ".join(said), verdicts=" ".join(pairs)).strip()
+    return TwinRow(shown, cell.opens, cell if cell.reported else None, cited)
 
 
 @remembered
 def disputes_chart(scene: Scene, mode: Mode) -> Chart:
     """The figures on which sources differ tenfold, each with both numbers and the factor."""
-    found = rows.disputes(scene, TENFOLD)
+    found = rows.tenfold(scene)
+    cells = [dispute.cell for dispute in found]
     look = look_for(scene.dataset, mode)
     return Chart(
         id="tenfold",
@@ -155,10 +119,10 @@ def disputes_chart(scene: Scene, mode: Mode) -> Chart:
         figure=one_figure.dumbbells(found, look) if found else None,
         narrow=one_figure.dumbbells(found, look, narrow=True) if found else None,
         columns=COLUMNS,
-        rows=tuple(_twin_row(scene, d.cell) for d in found),
-        alt=" ".join(words.dispute(d) for d in found),
-        sources=_once(d.cell.sources for d in found),
-        origins=_once(d.cell.origins for d in found),
+        rows=tuple(_twin_row(scene, cell) for cell in cells),
+        alt=" ".join(words.dispute(dispute, look.labels[dispute.cell.campaign]) for dispute in found),
+        sources=once(cell.sources for cell in cells),
+        origins=once(cell.origins for cell in cells),
         filters=scene.filters,
         nothing=words.NO_DISPUTE,
     )
@@ -171,26 +135,24 @@ def metric_chart(scene: Scene, mode: Mode, metric: str) -> Chart:
     look = look_for(scene.dataset, mode)
     counted = scene.dataset.metrics[metric]
     series = scene.series(metric)
-    cells = [cell for panel in panels for cell in panel.cells]
+    every = [cell for one in series for cell in one.counts]
+    gaps = [cell for cell in every if not cell.reported]
     scales = {honest_scale([v for cell in panel.cells for v in cell.spread]) for panel in panels}
-    who = describe.listed([look.labels[s.campaign] for s in series if s.reported])
-    gaps = [s.latest for s in series if not s.reported]
     axis = words.MIXED if len(scales) > 1 else words.LOG if scales == {"log"} else words.LINEAR
+    unit = describe.capital(counted.unit.en)
     return Chart(
         id=f"figure-{metric}",
-        title=words.panels_title(counted, panels, who),
-        subtitle=words.PANEL_SUB.format(unit=words.capital(counted.unit.en), axis=axis, basis=words.basis(scene.basis)),
-        figure=one_figure.panels_figure(panels, gaps, look, WIDE.width),
-        narrow=one_figure.panels_figure(panels, gaps, look, NARROW.width),
+        title=words.panels_title(counted, panels, [look.labels[one.campaign] for one in series if one.reported]),
+        subtitle=words.PANEL_SUB.format(unit=unit, axis=axis, basis=words.basis(scene.basis)),
+        figure=one_figure.panels_figure(panels, gaps, look, beside=True),
+        narrow=one_figure.panels_figure(panels, gaps, look, beside=False),
         columns=COLUMNS,
-        rows=tuple(_twin_row(scene, cell) for s in series for cell in s.counts),
+        rows=tuple(_twin_row(scene, cell) for cell in every),
         alt=" ".join(
-            words.ALT_FIGURE.format(campaign=look.labels[s.campaign], figure=describe.figure(cell))
-            for s in series
-            for cell in s.counts
+            words.ALT_FIGURE.format(campaign=look.labels[c.campaign], figure=describe.figure(c)) for c in every
         ),
-        sources=_once(cell.sources for cell in cells),
-        origins=_once(cell.origins for cell in cells),
+        sources=once(cell.sources for cell in every),
+        origins=once(cell.origins for cell in every),
         filters=scene.filters,
         cautions=tuple(comparability.cautions(scene, [metric])),
         stability=tuple(comparability.stability(scene, [metric])),
@@ -212,12 +174,12 @@ def talk(scene: Scene, story: str, slides: int) -> Markup:
 
 def rest_of_disputes(scene: Scene) -> Markup:
     """How many other figures sources differ on, by kind, and the way to them all."""
-    kinds: Counter[str] = Counter(cell.differences[0] for cell in scene.cells if cell.differences)
-    kinds["number"] -= len(rows.disputes(scene, TENFOLD))
-    said = words.REST.format(
-        **{kind: describe.counted(kinds[kind], "figure", "figures") for kind in describe.DIFFERENCE}
+    kinds = Counter(cell.differences[0] for cell in scene.cells if cell.differences)
+    kinds["number"] -= len(rows.tenfold(scene))
+    said = {kind: describe.counted(kinds[kind], "figure", "figures") for kind in DIFFERENCES}
+    return render(
+        "home/rest.html", said=words.REST.format(**said), href=scene.link("evidence"), label=words.ALL_DISPUTES
     )
-    return render("home/rest.html", said=said, href=scene.link("evidence"), label=words.ALL_DISPUTES)
 
 
 def matrix(scene: Scene, mode: Mode = "light") -> Markup:
@@ -228,10 +190,11 @@ def matrix(scene: Scene, mode: Mode = "light") -> Markup:
         "home/matrix.html",
         title=words.MATRIX,
         lead=words.MATRIX_SUB.format(basis=words.basis(scene.basis)),
+        all=words.MATRIX_ALL,
         rest=words.MATRIX_REST,
-        campaigns=[(look.labels[c.id], c.head.short.en, look.colours[c.id]) for c in scene.campaigns],
-        shared=[_matrix_row(scene, row) for row in found if row.shared],
-        alone=[_matrix_row(scene, row) for row in found if not row.shared],
+        campaigns=[(look.labels[name], look.colours[name]) for name in scene.names],
+        shared=[_matrix_row(scene, row) for row in found if row.comparisons],
+        alone=[_matrix_row(scene, row) for row in found if not row.comparisons],
     )
 
 
@@ -253,15 +216,12 @@ def _matrix_row(scene: Scene, row: MatrixRow) -> dict[str, object]:
 
 
 def _matrix_cell(scene: Scene, cell: Cell) -> dict[str, object]:
-    said = describe.figure(cell)
-    at = cell.window.to.iso if cell.window is not None else "unknown"
-    id_ = opens(cell)
     return {
         "state": cell.state,
-        "said": said,
-        "day": short_day(at),
-        "opens": id_,
-        "href": scene.link("evidence", claim=id_) if id_ else "",
+        "said": describe.figure(cell),
+        "day": short_day(cell.window.to.iso) if cell.window else "",
+        "opens": cell.opens,
+        "href": scene.link("evidence", claim=cell.opens) if cell.opens else "",
         "why": cell.reason if cell.state == "not_applicable" else "",
         "differ": describe.DIFFERENCE["number"] if "number" in cell.differences else "",
     }
@@ -275,21 +235,12 @@ def targets(scene: Scene) -> Markup:
 
 def beside_scope(scene: Scene) -> Markup:
     """What a source says beside a campaign's scope, attributed."""
-    found = [
-        (scene.labels[c.id], remark.attributed_to, remark.what, remark.note)
-        for c in scene.campaigns
-        for remark in c.file.remarks
-    ]
+    found = [(scene.labels[campaign.id], remark) for campaign in scene.campaigns for remark in campaign.file.remarks]
     return render("home/remarks.html", remarks=found) if found else Markup()
 
 
 def averages(scene: Scene) -> Markup:
     """Suspects a case at each date for which both are closed counts."""
-    said = []
-    for people, cases in rows.suspects_a_case(scene):
-        average = a_case(people, cases)
-        if average is not None and cases.window is not None:
-            told = {"campaign": scene.labels[cases.campaign], "day": describe.day(cases.window.to.iso)}
-            numbers = {"people": describe.number(people.value), "cases": describe.number(cases.value)}
-            said.append(words.A_CASE_LINE.format(**told, **numbers, n=f"{average:.1f}"))
+    found = comparability.suspects_a_case(scene.dataset, scene.basis)
+    said = [words.average(one, scene.labels[one.cases.campaign]) for one in found if one.cases.campaign in scene.names]
     return render("home/lines.html", lines=said) if said else Markup()

@@ -1,24 +1,17 @@
-"""The start page's lanes as a picture: a drawing for wide screens, another for phones; one unit of y is a pixel."""
+"""The start page's lanes as a picture: a drawing for wide screens, another for phones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
-from crackdowns.charts.lettering import lines, width_of
-from crackdowns.charts.look import Look, base_figure, with_alpha
-from crackdowns.charts.marks import hatch, safe
+from crackdowns.charts.lettering import lines, pixels, safe
+from crackdowns.charts.look import Look, with_alpha
+from crackdowns.charts.marks import hatch
+from crackdowns.charts.sheet import LINE, Sheet
 from crackdowns.views.home import words
 from crackdowns.views.home.rows import End, Lane, Pin, Reading, Verdict
-
-# A letter's mean width in shares of its size; the bold one is for digits.
-_PLAIN, _BOLD = 0.45, 0.53
-
-
-def pixels(text: str, size: float, bold: bool = False) -> float:
-    """About how wide a text is drawn; never less than it is."""
-    return width_of(text) * size * (_BOLD if bold else _PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +25,7 @@ class Plan:
     left: int
     right: int
     number: int
-    small: int
+    type: int
 
     @property
     def plot(self) -> int:
@@ -45,65 +38,32 @@ class Plan:
         return self.left > 0
 
 
-WIDE = Plan(width=1200, left=306, right=218, number=28, small=13)
-NARROW = Plan(width=326, left=0, right=0, number=20, small=12)
-BAR, GHOST = 13, 11
+WIDE = Plan(width=1200, left=306, right=218, number=28, type=13)
+NARROW = Plan(width=326, left=0, right=0, number=20, type=12)
+BAR, GHOST, SMALL = 13, 11, 12
 
 
-@dataclass
-class _Sheet:
-    """The picture while it is drawn, from the top down."""
+@dataclass(slots=True)
+class _Lanes(Sheet):
+    """The picture while it is drawn, from the top down, over so many months."""
 
-    plan: Plan
-    look: Look
-    months: float
-    figure: go.Figure
-    dots: list[tuple[float, float]] = field(default_factory=list)
-    texts: list[dict[str, Any]] = field(default_factory=list)
-    shapes: list[dict[str, Any]] = field(default_factory=list)
-    spots: dict[str, list[Any]] = field(default_factory=lambda: {"x": [], "y": [], "data": [], "size": []})
+    plan: Plan = WIDE
+    months: float = 12
 
     @property
     def ticks(self) -> range:
         """The months that the axis names."""
         return range(0, int(self.months) + 1, 3 if self.months < 20 else 6)
 
-    def px(self, month: float) -> float:
-        return month / self.months * self.plan.plot
+    @property
+    def column(self) -> dict[str, Any]:
+        """The place of a text in the column left of the plot; on a phone over it."""
+        return {"x": 0, "xref": "paper", "xshift": -self.plan.left}
 
-    def month(self, px: float) -> float:
-        return px / self.plan.plot * self.months
-
-    def text(self, said: str, y: float, size: float = 0, **more: Any) -> None:
-        """A text whose top is at `y`; by default in the left column."""
-        place = {"x": 0, "xref": "paper", "xshift": -self.plan.left, "xanchor": "left", "align": "left"} | more
-        colour = place.pop("colour", self.look.ink["text"])
-        font = {"size": size or self.plan.small, "color": colour}
-        self.texts.append(
-            {"text": said, "y": y, "yref": "y", "yanchor": "top", "showarrow": False, "font": font} | place
-        )
-
-    def box(self, start: float, end: float, y0: float, y1: float, colour: str) -> None:
-        place = {"x0": start, "x1": end, "y0": y0, "y1": y1}
-        self.shapes.append({"type": "rect", "fillcolor": colour, "line": {"width": 0}, "layer": "below"} | place)
-
-    def line(
-        self, x: tuple[float, float], y: tuple[float, float], colour: str, width: float = 1, dash: str = "solid",
-        **more: Any,
-    ) -> None:  # fmt: skip
-        place = {"x0": x[0], "x1": x[1], "y0": y[0], "y1": y[1]}
-        style = {"color": colour, "width": width, "dash": dash}
-        self.shapes.append({"type": "line", "line": style} | place | more)
-
-    def spot(self, month: float, y: float, opens: str, hover: str, size: float = 40) -> None:
-        """A place that answers a pointer and, where it stands for a record, opens its story.
-
-        The hover stands beside it, `size` pixels wide: beside a number, never on it.
-        """
-        self.spots["x"].append(month)
-        self.spots["y"].append(y)
-        self.spots["data"].append((opens, hover))
-        self.spots["size"].append(size)
+    @property
+    def last_column(self) -> dict[str, Any]:
+        """The place of a text in the column right of the plot; on a phone below it."""
+        return {"x": 1, "xref": "paper", "xshift": 20} if self.plan.beside else self.column
 
 
 def lanes_figure(lanes: Sequence[Lane], verdicts: Sequence[Verdict], look: Look, plan: Plan) -> go.Figure:
@@ -111,137 +71,102 @@ def lanes_figure(lanes: Sequence[Lane], verdicts: Sequence[Verdict], look: Look,
     ends = [reading.end[1] for lane in lanes for reading in (lane.period, *lane.readings) if reading.end]
     ends += [pin.at[1] for lane in lanes for pin in lane.pins if pin.at]
     months = max([*ends, 3.0]) + 0.35
-    figure = base_figure(look, 100, left=plan.left, right=plan.right)
-    sheet = _Sheet(plan, look, months, figure)
+    sheet = _Lanes(look, unit=months / plan.plot, plan=plan, months=months)
     y = _head(sheet, lanes)
     by_pair = {(v.first, v.second): v for v in verdicts}
     for i, lane in enumerate(lanes):
         y = _lane(sheet, lane, y, differ=words.differ(lanes))
         if i + 1 < len(lanes):
             y = _band(sheet, by_pair[lane.label, lanes[i + 1].label], lane, lanes[i + 1], y)
-    figure.add_scatter(
-        x=[x for x, _ in sheet.dots], y=[y_ for _, y_ in sheet.dots], mode="markers", hoverinfo="skip", name="days",
-        marker={"size": 9, "color": look.ink["text"], "line": {"width": 1.5, "color": look.ink["ground"]}},
-    )  # fmt: skip
-    figure.add_scatter(
-        x=sheet.spots["x"], y=sheet.spots["y"], mode="markers", customdata=sheet.spots["data"], name="figures",
-        marker={"size": sheet.spots["size"], "opacity": 0}, hovertemplate="%{customdata[1]}<extra></extra>",
-    )  # fmt: skip
-    figure.update_layout(height=int(y) + 4, margin={"t": 0, "b": 0}, annotations=sheet.texts, shapes=sheet.shapes)
-    figure.update_xaxes(range=[0, months], tickvals=list(sheet.ticks), showticklabels=False, showgrid=False)
-    figure.update_yaxes(range=[int(y) + 4, 0], showticklabels=False)
-    return figure
+    return sheet.figure(int(y) + 4, (0, months), plan.left, plan.right)
 
 
-def _head(sheet: _Sheet, lanes: Sequence[Lane]) -> float:
+def _head(sheet: _Lanes, lanes: Sequence[Lane]) -> float:
     """The axis of months, and what stands in the columns beside it."""
-    muted = sheet.look.ink["muted"]
     for month in sheet.ticks:
         said = words.LAUNCH if month == 0 else words.YEAR if month == 12 else words.MONTHS.format(n=month)
         if not sheet.plan.beside:
             said = said.replace(" months", " mo")
-        anchor = "left" if month == 0 else "center"
-        sheet.text(said, 0, 12, x=month, xref="x", xshift=0, xanchor=anchor, align=anchor, colour=muted)
+        sheet.text(said, month, 8, colour="muted", at="left" if month == 0 else "center")
     if sheet.plan.beside:
-        sheet.text(safe(words.head(lanes)), 0, 12, colour=muted)
-        sheet.text(words.SURE, 0, 12, x=1, xshift=20, colour=muted)
+        sheet.text(safe(words.head(lanes)), y=8, colour="muted", **sheet.column)
+        sheet.text(words.SURE, y=8, colour="muted", **sheet.last_column)
     return 20
 
 
-def _lane(sheet: _Sheet, lane: Lane, y: float, differ: bool) -> float:
+def _lane(sheet: _Lanes, lane: Lane, y: float, differ: bool) -> float:
     """A lane; where lanes `differ` in what they count, each says it once, or under each number if it has several."""
     top = y + 4
     counted = {pin.cell.metric.title.en.lower() for pin in lane.pins} if differ else set()
     named = len(counted) > 1
-    beside = _words(sheet, lane, top, () if named else tuple(counted))
-    start = top if sheet.plan.beside else beside + 4
-    bar, y = _period(sheet, lane, start)
+    beside = _who(sheet, lane, top, () if named else tuple(counted))
+    bar, y = _period(sheet, lane, top if sheet.plan.beside else beside + 4)
     y = _pins(sheet, lane, y, bar, named)
     for month in sheet.ticks:
-        sheet.line((month, month), (bar + BAR, y), sheet.look.ink["grid"], layer="below")
-    below = _sure(sheet, lane, top if sheet.plan.beside else y + 2)
+        sheet.line((month, month), (bar + BAR, y), "grid")
+    room = sheet.plan.right - 20 if sheet.plan.beside else sheet.plan.width
+    sure = [line for text in words.sure(lane) for line in lines(text, room, size=12.5)]
+    below = sheet.block(sure, y=top if sheet.plan.beside else y + 2, size=12.5, colour="muted", **sheet.last_column)
     return max(y, below, beside) + 3
 
 
-def _words(sheet: _Sheet, lane: Lane, y: float, counted: Sequence[str]) -> float:
+def _who(sheet: _Lanes, lane: Lane, y: float, counted: Sequence[str]) -> float:
     """Which campaign, what is counted, against what, led by whom."""
-    plan, colour = sheet.plan, sheet.look.colours[lane.campaign.id]
-    letters = int(((plan.left or plan.width) - 12) / (plan.small * _PLAIN))
-    size = plan.small + 3
+    size, room = sheet.plan.type, (sheet.plan.left or sheet.plan.width) - 12
+    colour = sheet.look.colours[lane.campaign.id]
     heading = f"<b><span style='color:{colour}'>{safe(lane.label)}</span> {safe(lane.name)}</b>"
-    sheet.text(heading, y, size)
-    y += size + 7
-    said = [line for metric in counted for line in lines(words.COUNTS.format(metric=metric), letters)]
-    said += lines(words.AGAINST.format(scope=lane.scope), letters)
-    muted = lines(words.bodies(lane), letters)
-    sheet.text("<br>".join(map(safe, said)), y)
-    y += len(said) * plan.small * 1.3
-    sheet.text("<br>".join(map(safe, muted)), y, colour=sheet.look.ink["muted"])
-    return y + len(muted) * plan.small * 1.3 + 2
+    sheet.text(heading, y=y, size=size + 3, down="top", **sheet.column)
+    said = [words.COUNTS.format(metric=metric) for metric in counted] + [words.AGAINST.format(scope=lane.scope)]
+    y = sheet.block([x for text in said for x in lines(text, room, size)], y=y + size + 10, size=size, **sheet.column)
+    return sheet.block(lines(words.bodies(lane), room, size), y=y, size=size, colour="muted", **sheet.column) + 2
 
 
-def _period(sheet: _Sheet, lane: Lane, y: float) -> tuple[float, float]:
+def _period(sheet: _Lanes, lane: Lane, y: float) -> tuple[float, float]:
     """The bar: solid where sure, pale where not; other readings as ghosts below it. Returns its top and the end."""
-    colour, muted = sheet.look.colours[lane.campaign.id], sheet.look.ink["muted"]
-    said = words.period(lane)
-    sheet.text(safe(said), y, 12, x=0, xref="x", xshift=0, colour=muted)
-    ghosts = [reading for reading in lane.readings if reading.end is not None]
-    y = _over(sheet, ghosts, y, pixels(said, 12) + 24)
+    colour, said = sheet.look.colours[lane.campaign.id], words.period(lane)
+    sheet.text(safe(said), 0, y, size=SMALL, colour="muted", down="top")
+    bar = _over(sheet, lane, y, pixels(said, SMALL) + 24)
     start, end = lane.period.start, lane.period.end or (lane.period.start[1], sheet.months)
-    sheet.box(start[0], end[1], y, y + BAR, with_alpha(colour, 0.3))
+    sheet.box((start[0], end[1]), (bar, bar + BAR), with_alpha(colour, 0.3))
     if end[0] > start[1]:
-        sheet.box(start[1], end[0], y, y + BAR, with_alpha(colour, 0.88))
-    _along(sheet, lane.period, said, y + BAR / 2)
-    below = y + BAR + 3
-    for reading in ghosts:
-        below = _ghost(sheet, reading, below, colour)
-    return y, below
+        sheet.box((start[1], end[0]), (bar, bar + BAR), with_alpha(colour, 0.88))
+    sheet.touch_along((0, end[1]), bar + BAR / 2, lane.period.period.id, words.hover_period(lane.period, said))
+    y = bar + BAR + 3
+    for reading, ending in lane.ghosts:
+        _ghost(sheet, reading, (max(reading.start[0], 0.0), ending), y + 4, colour)
+        y += GHOST
+    return bar, y
 
 
-def _beside(sheet: _Sheet, reading: Reading) -> bool:
+def _fits_beside(sheet: _Lanes, said: str, end: float) -> bool:
     """True where a reading's words have room right of its end."""
-    assert reading.end is not None
-    return sheet.px(reading.end[1]) + pixels(words.reading(reading), 12) + 8 < sheet.plan.plot
+    return end / sheet.unit + pixels(said, SMALL) + 8 < sheet.plan.plot
 
 
-def _over(sheet: _Sheet, ghosts: Sequence[Reading], y: float, taken: float) -> float:
+def _over(sheet: _Lanes, lane: Lane, y: float, taken: float) -> float:
     """The words of readings that have no room beside them: over their ends, else on lines of their own."""
-    muted = sheet.look.ink["muted"]
-    for reading in ghosts:
+    for reading, end in lane.ghosts:
         said = words.reading(reading)
-        if _beside(sheet, reading):
+        if _fits_beside(sheet, said, end):
             continue
-        assert reading.end is not None
-        if taken + pixels(said, 12) < sheet.px(reading.end[1]):
-            at = {"x": reading.end[1], "xref": "x", "xshift": 0, "xanchor": "right", "align": "right"}
+        if taken + pixels(said, SMALL) < end / sheet.unit:
+            sheet.text(safe(said), end, y, size=SMALL, colour="muted", at="right", down="top")
             taken = sheet.plan.plot
         else:
             y += 16
-            said = words.READING_BELOW.format(said=said)
-            at = {"x": 0, "xref": "x", "xshift": 0}
-        sheet.text(safe(said), y, 12, colour=muted, **at)
+            sheet.text(safe(words.READING_BELOW.format(said=said)), 0, y, size=SMALL, colour="muted", down="top")
     return y + 18
 
 
-def _along(sheet: _Sheet, reading: Reading, said: str, y: float) -> None:
-    """Places along a bar that tell its reading."""
-    end = reading.end[1] if reading.end else sheet.months
-    for month in range(int(end) + 1):
-        sheet.spot(min(month + 0.5, end), y, reading.period.id, words.hover_period(reading, said))
-
-
-def _ghost(sheet: _Sheet, reading: Reading, y: float, colour: str) -> float:
+def _ghost(sheet: _Lanes, reading: Reading, span: End, y: float, colour: str) -> None:
     """Another reading as a dotted line with its words right of it, where they have room."""
     said = words.reading(reading)
-    assert reading.end is not None
-    start, end, middle = max(reading.start[0], 0.0), reading.end[1], y + 4
-    sheet.line((start, end), (middle, middle), colour, 2, "dot")
-    for x in (start, end):
-        sheet.line((x, x), (middle - 4, middle + 4), colour, 1.5)
-    _along(sheet, reading, said, middle)
-    if _beside(sheet, reading):
-        sheet.text(safe(said), middle - 8, 12, x=end, xref="x", xshift=7, colour=sheet.look.ink["muted"])
-    return y + GHOST
+    sheet.line(span, (y, y), colour, 2, "dot")
+    for x in span:
+        sheet.line((x, x), (y - 4, y + 4), colour, 1.5)
+    sheet.touch_along(span, y, reading.period.id, words.hover_period(reading, said))
+    if _fits_beside(sheet, said, span[1]):
+        sheet.text(safe(said), span[1], y, size=SMALL, colour="muted", xshift=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,116 +174,92 @@ class _Block:
     """A number with its hedge and its lines, and where it stands: centre and width in pixels of the plot."""
 
     pin: Pin
-    at: float
     centre: float
     width: float
     under: tuple[str, ...]
 
 
-def _pins(sheet: _Sheet, lane: Lane, y: float, bar: float, named: bool) -> float:
+def _pins(sheet: _Lanes, lane: Lane, y: float, bar: float, named: bool) -> float:
     """The numbers, each below its date; those that would touch stand in a further row."""
-    plan, ink = sheet.plan, sheet.look.ink
     if not lane.pins:
         end = lane.period.end or (0, sheet.months)
-        path = hatch((0, end[1]), (y + 10, y + 34), slant=sheet.month(16), step=sheet.month(7))
-        sheet.shapes.append(path | {"name": "not reported", "line": {"width": 1, "color": ink["hatch"]}})
-        place = {"x": 0, "xref": "x", "xshift": 12, "bgcolor": ink["ground"], "borderpad": 2}
-        sheet.text(words.NO_FIGURE, y + 12, plan.small + 1, **place)
+        path = hatch((0, end[1]), (y + 10, y + 34), slant=16 * sheet.unit, step=7 * sheet.unit)
+        sheet.shapes.append(path | {"name": "not reported", "line": {"width": 1, "color": sheet.look.ink["hatch"]}})
+        ground = sheet.look.ink["ground"]
+        sheet.text(words.NO_FIGURE, 0, y + 22, size=sheet.plan.type + 1, xshift=12, bgcolor=ground, borderpad=2)
         return y + 40
     y += 4
     for row in _rows([_block(sheet, pin, named) for pin in lane.pins]):
-        lowest = y
-        for block in row:
-            lowest = max(lowest, _number(sheet, lane, block, y, bar))
-        y = lowest + 4
+        y = max(_number(sheet, lane, block, y, bar) for block in row) + 4
     return y
 
 
-def _block(sheet: _Sheet, pin: Pin, named: bool) -> _Block:
-    plan = sheet.plan
+def _block(sheet: _Lanes, pin: Pin, named: bool) -> _Block:
     under = tuple(words.below(pin, named))
-    number = pixels(words.number(pin.cell), plan.number, bold=True)
-    width = max([number, *(pixels(line, 12) for line in (words.hedge(pin.cell), *under))]) + 8
-    at = sheet.px(sum(pin.at) / 2) if pin.at else width / 2
-    return _Block(pin, at, min(max(at, width / 2), plan.plot - width / 2), width, under)
+    number = pixels(words.number(pin.cell), sheet.plan.number, bold=True)
+    width = max([number, *(pixels(line, SMALL) for line in (words.hedge(pin.cell), *under))]) + 8
+    at = sum(pin.at) / 2 / sheet.unit if pin.at else 0
+    return _Block(pin, min(max(at, width / 2), sheet.plan.plot - width / 2), width, under)
 
 
 def _rows(blocks: Sequence[_Block]) -> list[list[_Block]]:
     rows: list[list[_Block]] = []
     for block in blocks:
-        for row in rows:
-            last = row[-1]
-            if last.centre + last.width / 2 <= block.centre - block.width / 2:
-                row.append(block)
-                break
-        else:
+        left = block.centre - block.width / 2
+        free = next((row for row in rows if row[-1].centre + row[-1].width / 2 <= left), None)
+        if free is None:
             rows.append([block])
+        else:
+            free.append(block)
     return rows
 
 
-def _number(sheet: _Sheet, lane: Lane, block: _Block, y: float, bar: float) -> float:
-    """One number at its date; where only the month is known a bracket spans it."""
-    plan, ink, cell = sheet.plan, sheet.look.ink, block.pin.cell
+def _number(sheet: _Lanes, lane: Lane, block: _Block, y: float, bar: float) -> float:
+    """One number at its date, and its hedge over it; where only the month is known a bracket spans it."""
+    size, cell, x = sheet.plan.number, block.pin.cell, block.centre * sheet.unit
+    hedge, number = words.hedge(cell), words.number(cell)
     if block.pin.at:
-        _needle(sheet, block.pin.at, bar, y + (0 if words.hedge(cell) else 17))
-    place = {"x": sheet.month(block.centre), "xref": "x", "xshift": 0, "xanchor": "center", "align": "center"}
-    if said := words.hedge(cell):
-        sheet.text(safe(said), y, 13, **place)
-    number = safe(words.number(cell))
-    colour = ink["muted"] if cell.judged_wrong else ink["text"]
-    sheet.text(f"<b>{number}</b>", y + 16, plan.number, **place, colour=colour)
-    middle = y + 17 + plan.number / 2
-    opens = cell.chosen.id if cell.chosen is not None else cell.tellings[0].id
-    wide = pixels(words.number(cell), plan.number, bold=True)
-    sheet.spot(sheet.month(block.centre), middle, opens, words.hover(cell, lane.label), size=min(max(wide, 40), 130))
-    y += 17 + plan.number * 1.2
-    sheet.text("<br>".join(map(safe, block.under)), y, 12, **place, colour=ink["muted"])
-    return y + len(block.under) * 12 * 1.25
+        _needle(sheet, block.pin.at, bar, y + (0 if hedge else 17))
+    if hedge:
+        sheet.text(safe(hedge), x, y, size=13, at="center", down="top")
+    colour = "muted" if cell.judged_wrong else "text"
+    middle = y + 17 + size / 2
+    sheet.text(f"<b>{safe(number)}</b>", x, middle, size=size, at="center", colour=colour)
+    wide = min(max(pixels(number, size, bold=True), 40), 130)
+    sheet.touch(x, middle, cell.opens or "", words.hover(cell, lane.label), wide)
+    return sheet.block(block.under, x, y + 17 + size, size=SMALL, colour="muted", at="center")
 
 
-def _needle(sheet: _Sheet, at: End, bar: float, to: float) -> None:
-    ink = sheet.look.ink["text"]
-    middle = sum(at) / 2
-    foot = bar + BAR + 2
+def _needle(sheet: _Lanes, at: End, bar: float, to: float) -> None:
+    """From a number up to its date: a dot on a day, a bracket below a month."""
+    middle, ink = sum(at) / 2, sheet.look.ink
     if at[1] - at[0] > 0.1:
-        sheet.line(at, (foot, foot), ink, 2.5)
-        sheet.line((middle, middle), (foot, to), ink)
+        foot = bar + BAR + 2
+        sheet.line(at, (foot, foot), "text", 2.5)
+        sheet.line((middle, middle), (foot, to), "text")
     else:
-        sheet.line((middle, middle), (bar + BAR / 2, to), ink)
-        sheet.dots.append((middle, bar + BAR / 2))
+        sheet.line((middle, middle), (bar + BAR / 2, to), "text")
+        sheet.mark(middle, bar + BAR / 2, ink["text"], ink["ground"], size=9)
 
 
-def _sure(sheet: _Sheet, lane: Lane, y: float) -> float:
-    """How sure the lane's figures are: beside it, on a phone below it."""
-    plan = sheet.plan
-    room = (plan.right - 20 if plan.beside else plan.width) / (12.5 * _PLAIN)
-    said = [line for text in words.sure(lane) for line in lines(text, int(room))]
-    if not said:
-        return y
-    place = {"x": 1, "xshift": 20} if plan.beside else {}
-    sheet.text("<br>".join(map(safe, said)), y, 12.5, **place, colour=sheet.look.ink["muted"])
-    return y + len(said) * 12.5 * 1.3
+# By verdict: the line between two lanes, as (width, dash, ink).
+_PARTED = {"not_comparable": (3.0, "solid", "text"), "with_care": (1.2, "dash", "muted")}
 
 
-def _band(sheet: _Sheet, verdict: Verdict, one: Lane, other: Lane, y: float) -> float:
+def _band(sheet: _Lanes, verdict: Verdict, one: Lane, other: Lane, y: float) -> float:
     """The gate's verdict as a line across: strong where the two are not comparable, thin where with care."""
-    plan, ink = sheet.plan, sheet.look.ink
-    said = words.verdict(verdict, one, other)
-    letters = int((plan.width - 24) / (plan.small * _PLAIN))
-    broken = lines(said, letters)
-    name = verdict.comparison.verdict if verdict.comparison is not None else "none"
-    style = {"not_comparable": (3.0, "solid", ink["text"]), "with_care": (1.2, "dash", ink["muted"])}
-    width, dash, colour = style.get(name, (1.0, "solid", ink["grid"]))
+    plan, said, found = sheet.plan, words.verdict(verdict, one, other), verdict.comparison
+    width, dash, ink = _PARTED.get(found.verdict if found else "", (1.0, "solid", "grid"))
     # The columns beside the plot have a width in pixels, whatever the picture's.
     at = (y + 4, y + 4)
-    sheet.line((0, 1), at, colour, width, dash, xref="paper")
+    sheet.line((0, 1), at, ink, width, dash, xref="paper")
     for anchor, span in ((0, (-plan.left, 0)), (1, (0, plan.right))):
-        sheet.line(span, at, colour, width, dash, xref="paper", xsizemode="pixel", xanchor=anchor)
+        sheet.line(span, at, ink, width, dash, xref="paper", xsizemode="pixel", xanchor=anchor)
+    broken = lines(said, plan.width - 24, plan.type)
     head, _, rest = "<br>".join(map(safe, broken)).partition(":")
     # The symbols are small letters in this type.
-    head = f"<span style='font-size:{plan.small + 4}px'>{head[:1]}</span>{head[1:]}" if verdict.comparison else head
-    sheet.text(f"<b>{head}:</b>{rest}", y + 7, plan.small)
+    head = f"<span style='font-size:{plan.type + 4}px'>{head[:1]}</span>{head[1:]}" if found else head
+    sheet.text(f"<b>{head}:</b>{rest}", y=y + 7, size=plan.type, down="top", **sheet.column)
     for share in (0.02, 0.5):
-        hover = words.hover_verdict(verdict, said)
-        sheet.spot(sheet.months * share, y + 16, "", hover)
-    return y + 8 + len(broken) * plan.small * 1.3 + 4
+        sheet.touch(sheet.months * share, y + 16, "", words.hover_verdict(verdict, said))
+    return y + 12 + len(broken) * plan.type * LINE

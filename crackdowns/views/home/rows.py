@@ -1,11 +1,13 @@
 """The start page's rows: a lane for each campaign, its period, and its figures of one subject by date."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
 from crackdowns.claims.cells import Cell
+from crackdowns.claims.disputes import Dispute, disputes
 from crackdowns.claims.gate import DAYS_A_MONTH, Comparison, pairs
 from crackdowns.dataset import schema
 from crackdowns.dataset.fields import PartialDate
@@ -13,8 +15,8 @@ from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.views import comparability
 from crackdowns.views.scene import Scene, series_of
 
-# Of which two figures an average is taken: suspects, and the cases in which they were.
-SUSPECTS, SOLVED = "people-apprehended", "criminal-cases-solved"
+# Sources differ tenfold where a digit was slipped; "about" and rounding leave a little room.
+TENFOLD = 9.0
 # An end of a stretch: the earliest and the latest that it can be, in months since launch.
 End = tuple[float, float]
 
@@ -68,6 +70,11 @@ class Lane:
     metric: schema.Metric | None
 
     @property
+    def ghosts(self) -> tuple[tuple[Reading, float], ...]:
+        """The other readings with the latest that their end can be; what names no end contradicts none."""
+        return tuple((reading, reading.end[1]) for reading in self.readings if reading.end is not None)
+
+    @property
     def numeric(self) -> bool:
         """True where its latest figure is a number, or a span of them."""
         return bool(self.pins) and self.pins[-1].cell.numeric
@@ -105,8 +112,8 @@ def shared_metrics(scene: Scene, theme: str) -> tuple[str, ...]:
     They are the same on every version of the numbers, so that a reader who changes it sees one figure change.
     """
     groups = _near_groups(scene.dataset, [m.id for m in scene.dataset.metrics.values() if m.theme == theme])
-    best: Sequence[str] = max(groups, key=lambda some: _reach(scene, some), default=())
-    return tuple(sorted(best, key=lambda metric: _reach(scene, (metric,)), reverse=True))
+    best = max(groups, key=lambda some: _reach(scene, some), default=[])
+    return tuple(sorted(best, key=lambda metric: _reach(scene, [metric]), reverse=True))
 
 
 def _near_groups(dataset: Dataset, metrics: Sequence[str]) -> list[list[str]]:
@@ -123,21 +130,19 @@ def _near_groups(dataset: Dataset, metrics: Sequence[str]) -> list[list[str]]:
 def _reach(scene: Scene, metrics: Sequence[str]) -> tuple[int, int, int]:
     """How many campaigns report one of `metrics`, at how many dates, in how many texts, on whatever version."""
     every = (series_of(scene.dataset, "best", name, metric) for metric in metrics for name in scene.names)
-    found = [series for series in every if series.reported]
-    cells = [cell for series in found for cell in series.counts]
-    return len({series.campaign for series in found}), len(cells), sum(len(cell.texts) for cell in cells)
+    cells = [cell for series in every if series.reported for cell in series.counts]
+    return len({cell.campaign for cell in cells}), len(cells), sum(len(cell.texts) for cell in cells)
 
 
 def _lane(scene: Scene, campaign: Campaign, theme: str, together: Sequence[str]) -> Lane:
-    own = [m for m in of_theme(scene, theme) if _counts(scene, campaign.id, m)]
-    shown = [m for m in together if m in own] or sorted(own, key=lambda m: _reach(scene, (m,)), reverse=True)[:1]
-    cells: dict[str, Cell] = {}
-    for metric in shown:
-        for cell in _counts(scene, campaign.id, metric):
-            cells.setdefault(cell.key.window, cell)
-    zero = _zero(campaign)
-    dates = campaign.head.reported_at
-    pins = [Pin(cells[at], _at(cells[at].window, zero)) for at in dates if at in cells]
+    reported = {metric: _counts(scene, campaign.id, metric) for metric in of_theme(scene, theme)}
+    own = [metric for metric, counts in reported.items() if counts]
+    shown = [m for m in together if m in own] or sorted(own, key=lambda m: _reach(scene, [m]), reverse=True)[:1]
+    # Of two metrics at one date the one that stands first is drawn.
+    cells = {cell.key.window: cell for metric in reversed(shown) for cell in reported[metric]}
+    # Months are counted from the launch, or where nobody knows it from the year of the campaign.
+    zero = campaign.main_period.from_.earliest or date(int(campaign.id[:4]), 1, 1)
+    dated = [cells[at] for at in campaign.head.reported_at if at in cells]
     label = scene.labels[campaign.id]
     leads, partners = _bodies(scene.dataset, campaign)
     period, readings, named_end = _readings(scene.dataset, campaign, zero)
@@ -151,48 +156,39 @@ def _lane(scene: Scene, campaign: Campaign, theme: str, together: Sequence[str])
         period=period,
         readings=readings,
         named_end=named_end,
-        pins=tuple(pins),
-        further=sum(len(_counts(scene, campaign.id, m)) for m in own) - len(pins),
+        pins=tuple(Pin(cell, _end(cell.window.to, zero) if cell.window else None) for cell in dated),
+        further=sum(map(len, reported.values())) - len(dated),
         metric=scene.dataset.metrics[together[0]] if together else None,
     )
 
 
 def _counts(scene: Scene, campaign: str, metric: str) -> tuple[Cell, ...]:
-    found = next(series for series in scene.series(metric) if series.campaign == campaign)
+    found = series_of(scene.dataset, scene.basis, campaign, metric)
     return found.counts if found.reported else ()
 
 
-def _zero(campaign: Campaign) -> date:
-    return campaign.main_period.from_.earliest or date(int(campaign.id[:4]), 1, 1)
-
-
 def _end(of: PartialDate, zero: date) -> End | None:
-    if of.earliest is None or of.latest is None:
+    if of.reach is None:
         return None
-    return (of.earliest - zero).days / DAYS_A_MONTH, ((of.latest - zero).days + 1) / DAYS_A_MONTH
-
-
-def _at(window: schema.Window | None, zero: date) -> End | None:
-    return None if window is None else _end(window.to, zero)
+    first, last = of.reach
+    return (first - zero).days / DAYS_A_MONTH, ((last - zero).days + 1) / DAYS_A_MONTH
 
 
 def _bodies(dataset: Dataset, campaign: Campaign) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The central bodies that lead, an act of theirs being told, and the others that take part."""
-    parts = [p for p in campaign.file.participation if p.case is None]
-    parts = [p for p in parts if dataset.agencies[p.agency].level == "central"]
+    parts = [p for p in campaign.file.participation if not p.case and dataset.agencies[p.agency].level == "central"]
+    acting = [p for p in parts if p.role == "lead" and p.act is not None]
     # Who leads alone stands before who leads only together with others.
-    alone = [p.agency for p in parts if p.role == "lead" and p.act is not None and not p.joint]
-    joint = [p.agency for p in parts if p.role == "lead" and p.act is not None]
-    leads = dict.fromkeys(alone or joint)
-    told = [p.agency for p in parts]
-    others = dict.fromkeys(sorted((a for a in told if a not in leads), key=told.count, reverse=True))
+    leads = dict.fromkeys(p.agency for p in acting if not p.joint) or dict.fromkeys(p.agency for p in acting)
+    # Whom more is told of stands first.
+    others = [agency for agency, _ in Counter(p.agency for p in parts).most_common() if agency not in leads]
     return tuple(dataset.agencies[a].name.en for a in leads), tuple(dataset.agencies[a].name.en for a in others)
 
 
 def _readings(dataset: Dataset, campaign: Campaign, zero: date) -> tuple[Reading, tuple[Reading, ...], int]:
     """The period that the bar shows, the readings that do not fit it, and how many texts print its end."""
     main = campaign.main_period
-    fitting = [p for p in campaign.file.periods if _fits(p, main)]
+    fitting = [p for p in campaign.file.periods if _meet(p.from_, main.from_) and _meet(p.to, main.to)]
     rest: dict[tuple[str, str], list[schema.Period]] = {}
     for period in campaign.file.periods:
         if period not in fitting:
@@ -202,17 +198,11 @@ def _readings(dataset: Dataset, campaign: Campaign, zero: date) -> tuple[Reading
     return _reading(dataset, [main, *fitting], zero), tuple(readings), _texts(dataset, named)
 
 
-def _fits(one: schema.Period, other: schema.Period) -> bool:
-    """True where both readings can mean the same days."""
-    return all(
-        a.earliest is not None
-        and a.latest is not None
-        and b.earliest is not None
-        and b.latest is not None
-        and a.earliest <= b.latest
-        and b.earliest <= a.latest
-        for a, b in ((one.from_, other.from_), (one.to, other.to))
-    )
+def _meet(one: PartialDate, other: PartialDate) -> bool:
+    """True where both dates can mean the same day."""
+    if one.reach is None or other.reach is None:
+        return False
+    return one.reach[0] <= other.reach[1] and other.reach[0] <= one.reach[1]
 
 
 def _reading(dataset: Dataset, periods: Sequence[schema.Period], zero: date) -> Reading:
@@ -240,23 +230,9 @@ def _verdict(scene: Scene, one: Lane, other: Lane) -> Verdict:
     return Verdict(one.label, other.label, comparability.between(scene, *sides))
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A figure on which sources' numbers differ so many times (`factor`), and the telling that is furthest off."""
-
-    cell: Cell
-    label: str
-    factor: float
-
-
-def disputes(scene: Scene, least: float) -> tuple[Dispute, ...]:
-    """The figures of whole campaigns whose numbers differ at least `least` times, the most first."""
-    found = [
-        Dispute(cell, scene.labels[cell.campaign], cell.factor)
-        for cell in scene.cells
-        if cell.factor is not None and cell.factor >= least and cell.key.case is None
-    ]
-    return tuple(sorted(found, key=lambda d: (-d.factor, str(d.cell.key))))
+def tenfold(scene: Scene) -> tuple[Dispute, ...]:
+    """The figures, but of example cases, whose numbers differ about tenfold or more, the most first."""
+    return tuple(d for d in disputes(scene.cells) if d.factor >= TENFOLD and d.cell.key.case is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,19 +244,14 @@ class MatrixRow:
     comparisons: tuple[Comparison, ...]
     done_by: tuple[tuple[str, schema.Performer], ...] = ()
 
-    @property
-    def shared(self) -> bool:
-        """True where there is something to compare."""
-        return bool(self.comparisons)
-
 
 def matrix(scene: Scene) -> tuple[MatrixRow, ...]:
     """Every figure that a campaign compared reports for the whole of it, by subject, the most reported first."""
-    found = [metric for theme in get_args(schema.Theme) for metric in of_theme(scene, theme)]
-    order = list(get_args(schema.Theme))
-    metrics = [scene.dataset.metrics[metric] for metric in found]
-    metrics.sort(key=lambda m: (order.index(m.theme), *(-n for n in _reach(scene, (m.id,)))))
-    return tuple(_matrix_row(scene, metric) for metric in metrics)
+    found = []
+    for theme in get_args(schema.Theme):
+        metrics = of_theme(scene, theme)
+        found += sorted(metrics, key=lambda metric: _reach(scene, [metric]), reverse=True)
+    return tuple(_matrix_row(scene, scene.dataset.metrics[metric]) for metric in found)
 
 
 def _matrix_row(scene: Scene, metric: schema.Metric) -> MatrixRow:
@@ -312,25 +283,13 @@ def panels(scene: Scene, metric: str) -> tuple[Panel, ...]:
     groups: list[list[str]] = []
     cells = {series.campaign: series.counts for series in scene.series(metric) if series.reported}
     for name in cells:
-        fits = (g for g in groups if all(_stand_together(scene, metric, name, other) for other in g))
-        group = next(fits, None)
-        if group is None:
-            groups.append([name])
-        else:
+        fitting = (g for g in groups if all(_stand_together(scene, metric, name, other) for other in g))
+        if (group := next(fitting, None)) is not None:
             group.append(name)
+        else:
+            groups.append([name])
     return tuple(Panel(tuple(group), tuple(cell for name in group for cell in cells[name])) for group in groups)
 
 
 def _stand_together(scene: Scene, metric: str, one: str, other: str) -> bool:
     return comparability.between(scene, (metric, one), (metric, other)).verdict != "not_comparable"
-
-
-def suspects_a_case(scene: Scene) -> tuple[tuple[Cell, Cell], ...]:
-    """People and solved criminal cases of one campaign at one date, for an average."""
-    people = {(c.campaign, c.key.window): c for c in scene.cells if _whole(c, SUSPECTS)}
-    cases = [c for c in scene.cells if _whole(c, SOLVED)]
-    return tuple((people[at], cell) for cell in cases if (at := (cell.campaign, cell.key.window)) in people)
-
-
-def _whole(cell: Cell, metric: str) -> bool:
-    return cell.key.metric == metric and cell.key.subset is None and cell.key.case is None

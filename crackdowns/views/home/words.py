@@ -1,34 +1,36 @@
 """The start page's sentences: whole templates, filled from the rows."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
+from crackdowns.charts import lettering
 from crackdowns.charts.lettering import lines, short_day, short_span
-from crackdowns.charts.marks import safe
 from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import Basis, Cell
+from crackdowns.claims.disputes import Dispute
 from crackdowns.claims.gate import Comparison
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset import schema
-from crackdowns.views.home.rows import Dispute, Lane, Panel, Pin, Reading, Verdict
+from crackdowns.views.comparability import Average
+from crackdowns.views.home.rows import Lane, Panel, Pin, Reading, Verdict
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 # What a reader asks of a subject: of two campaigns, and of more.
 _QUESTION = {
     "people": ("Which was bigger?", "Which was biggest?"),
-    "cases": ("Which had more cases?", "Which had the most cases?"),
+    "cases": ("More cases?", "Most cases?"),
     "content": ("Which removed more?", "Which removed most?"),
-    "accounts": ("Which acted against more accounts?", "Which acted against the most accounts?"),
-    "sites-services": ("Which acted against more sites?", "Which acted against the most sites?"),
-    "products-devices": ("Which found more devices?", "Which found the most devices?"),
-    "money": ("Which involved more money?", "Which involved the most money?"),
-    "firms": ("Which dealt with more firms?", "Which dealt with the most firms?"),
+    "accounts": ("More accounts dealt with?", "Most accounts dealt with?"),
+    "sites-services": ("More sites acted against?", "Most sites acted against?"),
+    "products-devices": ("More devices found?", "Most devices found?"),
+    "money": ("More money involved?", "Most money involved?"),
+    "firms": ("More firms dealt with?", "Most firms dealt with?"),
 }
 _UNKNOWN = "{question} Nobody can say: {reason}"
 _NONE_REPORTS = "{question} Nobody can say: no campaign chosen reports such a figure as a whole"
 _ONE_REPORTS = "{question} Nobody can say: only {who} reports such a number"
 _COMPARABLE = "{question} Here the figures of {who} can be compared"
-_DRIVES = "{number} {drives} against {scope}"
+_DRIVE, _DRIVES, _FURTHER = "{n} drive against {scope}", "{n} drives against {scope}", "{n} against {scope}"
 # Why nobody can say, where the worst finding of the gate is this one.
 _REASON = {
     "near_metric": "{a} counts {first}, {b} {second}",
@@ -43,11 +45,9 @@ _REASON = {
     "secondary_only": "the figure of {a} is known from reports only",
 }
 BASIS = "Numbers: {basis}."
-SUBTITLE_ONE = "What these Chinese campaigns against online crime reported, and when: {metric}. {basis}"
-SUBTITLE_SEVERAL = "What these Chinese campaigns against online crime reported, and when: {theme}. {basis}"
+SUBTITLE = "What these Chinese campaigns against online crime reported, and when: {what}. {basis}"
 HEAD = "Counted: {metric}"
 HEAD_SEVERAL = "Not all lanes count the same"
-THOSE = "those {rest}"
 COUNTS = "counted: {metric}"
 SURE = "HOW SURE"
 LAUNCH, MONTHS, YEAR = "launch", "{n} months", "1 year"
@@ -61,7 +61,7 @@ PERIOD_ONE = "{span}; one source alone names the end"
 READING = "{sources}: {span}"
 READING_BELOW = "┄┄ {said}"
 READING_COUNTED = "{sources}: “{stated}”; end counted"
-TO_DAY, IN_MONTH, NO_DATE = "to {day}", "to {day}, day not given", "date not given"
+TO_DAY, NO_DATE = "to {day}", "date not given"
 NO_START = "from when, no source says"
 NO_FIGURE = "no figure reported"
 UNDECIDED = "undecided between"
@@ -83,24 +83,53 @@ ALT_LANE = "{label}, {name}: {period}, against {scope}; {figures}."
 ALT_PIN = "{figure} ({metric}, {day})"
 COUNTED = "{figure} {unit}"
 OF = "{metric} · {campaign}"
+DISPUTED = "One article, {n} figures that look ten times too high"
+DISPUTED_ONE = "One figure is about ten times what other sources say"
+DISPUTED_FACTOR = "{n} figures differ {factor} or more between sources"
+NO_DISPUTE = "No figure differs tenfold between these sources"
+DISPUTED_SUB = (
+    "● used here, ○ {other}. The two count the same thing in the same campaign, so that a factor is fair. {basis}"
+)
+WRONG_IN, OTHERS = "judged wrong, of {article}", "also reported or judged wrong"
+REST = (
+    "Beyond these, sources give other numbers for {number}, another meaning for {meaning}, and only another hedge "
+    "for {hedge}."
+)
+ALL_DISPUTES = "See them all"
+MATRIX = "What was reported, and what may be compared"
+MATRIX_SUB = (
+    "Figures that more than one campaign reports, or nearly. A number opens its story, a verdict its reasons, a "
+    "name the figure's own chart. {basis}"
+)
+MATRIX_ALL = "Figure by figure"
+MATRIX_REST = "Figures that one campaign alone reports"
+PAIR = "{a} and {b}: {verdict}"
+DONE_BY = "{campaign}: done by {by}"
+TARGETS = "What each campaign declared as its targets"
+A_CASE = "How many suspects a case"
+A_CASE_LINE = "{campaign}, to {day}: {people} suspects, {cases} cases ({metric}), {n} suspects a case on average"
+REMARKS = "What sources say beside the scope of a campaign"
+DRAW = "Draw one figure"
+PANELS_APART = "{metric}: {who} cannot all share an axis"
+PANELS_ONE = "{metric}: {who} alone reports it"
+PANELS_CARE = "{metric}: {who} on one axis, to be compared with care"
+PANELS_NONE = "{metric}: no campaign chosen reports it"
+PANEL_SUB = "{unit}; {axis}. {basis}"
+LINEAR, LOG = "bars from zero", "dots on a logarithmic axis, each step ten times the last"
+MIXED = "bars from zero, or dots on a logarithmic axis, each step ten times the last"
+ALT_FIGURE = "{campaign}: {figure}."
+AT_DAY = "{campaign}, to {day}"
+GAP = "{campaign}: {state}"
+FILTERS = "{filters} Subject: {theme}."
+TALK = "Tell it as a talk ({slides})"
+DRAW_NONE = "Choose a figure"
+END = "{figure}, {standing}"
+DISPUTE = "{metric}, {campaign}: {low} against {high}, {factor}."
 
 
 def basis(on: Basis) -> str:
     """Which version of the numbers is shown."""
-    return BASIS.format(basis=_small(describe.BASIS[on]))
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _count(n: int) -> str:
-    return _NUMBERS[n] if n < len(_NUMBERS) else str(n)
-
-
-def capital(text: str) -> str:
-    """A sentence's first letter as a capital."""
-    return text[:1].upper() + text[1:]
+    return BASIS.format(basis=describe.inside(describe.BASIS[on]))
 
 
 def title(lanes: Sequence[Lane], verdicts: Sequence[Verdict], theme: str) -> str:
@@ -127,37 +156,23 @@ def differ(lanes: Sequence[Lane]) -> bool:
 def head(lanes: Sequence[Lane]) -> str:
     """What the numbers count, over the lanes."""
     counted = [pin.cell.metric.title.en for lane in lanes for pin in lane.pins]
-    return HEAD_SEVERAL if differ(lanes) or not counted else HEAD.format(metric=_small(counted[0]))
+    return HEAD_SEVERAL if differ(lanes) or not counted else HEAD.format(metric=describe.inside(counted[0]))
 
 
 def _why(worst: Comparison, telling: Sequence[Lane]) -> str:
     if any(f.point == "scope" and f.verdict == "not_comparable" for f in worst.findings):
         return _drives([lane.scope for lane in telling])
     grave = worst.reasons[0]
-    words = {name: _small(value) for name, value in grave.words}
-    if "first" in words:
-        words["second"] = _shorter(words["second"], words["first"])
-    return _REASON[grave.reason].format(**words)
-
-
-def _shorter(second: str, first: str) -> str:
-    """`those solved`, where the first is `criminal cases investigated` and the second `criminal cases solved`."""
-    rest = second.split()
-    for one, other in zip(first.split(), second.split(), strict=False):
-        if one != other or len(rest) == 1:
-            break
-        rest.pop(0)
-    return second if second.split() == rest else THOSE.format(rest=" ".join(rest))
+    return _REASON[grave.reason].format(**{name: describe.inside(value) for name, value in grave.words})
 
 
 def _drives(scopes: Sequence[str]) -> str:
     """`two drives against all cybercrime, one against camera voyeurism`."""
-    parts: list[str] = []
-    for scope in dict.fromkeys(scopes):
-        n = scopes.count(scope)
-        drives = ("drive" if n == 1 else "drives") if not parts else ""
-        parts.append(" ".join(_DRIVES.format(number=_count(n), drives=drives, scope=scope).split()))
-    return ", ".join(parts)
+    found = Counter(scopes)
+    first = _DRIVE if found[scopes[0]] == 1 else _DRIVES
+    templates = (first, *[_FURTHER] * (len(found) - 1))
+    said = zip(templates, found.items(), strict=True)
+    return ", ".join(template.format(n=describe.spelt(n), scope=scope) for template, (scope, n) in said)
 
 
 def period(lane: Lane) -> str:
@@ -230,8 +245,7 @@ def sure(lane: Lane) -> list[str]:
     """How sure a lane's figures are: texts and statements behind each, and whether there is a final one."""
     if not lane.pins:
         return []
-    several = len(lane.pins) > 1
-    found = [_rests(pin, several) for pin in lane.pins]
+    found = [_rests(pin, several=len(lane.pins) > 1) for pin in lane.pins]
     found.append(FINAL if lane.final else NO_FINAL)
     if lane.further:
         found.append(MORE.format(figures=describe.counted(lane.further, "more figure", "more figures")))
@@ -254,7 +268,7 @@ def verdict(found: Verdict, one: Lane, other: Lane) -> str:
         return NOTHING.format(who=gaps[0]) if len(gaps) == 1 else NOTHING_BOTH.format(a=gaps[0], b=gaps[1])
     name = found.comparison.verdict
     reasons = gate_text.reasons(found.comparison)
-    words = {"symbol": gate_text.SYMBOL[name], "verdict": capital(gate_text.VERDICT[name])}
+    words = {"symbol": gate_text.SYMBOL[name], "verdict": describe.capital(gate_text.VERDICT[name])}
     return VERDICT.format(**words, reason=reasons[0] if reasons else gate_text.sentence(found.comparison.findings[0]))
 
 
@@ -271,64 +285,55 @@ def also(cell: Cell) -> list[str]:
 
 def hover(cell: Cell, label: str) -> str:
     """A figure in a hover: its own number first, then what it covers, who says it, and what else is said."""
-    first = COUNTED.format(figure=describe.figure(cell), unit=cell.metric.unit.en) if cell.numeric else ""
-    found = [f"<b>{safe(first or describe.figure(cell))}</b>"]
-    found.append(safe(OF.format(metric=cell.metric.title.en, campaign=label)))
-    if cell.window is not None:
-        found.append(safe(describe.span(cell.window.from_.iso, cell.window.to.iso)))
-        found.append(safe(describe.STAGE[cell.window.stage]))
-    if cell.chosen is not None:
-        found += _wrapped(f"{describe.wording(cell.chosen)} {describe.source(cell.chosen.source)}")
-    if cell.reported:
-        found.append(safe(describe.rests_on(cell)))
-    if said := also(cell):
-        found += _wrapped(ALSO.format(said="; ".join(said)))
-    if cell.reason:
-        found += _wrapped(cell.reason)
-    return "<br>".join(found)
+    figure, window, claim, said = describe.figure(cell), cell.window, cell.chosen, also(cell)
+    return lettering.hover(
+        (
+            COUNTED.format(figure=figure, unit=cell.metric.unit.en) if cell.numeric else figure,
+            OF.format(metric=cell.metric.title.en, campaign=label),
+            describe.span(window.from_.iso, window.to.iso) if window else None,
+            describe.STAGE[window.stage] if window else None,
+            f"{describe.wording(claim)} {describe.source(claim.source)}" if claim else None,
+            describe.rests_on(cell) if cell.reported else None,
+            ALSO.format(said="; ".join(said)) if said else None,
+            cell.reason,
+        )
+    )
 
 
-def hover_period(reading_: Reading, said: str) -> str:
+def hover_period(found: Reading, said: str) -> str:
     """A reading of a campaign's period in a hover."""
-    found = [f"<b>{safe(said)}</b>"]
-    if reading_.period.stated_as:
-        words = describe.PARAPHRASE if reading_.period.wording == "paraphrase" else describe.QUOTED
-        found += _wrapped(words.format(words=reading_.period.stated_as))
-    return "<br>".join([*found, *(_wrapped(reading_.period.why) if reading_.period.why else [])])
+    period = found.period
+    template = describe.PARAPHRASE if period.wording == "paraphrase" else describe.QUOTED
+    return lettering.hover((said, template.format(words=period.stated_as) if period.stated_as else None, period.why))
 
 
 def hover_verdict(found: Verdict, said: str) -> str:
     """All reasons of a verdict."""
     reasons = gate_text.reasons(found.comparison) if found.comparison is not None else []
-    return "<br>".join([f"<b>{safe(said.split(':')[0])}</b>", *(line for r in reasons for line in _wrapped(r))])
+    return lettering.hover((said.split(":")[0], *reasons))
 
 
-def _wrapped(text: str) -> list[str]:
-    return [safe(line) for line in lines(text, 60)]
-
-
-DISPUTED = "One article, {n} figures that look ten times too high"
-DISPUTED_ONE = "One figure is about ten times what other sources say"
-DISPUTED_FACTOR = "{n} figures differ {factor} or more between sources"
-NO_DISPUTE = "No figure differs tenfold between these sources"
-DISPUTED_SUB = (
-    "● used here, ○ {other}. The two count the same thing in the same campaign, so that a factor is fair. {basis}"
-)
-WRONG_IN, OTHERS = "judged wrong, of {article}", "also reported or judged wrong"
-REST = (
-    "Beyond these, sources give other numbers for {number}, another meaning for {meaning}, and only another hedge "
-    "for {hedge}."
-)
-ALL_DISPUTES = "See them all"
+def hover_claim(claim: Telling, cell: Cell) -> str:
+    """One claim in a hover: its number, how it stands, who says it, and why it is judged so."""
+    stands = END.format(figure=describe.telling(claim), standing=describe.standing(claim, cell))
+    return lettering.hover((stands, f"{describe.wording(claim)} {describe.source(claim.source)}", claim.claim.why))
 
 
 def the_article(found: Sequence[Dispute]) -> schema.Source | None:
     """The one source whose numbers, all judged wrong, are the high ends of all disputes; None where there is none."""
-    high = [[t for t in d.cell.tellings if t.value == d.cell.spread[1]] for d in found]
-    if not high or not all(t.judged_wrong for some in high for t in some):
-        return None
-    sources = {t.source.id: t.source for some in high for t in some}
-    return next(iter(sources.values())) if len(sources) == 1 else None
+    high = [dispute.readings[-1] for dispute in found]
+    sources = {t.source.id: t.source for reading in high for t in reading.tellings}
+    return next(iter(sources.values())) if len(sources) == 1 and all(r.judged_wrong for r in high) else None
+
+
+def alt(lane: Lane) -> str:
+    """A lane in words: campaign, period, figures with their dates."""
+    pins = [
+        ALT_PIN.format(figure=describe.figure(p.cell), metric=p.cell.metric.title.en.lower(), day=day_of(p))
+        for p in lane.pins
+    ]
+    told = {"label": lane.label, "name": lane.name, "period": period(lane), "scope": lane.scope}
+    return ALT_LANE.format(**told, figures="; ".join(pins) or NO_FIGURE)
 
 
 def disputed(found: Sequence[Dispute]) -> str:
@@ -337,9 +342,10 @@ def disputed(found: Sequence[Dispute]) -> str:
         return NO_DISPUTE
     if len(found) == 1:
         return DISPUTED_ONE
+    count = describe.spelt(len(found))
     if the_article(found) is not None:
-        return DISPUTED.format(n=_count(len(found)))
-    return DISPUTED_FACTOR.format(n=capital(_count(len(found))), factor=describe.factor(min(d.factor for d in found)))
+        return DISPUTED.format(n=count)
+    return DISPUTED_FACTOR.format(n=describe.capital(count), factor=describe.factor(min(d.factor for d in found)))
 
 
 def disputed_sub(found: Sequence[Dispute], basis: str) -> str:
@@ -349,60 +355,29 @@ def disputed_sub(found: Sequence[Dispute], basis: str) -> str:
     return DISPUTED_SUB.format(other=other, basis=basis)
 
 
-MATRIX = "What was reported, and what may be compared"
-MATRIX_SUB = (
-    "Figures that more than one campaign reports, or nearly. A number opens its story, a verdict its reasons, a "
-    "name the figure's own chart. {basis}"
-)
-MATRIX_REST = "Figures that one campaign alone reports"
-PAIR = "{a} and {b}: {verdict}"
-DONE_BY = "{campaign}: done by {by}"
-TARGETS = "What each campaign declared as its targets"
-A_CASE = "How many suspects a case"
-A_CASE_LINE = "{campaign}, to {day}: {people} suspects and {cases} cases solved, {n} suspects a case on average"
-REMARKS = "What sources say beside the scope of a campaign"
-DRAW = "Draw one figure"
-PANELS_APART = "{metric}: {who} cannot all share an axis"
-PANELS_ONE = "{metric}: {who} alone reports it"
-PANELS_CARE = "{metric}: {who} on one axis, to be compared with care"
-PANELS_NONE = "{metric}: no campaign chosen reports it"
-PANEL_SUB = "{unit}; {axis}. {basis}"
-LINEAR, LOG = "bars from zero", "dots on a logarithmic axis, each step ten times the last"
-MIXED = "bars from zero, or dots on a logarithmic axis, each step ten times the last"
-ALT_FIGURE = "{campaign}: {figure}."
-AT_DAY = "{campaign}, to {day}"
-GAP = "{campaign}: {state}"
-FILTERS = "{filters} Subject: {theme}."
-TALK = "Tell it as a talk ({slides})"
-DRAW_NONE = "Choose a figure"
-END = "{figure}, {standing}"
-DISPUTE = "{metric}, {campaign}: {low} against {high}, {factor}."
-
-
-def panels_title(metric: schema.Metric, panels: Sequence[Panel], who: str) -> str:
+def panels_title(metric: schema.Metric, panels: Sequence[Panel], who: Sequence[str]) -> str:
     """What a figure's own chart shows: who stands together, and who does not."""
-    words = {"metric": metric.title.en, "who": who}
-    if not panels:
-        return PANELS_NONE.format(**words)
-    if len(panels) > 1:
-        return PANELS_APART.format(**words)
-    return (PANELS_ONE if len(panels[0].campaigns) == 1 else PANELS_CARE).format(**words)
+    template = PANELS_APART if len(panels) > 1 else PANELS_NONE
+    if len(panels) == 1:
+        template = PANELS_ONE if len(panels[0].campaigns) == 1 else PANELS_CARE
+    return template.format(metric=metric.title.en, who=describe.listed(who))
 
 
-def end(claim: Telling, cell: Cell) -> str:
-    """One end of a dispute: its number, and how it stands."""
-    return END.format(figure=describe.telling(claim), standing=describe.standing(claim, cell))
-
-
-def dispute(found: Dispute) -> str:
+def dispute(found: Dispute, label: str) -> str:
     """A dispute in a sentence."""
     low, high = (describe.number(value) for value in found.cell.spread)
-    words = {"metric": found.cell.metric.title.en, "campaign": found.label, "low": low, "high": high}
+    words = {"metric": found.cell.metric.title.en, "campaign": label, "low": low, "high": high}
     return DISPUTE.format(**words, factor=describe.factor(found.factor))
 
 
-def hover_claim(claim: Telling, cell: Cell) -> str:
-    """One claim in a hover: its number, how it stands, who says it, and why it is judged so."""
-    found = [f"<b>{safe(end(claim, cell))}</b>"]
-    found += _wrapped(f"{describe.wording(claim)} {describe.source(claim.source)}")
-    return "<br>".join([*found, *(_wrapped(claim.claim.why) if claim.claim.why else [])])
+def average(found: Average, label: str) -> str:
+    """Suspects a case of one campaign at one date."""
+    window = found.cases.window
+    return A_CASE_LINE.format(
+        campaign=label,
+        day=describe.day(window.to.iso) if window else NO_DATE,
+        people=describe.number(found.people.value),
+        cases=describe.number(found.cases.value),
+        metric=describe.inside(found.cases.metric.title.en),
+        n=f"{found.times:.1f}",
+    )

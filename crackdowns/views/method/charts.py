@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from crackdowns.charts.chart import Chart
+from crackdowns.charts.frame import mark_key
 from crackdowns.charts.look import INK, Mode
-from crackdowns.charts.mark_key import mark_key
 from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import DIFFERENCES
 from crackdowns.dataset.loading import Dataset
@@ -111,7 +111,7 @@ def metrics(dataset: Dataset, asked: str = "") -> Markup:
 
 
 def _text(metric: Metric) -> str:
-    return " ".join((metric.title.en, metric.title.zh, metric.definition, *metric.not_to_confuse)).casefold()
+    return " ".join((metric.title.en, metric.title.zh or "", metric.definition, *metric.not_to_confuse)).casefold()
 
 
 def limits(dataset: Dataset) -> Markup:

@@ -10,9 +10,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from crackdowns.charts.lettering import lines, width_of
+from crackdowns.charts.lettering import lines, safe, width_of
 from crackdowns.charts.look import Look, base_figure, with_alpha
-from crackdowns.charts.marks import safe
 
 # Pixels: a letter at size 13, a line of text, a dot with the room to its name, between names, at a bar's ends.
 LETTER, LINE, DOT, GAP, PAD = 6.6, 18.0, 17.0, 10.0, 6.0

@@ -3,8 +3,7 @@
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from crackdowns.charts.lettering import lines
-from crackdowns.charts.marks import safe
+from crackdowns.charts.lettering import lines, safe
 from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
 from crackdowns.dataset import schema

@@ -4,16 +4,14 @@ from dataclasses import dataclass
 
 from crackdowns.claims import describe
 from crackdowns.claims.cells import DIFFERENCES, RANK_ORDER, Cell, difference
-from crackdowns.claims.gate import a_case
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset import schema
 from crackdowns.templates.rendering import render
+from crackdowns.views.comparability import suspects_a_case
 from crackdowns.views.scene import cells_of, series_of, tellings_of
 from crackdowns.views.stories import words
 from crackdowns.views.stories.teller import RecordStory, Teller
 
-# The count of people and the counts of cases whose quotient is told as suspects a case.
-SUSPECTS, CASES = "people-apprehended", ("criminal-cases-solved", "criminal-cases-investigated")
 # Up to so many figures stand open under one heading.
 MOST_OPEN = 5
 # A number and its rounding are no factor apart.
@@ -59,10 +57,9 @@ def claim_story(tell: Teller, record: schema.Claim) -> RecordStory:
         standing=_stands(tell, telling),
         hedge=words.HEDGE.get(record.bound or ""),
         single_text=len(texts) == 1,
-        span=describe.span(telling.window.from_.iso, telling.window.to.iso),
-        counted=words.COUNTED_HERE[tuple(sorted(telling.window.counted))],
+        span=describe.span(telling.window.from_.iso, telling.window.to.iso, telling.window.counted),
         case=case,
-        case_counted=words.CASE_COUNTED[case.counted] if case else "",
+        case_counted=describe.CASE_COUNTED[case.counted] if case else "",
         covers=_covers(tell, record.scope),
         part_of=tell.telling(record.part_of),
         a_case=_a_case(tell, telling),
@@ -121,18 +118,12 @@ def _dates(tell: Teller, telling: Telling) -> tuple[tuple[str, str, Telling | No
 
 def _a_case(tell: Teller, telling: Telling) -> str | None:
     """Suspects a case at this reporting date, where both counts are closed."""
-    metric, at = telling.metric.id, (telling.campaign, telling.key.window)
-    if telling.key.subset or telling.key.case or metric not in (SUSPECTS, *CASES):
+    averages = suspects_a_case(tell.dataset, tell.scene.basis)
+    found = next((a for a in averages if telling.key in (a.people.key, a.cases.key)), None)
+    if found is None:
         return None
-    whole = [c for c in cells_of(tell.dataset, tell.scene.basis) if c.key.subset is None and c.key.case is None]
-    here = {c.metric.id: c for c in whole if (c.campaign, c.key.window) == at}
-    people = here.get(SUSPECTS)
-    for name in CASES if metric == SUSPECTS else (metric,):
-        cases = here.get(name)
-        if people is not None and cases is not None and (times := a_case(people, cases)) is not None:
-            counts = {"people": describe.figure(people), "cases": describe.figure(cases)}
-            return words.A_CASE.format(times=f"{times:.1f}", metric=cases.metric.title.en, **counts)
-    return None
+    counts = {"people": describe.figure(found.people), "cases": describe.figure(found.cases)}
+    return words.A_CASE.format(times=f"{found.times:.1f}", metric=found.cases.metric.title.en, **counts)
 
 
 def _covers(tell: Teller, scope: schema.ClaimScope) -> str:
@@ -151,6 +142,7 @@ def _more(tell: Teller, telling: Telling) -> tuple[tuple[str, str], ...]:
         "Who did it, as told": "; ".join(f"{p.by} ({tell.says(p)})" for p in performers),
         "What is counted": telling.metric.definition,
         "Not to be confused with": " ".join(telling.metric.not_to_confuse),
+        "How the number follows from the words": claim.reckoned,
         "The source's own verb": claim.verb,
         "Title of the source": source.title,
         "How it was read": f"{source.quality}: {describe.QUALITY[source.quality]}",

@@ -123,7 +123,7 @@ def _event(tell: Teller, record: schema.Event) -> RecordStory:
     named = [Entry(law.name.en, opens=law.id) for law in tell.campaign.file.laws if law.id == record.law]
     named += [Entry(case.title.en, opens=case.id) for case in tell.campaign.file.cases if case.id == record.case]
     figure = describe.span(record.date.iso, record.until.iso) if record.until else describe.day(record.date.iso)
-    lines = (words.EVENT[record.kind], _by(tell, record.agencies))
+    lines = (describe.EVENT[record.kind], _by(tell, record.agencies))
     return _written(tell, record.title.en, record, figure, lines, [(words.BELONGS_TO, tuple(named))])
 
 
@@ -147,11 +147,18 @@ def _span(
 ) -> RecordStory:
     """A stretch of time as its source gives it, and who reads it otherwise."""
     others = tuple(Entry(_length(other), tell.says(other), other.id) for other in readings if other.id != record.id)
-    return _written(tell, title, record, _length(record), lines, [(words.OTHER_READINGS, others)])
+    return _written(
+        tell,
+        title,
+        record,
+        _length(record),
+        [describe.counted_told(record.counted), *lines],
+        [(words.OTHER_READINGS, others)],
+    )
 
 
 def _length(record: schema.Span) -> str:
-    return describe.span(record.from_.iso, record.to.iso) + words.COUNTED_HERE[tuple(sorted(record.counted))]
+    return describe.span(record.from_.iso, record.to.iso, record.counted)
 
 
 def _case(tell: Teller, record: schema.Case) -> RecordStory:
@@ -163,10 +170,10 @@ def _case(tell: Teller, record: schema.Case) -> RecordStory:
         record.summary,
         record.place.en if record.place else "",
         _by(tell, record.agencies),
-        words.COUNTED_CASE.format(counted=words.CASE_COUNTED[record.counted]),
+        words.COUNTED_CASE.format(counted=describe.CASE_COUNTED[record.counted]),
     )
     lists = ((words.FIGURES, figures), (words.DATES, dates))
-    return _written(tell, words.EVENT["case"], record, record.title.en, lines, lists)
+    return _written(tell, describe.EVENT["case"], record, record.title.en, lines, lists)
 
 
 def _dated(events: Iterable[schema.Event]) -> tuple[Entry, ...]:
@@ -177,7 +184,7 @@ def _law(tell: Teller, record: schema.Law) -> RecordStory:
     about = [record.article, record.place.en if record.place else None, describe.LAW_STATUS[record.status]]
     dates = _dated(event for event in tell.campaign.file.events if event.law == record.id)
     lines = (", ".join(piece for piece in about if piece), record.what, _chain(record.links))
-    return _written(tell, words.EVENT["law"], record, record.name.en, lines, [(words.DATES, dates)])
+    return _written(tell, describe.EVENT["law"], record, record.name.en, lines, [(words.DATES, dates)])
 
 
 def _chain(links: Sequence[str]) -> str:

@@ -19,28 +19,6 @@ GROUP = {
     "words": "In words only",
 }
 FACTOR = " ({times})"
-CASE_COUNTED = {
-    "yes": "within the campaign's totals",
-    "no": "not within the campaign's totals",
-    "not_stated": "whether it is within the campaign's totals is not said",
-}
-COUNTED_HERE = {
-    (): "",
-    ("from",): " (the start is counted here; no source prints it)",
-    ("to",): " (the end is counted here; no source prints it)",
-    ("from", "to"): " (both ends are counted here; no source prints them)",
-}
-EVENT = {
-    "launch": "Launch",
-    "announcement": "Announcement",
-    "statistics": "Figures made public",
-    "inspection": "Inspection",
-    "deadline": "Deadline",
-    "case": "Example case",
-    "law": "Law or draft",
-    "judgment": "Judgment",
-    "related_drive": "Another drive, no part of this campaign",
-}
 NAMED_ONLY = "Named; no act is reported."
 RANKED = {"preferred": "Used here. {why}", "normal": "{why}", "deprecated": "Judged wrong. {why}"}
 ACT = "{role}: {act}"

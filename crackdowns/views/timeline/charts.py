@@ -1,23 +1,21 @@
 """When did each campaign run, and what do its figures cover? The chart, its title, table and alternative text."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
 
-from crackdowns.charts.chart import Chart, TwinRow
+from crackdowns.charts.chart import Chart, TwinRow, once
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
 from crackdowns.claims.cells import BASES, Basis
-from crackdowns.dataset.fields import PartialDate
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired
 from crackdowns.templates.rendering import render
 from crackdowns.views.scene import Scene, remembered, shared_parameters
 from crackdowns.views.timeline import words
-from crackdowns.views.timeline.axis import Scale, TimeAxis, launch_of, scale_for
-from crackdowns.views.timeline.figure import PHONE, WIDE, Sheet, Texts, draw
+from crackdowns.views.timeline.axis import TimeAxis, scale_for
+from crackdowns.views.timeline.figure import PHONE, WIDE, draw
 from crackdowns.views.timeline.rows import LANES, Row, by_campaign, of_campaign, rows
 from crackdowns.views.timeline.words import AXIS_NAMES
 
@@ -33,39 +31,32 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     return (*shared_parameters(dataset), Parameter("axis", "one", ("calendar",), tuple(AXIS_NAMES)))
 
 
-def axis_of(scene: Scene) -> TimeAxis:
-    """The axis chosen."""
-    return "days" if scene.state.one("axis") == "days" else "calendar"
-
-
 @remembered
 def charts(scene: Scene, mode: Mode) -> list[Chart]:
     """The page's one chart."""
     found = rows(scene)
-    axis = axis_of(scene)
-    scale = scale_for(found, {campaign.id: campaign.head.main_period for campaign in scene.campaigns}, axis)
-    texts = _texts(scene, found, scale)
+    axis: TimeAxis = "days" if scene.state.one("axis") == "days" else "calendar"
+    scale = scale_for(found, axis)
+    periods = [row for row in found if row.lane == "period"]
+    rivals = {row.id: [p for p in periods if p.campaign == row.campaign and p is not row] for row in periods}
+    hovers = {row.id: words.hover(row, rivals.get(row.id, []), axis) for row in found}
     look = look_for(scene.dataset, mode)
-    names = {campaign.id: campaign.head.short.en for campaign in scene.campaigns}
-
-    def picture(sheet: Sheet) -> object:
-        return draw(found, scale, look, sheet, texts, names)
-
-    launches = _launches(scene, found)
-    told = [row for row in found if row.lane != "context" and not row.of_case]
+    told = [row for row in found if row.drawn]
+    wide, narrow = (draw(found, scale, look, plan, hovers, scene.called) for plan in (WIDE, PHONE))
     return [
         Chart(
             id="overview",
             title=title(scene),
-            subtitle=words.SUBTITLE.format(axis=words.AXIS_TOLD[axis], version=words.VERSION[scene.basis]),
-            figure=picture(WIDE),
-            narrow=picture(PHONE),
+            subtitle=words.SUBTITLE.format(version=words.VERSION[scene.basis]),
+            figure=wide,
+            narrow=narrow,
             columns=_COLUMNS,
-            rows=tuple(_twin(scene, row, launches[row.campaign]) for row in told),
-            alt=_alt(scene, told, launches),
-            sources=tuple(dict.fromkeys(source for row in told for source in row.sources)),
+            rows=tuple(_twin(scene, row) for row in told),
+            alt=_alt(scene, told, axis),
+            sources=once([source.id for source in row.sources] for row in told),
             filters=f"{scene.filters} Axis: {AXIS_NAMES[axis]}.",
             stability=stability(scene),
+            notes=(words.MARKS, words.NOTES[axis]),
         )
     ]
 
@@ -74,9 +65,8 @@ def title(scene: Scene, on: Basis | None = None) -> str:
     """Which campaigns have a final count, on the version chosen or on another one."""
     version = on or scene.basis
     final = [c.id for c in scene.campaigns if _has_final(of_campaign(scene.dataset, c, version))]
-    labels = scene.labels
-    others = [labels[name] for name in scene.names if name not in final]
-    return words.title([labels[name] for name in final], others, printed=version == "printed")
+    others = [scene.labels[name] for name in scene.names if name not in final]
+    return words.title([scene.labels[name] for name in final], others, printed=version == "printed")
 
 
 def _has_final(found: Sequence[Row]) -> bool:
@@ -93,9 +83,8 @@ def stability(scene: Scene) -> tuple[str, ...]:
         headline = title(scene, other)
         moved = {label: row for label, row in _used(scene, other).items() if _dates(row) != _dates(used[label])}
         changed = [*([] if headline == here else [headline]), *([words.periods(moved)] if moved else [])]
-        version = describe.BASIS[other]
         template = words.OTHER if changed else words.SAME
-        said.append(template.format(version=version, periods=". ".join(changed)))
+        said.append(template.format(version=describe.BASIS[other], periods=". ".join(changed)))
     return tuple(said)
 
 
@@ -112,89 +101,41 @@ def _dates(row: Row | None) -> tuple[str, str] | None:
     return None if row is None else (row.start.iso, row.end.iso)
 
 
-def _texts(scene: Scene, found: Sequence[Row], scale: Scale) -> Mapping[str, Texts]:
-    """Labels and hover texts by row."""
-    texts = {}
-    launches = _launches(scene, found)
-    for campaign, group in by_campaign(found):
-        launch = launches[campaign]
-        periods = [row for row in group if row.lane == "period"]
-        for row in group:
-            rivals = [other for other in periods if other is not row] if row.lane == "period" else []
-            hover = words.hover(scene.dataset, row, rivals, launch, scale.axis)
-            texts[row.id] = Texts(words.label(scene.dataset, row), hover)
-    return texts
-
-
-def _twin(scene: Scene, row: Row, launch: PartialDate | None) -> TwinRow:
+def _twin(scene: Scene, row: Row) -> TwinRow:
     """A row of the table: dates as stated, what is not drawn included."""
     values = (
         row.title,
-        scene.dataset.campaigns[row.campaign].head.short.en,
+        scene.called[row.campaign],
         words.KIND[row.kind],
-        words.span(row) + (f" ({counted})" if (counted := words.counted(row)) else ""),
+        words.span(row, counted=True),
         words.length(row),
-        words.after_launch(row, launch),
-        words.own_words(scene.dataset, row),
-        " ".join(words.reasons(row)),
+        words.after_launch(row),
+        words.own_words(row),
+        words.reasons(row),
     )
-    cited = tuple((said.source, said.locator) for said in row.said)
+    cited = tuple((said.source.id, said.locator) for said in row.said)
     return TwinRow(dict(zip(_COLUMNS, values, strict=True)), opens=row.id, cited=cited)
 
 
-def _alt(scene: Scene, told: Sequence[Row], launches: Mapping[str, PartialDate | None]) -> str:
+def _alt(scene: Scene, told: Sequence[Row], axis: TimeAxis) -> str:
     """The picture in words: periods with who says so, what the figures cover, every event."""
-    sentences = [words.ALT.format(axis=AXIS_NAMES[axis_of(scene)].lower())]
+    sentences = [words.ALT.format(axis=AXIS_NAMES[axis].lower())]
     for campaign, group in by_campaign(told):
-        name = scene.dataset.campaigns[campaign].head.short.en
-        clauses = [words.alt(scene.dataset, row, launches[campaign]) for row in group]
-        sentences.append(f"{name}: {'; '.join(clauses)}.")
+        sentences.append(f"{scene.called[campaign]}: {'; '.join(map(words.alt, group))}.")
     return " ".join(sentences)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of a fold, in words; `address` opens its story."""
-
-    row: Row
-    address: str
-    date: str
-    counted: str
-    title: str
-    kind: str
-    told: str
 
 
 def details(scene: Scene) -> list[tuple[str, Markup]]:
     """For each campaign the title of its fold and a table of all that is dated, by date; a row opens its story."""
     parts = []
-    found = rows(scene)
-    launches = _launches(scene, found)
-    for campaign, group in by_campaign(found):
-        lines = [_line(scene, row, launches[campaign]) for row in sorted(group, key=_by_date)]
-        name = scene.dataset.campaigns[campaign].head.short.en
-        caption = words.FOLD.format(campaign=name, count=describe.counted(len(lines), "entry", "entries"))
-        html = render("timeline/details.html", caption=caption, lines=lines, sources=scene.dataset.sources)
+    for campaign, group in by_campaign(rows(scene)):
+        count = describe.counted(len(group), "entry", "entries")
+        caption = words.FOLD.format(campaign=scene.called[campaign], count=count)
+        by_date = sorted(group, key=_by_date)
+        here = scene.state.page
+        html = render("timeline/details.html", caption=caption, rows=by_date, words=words, scene=scene, page=here)
         parts.append((caption, html))
     return parts
-
-
-def _line(scene: Scene, row: Row, launch: PartialDate | None) -> Line:
-    kind = ", ".join(text for text in (words.KIND[row.kind], words.stands_with(scene.dataset, row)) if text)
-    return Line(
-        row=row,
-        address=scene.link(scene.state.page, claim=row.id),
-        date=words.span(row),
-        counted=words.counted(row),
-        title="" if row.lane == "period" else row.title,
-        kind=kind,
-        told=words.told(scene.dataset, row, launch),
-    )
-
-
-def _launches(scene: Scene, found: Sequence[Row]) -> Mapping[str, PartialDate | None]:
-    mains = {campaign.id: campaign.head.main_period for campaign in scene.campaigns}
-    return {campaign: launch_of(group, mains[campaign]) for campaign, group in by_campaign(found)}
 
 
 def _by_date(row: Row) -> tuple[object, ...]:

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from crackdowns.claims.disputes import disputes
 from crackdowns.dataset.loading import Dataset
 from crackdowns.templates.rendering import render
 from crackdowns.views import pages as views
 from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.evidence import parts, words
-from crackdowns.views.evidence.rows import disputes
 from crackdowns.views.scene import Scene
 from tests.conftest import figures, page_html
 from tests.made import cell, source, telling

@@ -8,12 +8,13 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
+from crackdowns.charts.lettering import pixels
 from crackdowns.charts.look import PALETTE
 from crackdowns.claims import describe
 from crackdowns.claims.cells import BASES
 from crackdowns.dataset.loading import Dataset
 from crackdowns.views.home import charts as home
-from crackdowns.views.home.figure import NARROW, WIDE, Plan, pixels
+from crackdowns.views.home.figure import NARROW, WIDE, Plan
 from crackdowns.views.scene import Scene
 from tests import tiny
 from tests.tiny import FIRST, SECOND, changed
@@ -35,7 +36,7 @@ def numbers(figure: go.Figure) -> list[tuple[str, float, float]]:
 
 def spots(figure: go.Figure) -> dict[str, str]:
     """What hovers say, by the record that a touch opens."""
-    [trace] = [t for t in figure.data if t.name == "figures"]
+    [trace] = [t for t in figure.data if t.name == "touch"]
     return {opens: said for opens, said in trace.customdata if opens}
 
 
@@ -46,10 +47,12 @@ def boxes(figure: go.Figure, plan: Plan) -> list[tuple[float, float, float, floa
     for a in figure.layout.annotations:
         lines = [re.sub("<[^>]*>", "", line) for line in a.text.split("<br>")]
         size = a.font.size
-        width = max(pixels(line, size, bold=size == plan.number) for line in lines) * 0.95
+        width = max(pixels(line, size, bold=size == plan.number) for line in lines)
         at = a.x / months * plan.plot if a.xref == "x" else a.x * plan.plot
         left = plan.left + at + (a.xshift or 0) - {"left": 0, "center": 0.5, "right": 1}[a.xanchor] * width
-        found.append((left, a.y, left + width, a.y + len(lines) * size * 1.2))
+        tall = len(lines) * size * 1.2
+        top = a.y - (tall / 2 if a.yanchor == "middle" else 0)
+        found.append((left, top, left + width, top + tall))
     return found
 
 
@@ -97,7 +100,7 @@ def test_between_two_lanes_stands_the_gates_verdict_and_not_comparable_is_the_st
 def test_no_line_joins_two_numbers_and_no_length_is_one(scene: Build) -> None:
     figure = drawn(scene(""))
     assert not [t for t in figure.data if t.type == "bar" and t.hoverinfo != "skip"]
-    assert all(t.mode == "markers" for t in figure.data if t.type == "scatter")
+    assert all("lines" not in t.mode for t in figure.data if t.type == "scatter")
     assert all(s.x0 == s.x1 or s.y0 == s.y1 for s in figure.layout.shapes if s.type == "line")
 
 
@@ -115,7 +118,7 @@ def test_month_only_dates_are_drawn_as_months_and_days_as_days(scene: Build) -> 
     figure = drawn(scene(""))
     brackets = [s for s in figure.layout.shapes if s.type == "line" and s.line.width == 2.5]
     assert [round(s.x1 - s.x0, 1) for s in brackets] == [1.0, 1.0]
-    [days] = [t for t in figure.data if t.name == "days"]
+    [days] = [t for t in figure.data if t.name == "marks"]
     assert len(days.x) == 3
 
 
@@ -137,10 +140,16 @@ def test_a_misprint_as_printed_is_muted_and_says_that_it_is_judged_wrong(scene: 
 
 def test_an_undecided_figure_shows_both_readings_and_one_in_words_its_words(tmp_path: Path) -> None:
     assert "7 or more than 8" in texts(drawn(of(tiny.FILES, tmp_path / "a")))
-    files = changed(FIRST, "    value: 100\n    bound: more_than\n", "")
+    files = changed(
+        FIRST,
+        "    value: 100\n    bound: more_than\n    reported_as: more than 100 people\n",
+        "    reported_as: many\n",
+    )
     files = changed(FIRST, "    disputes: [2001-people-paper]\n", "", files)
     files = changed(FIRST, "    rank: preferred\n    why: It keeps the hedge.\n", "", files)
-    files = changed(FIRST, "    value: 1000\n    bound: bare\n", "", files)
+    files = changed(
+        FIRST, "    value: 1000\n    bound: bare\n    reported_as: 抓获1000人\n", "    reported_as: 抓获\n", files
+    )
     said = texts(drawn(of(files, tmp_path / "b")))
     assert "in words only" in said
     assert any("dozens" in text for text in said)
@@ -163,9 +172,7 @@ def test_no_text_overlaps_another_or_leaves_the_picture(scene: Build, theme: str
 
 @pytest.mark.parametrize("theme", describe.THEME)
 def test_the_picture_fits_the_first_screen(scene: Build, theme: str) -> None:
-    # Three lanes with hedged numbers, one of them counting two things.
-    most = 505 if theme == "sites-services" else 470
-    assert drawn(scene("", theme=(theme,))).layout.height <= most
+    assert drawn(scene("", theme=(theme,))).layout.height <= 480
 
 
 def test_a_campaign_has_its_colour_in_both_themes(scene: Build, dataset: Dataset) -> None:
@@ -191,7 +198,7 @@ def test_further_campaigns_are_further_lanes(tmp_path: Path) -> None:
 
 def test_no_text_of_the_data_is_markup(tmp_path: Path) -> None:
     evil = "<img src=x onerror=alert(1)>"
-    files = changed(FIRST, "reported_as: more than 100 people", f"reported_as: '{evil}'")
+    files = changed(FIRST, "reported_as: more than 100 people", f"reported_as: '{evil}'\n    reckoned: Spoiled.")
     files = changed(FIRST, "name: {en: The First, zh: 第一}", f"name: {{en: '{evil}', zh: '{evil}'}}", files)
     files = changed(
         "metrics.yaml", "title: {en: People apprehended, zh: 抓获}", f"title: {{en: '{evil}', zh: 抓获}}", files
@@ -207,7 +214,7 @@ def test_a_dumbbell_has_both_numbers_the_factor_and_opens_either_claim(scene: Bu
     said = texts(figure)
     assert said.count("×10") == 3
     assert {"more than 9,200 used here", "more than 92,000 judged wrong"} <= set(said)
-    opened = [custom[0] for t in figure.data if t.name != "touch" for custom in t.customdata]
+    opened = [custom[0] for t in figure.data if t.name == "touch" for custom in t.customdata]
     assert len(opened) == len(set(opened)) == 6
 
 

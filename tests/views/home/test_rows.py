@@ -103,7 +103,7 @@ def test_nothing_goes_through_the_gate_where_one_side_reports_nothing(scene: Bui
 
 @pytest.mark.parametrize("on", BASES)
 def test_the_three_tenfold_pairs_are_found_on_every_basis(scene: Build, on: str) -> None:
-    found = rows.disputes(scene("", basis=(on,)), charts.TENFOLD)
+    found = rows.tenfold(scene("", basis=(on,)))
     assert [(d.cell.key.metric, d.factor) for d in found] == [
         ("administrative-cases", 10.0),
         ("apps-banned", 10.0),
@@ -117,8 +117,8 @@ def test_the_matrix_has_every_figure_once_and_all_gaps(scene: Build) -> None:
     told = [m for theme in describe.THEME for m in rows.of_theme(here, theme)]
     assert sorted(row.metric.id for row in found) == sorted(told)
     assert all(len(row.counts) == 3 and all(row.counts) for row in found)
-    assert next(row for row in found if row.metric.id == "people-apprehended").shared
-    assert not next(row for row in found if row.metric.id == "gambling-rings").shared
+    assert next(row for row in found if row.metric.id == "people-apprehended").comparisons
+    assert not next(row for row in found if row.metric.id == "gambling-rings").comparisons
 
 
 def test_content_removed_says_who_removed_it(scene: Build) -> None:
@@ -134,15 +134,6 @@ def test_only_campaigns_that_may_stand_together_share_a_panel(scene: Build) -> N
     assert [p.campaigns for p in rows.panels(scene(""), "people-apprehended")] == [
         ("2015-cleaning-the-internet", "2018-cyberspace-management"),
         ("2021-camera-voyeurism",),
-    ]
-
-
-def test_suspects_a_case_needs_two_figures_of_one_date(scene: Build) -> None:
-    found = rows.suspects_a_case(scene(""))
-    assert [(p.key.window, c.key.window) for p, c in found] == [
-        ("2018-six-months",) * 2,
-        ("2018-ten-months",) * 2,
-        ("2018-to-april",) * 2,
     ]
 
 

@@ -12,7 +12,7 @@ from crackdowns.claims.cells import BASES
 from crackdowns.views.home import charts, rows, words
 from crackdowns.views.scene import Scene
 from tests import made, tiny
-from tests.tiny import SECOND, changed
+from tests.tiny import SECOND, changed, recounted
 from tests.views.home.test_rows import of
 
 Build = Callable[..., Scene]
@@ -33,12 +33,12 @@ def test_the_finding_holds_on_every_basis(scene: Build, on: str) -> None:
 @pytest.mark.parametrize(
     ("theme", "said"),
     [
-        ("cases", "Which had the most cases? Nobody can say: 2015 counts criminal cases investigated, 2018 those solved"),
+        ("cases", "Most cases? Nobody can say: 2015 counts criminal cases investigated, 2018 criminal cases solved"),
         ("content", "Which removed most? Nobody can say: two drives against all cybercrime, one against camera "
          "voyeurism"),
-        ("accounts", "Which acted against the most accounts? Nobody can say: one drive against all cybercrime, one against "
-         "camera voyeurism"),
-        ("money", "Which involved the most money? Nobody can say: no campaign chosen reports such a figure as a whole"),
+        ("accounts", "Most accounts dealt with? Nobody can say: one drive against all cybercrime, one against camera "
+         "voyeurism"),
+        ("money", "Most money involved? Nobody can say: no campaign chosen reports such a figure as a whole"),
     ],
 )  # fmt: skip
 def test_each_subject_has_its_own_finding(scene: Build, theme: str, said: str) -> None:
@@ -74,7 +74,7 @@ def test_the_disputes_title_names_one_article_and_the_rest_is_counted(scene: Bui
 
 
 def test_without_a_tenfold_dispute_that_is_said(tmp_path: Path) -> None:
-    files = changed("campaigns/2001-first.yaml", "value: 1000\n", "value: 200\n")
+    files = recounted("campaigns/2001-first.yaml", "1000", "200")
     chart = charts.disputes_chart(of(files, tmp_path), "light")
     assert (chart.figure, chart.title) == (None, words.NO_DISPUTE)
 
@@ -92,6 +92,6 @@ def test_a_figures_own_chart_says_who_stands_together(scene: Build, metric: str,
 
 def test_suspects_a_case_are_given_where_both_counts_are_closed(scene: Build) -> None:
     said = charts.averages(scene(""))
-    assert "to 28 April 2018: 3,513 suspects and 1,791 cases solved, 2.0 suspects a case" in said
-    assert "83,668 suspects and 57,519 cases solved, 1.5 suspects a case" in said
+    assert "to 28 April 2018: 3,513 suspects, 1,791 cases (criminal cases solved), 2.0 suspects a case" in said
+    assert "83,668 suspects, 57,519 cases (criminal cases solved), 1.5 suspects a case" in said
     assert "33,000" not in said

@@ -166,7 +166,8 @@ def test_a_bodys_acts_are_listed_this_one_first_and_joint_ones_marked(scene: Sce
 
 def test_dates_are_as_precise_as_known_and_counted_ends_are_said(scene: Scenes) -> None:
     text = told(scene(""), "2021-period-three-month-scmp")
-    assert "11 June 2021 to September 2021 (the end is counted here; no source prints it)" in text
+    assert "11 June 2021 to September 2021 (end counted)" in text
+    assert "No source prints the end" in text
     assert "May 2021 to August 2021 – China News Service" in text
     assert "start unknown" in told(scene(""), "2015-window-to-18-august")
 

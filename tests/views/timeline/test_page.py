@@ -8,7 +8,8 @@ from crackdowns.charts.chart import Chart
 from crackdowns.dataset.loading import Dataset
 from crackdowns.templates.rendering import render
 from crackdowns.views.scene import Scene
-from crackdowns.views.timeline.charts import REPLACED, RETIRED, Line, charts, details
+from crackdowns.views.timeline import words
+from crackdowns.views.timeline.charts import REPLACED, RETIRED, charts, details
 from tests.conftest import figures, page_html
 from tests.views.timeline.dates import row
 
@@ -65,11 +66,13 @@ def test_each_campaign_has_a_fold_by_date_whose_rows_open_their_stories(scene: B
     assert sorted(order, key=lambda day: in_2021.index(f">{day}</a>")) == order
 
 
-def test_a_hostile_text_stays_text_in_a_fold(dataset: Dataset) -> None:
+def test_a_hostile_text_stays_text_in_a_fold(scene: Build) -> None:
     bad = '"><script>'
-    one = row("a", "2021-05", "2021-08", said=())
-    lines = [Line(one, bad, bad, bad, bad, bad, bad)]
-    assert "<script>" not in render("timeline/details.html", caption=bad, lines=lines, sources=dataset.sources)
+    rows = [row("a", "2021-05", "2021-08", "event", title=bad, note=bad)]
+    told = render(
+        "timeline/details.html", caption=bad, rows=rows, words=words, scene=scene("timeline"), page="timeline"
+    )
+    assert "<script>" not in told
 
 
 def test_the_page_shows_one_picture_and_folds_below_it(open_page: Open) -> None:
@@ -82,7 +85,8 @@ def test_the_page_shows_one_picture_and_folds_below_it(open_page: Open) -> None:
 
 def test_a_link_to_days_counts_from_the_launch(open_page: Open) -> None:
     app = open_page("timeline", axis="days")
-    assert "launch" in figures(app)[0]["layout"]["xaxis"]["ticktext"]
+    said = [note["text"] for note in figures(app)[0]["layout"]["annotations"]]
+    assert {"launch", "day 80, interim", "<b>day 80</b> Figures to date given at an event in Beijing"} <= set(said)
 
 
 def test_what_older_links_ask_for_is_answered() -> None:
