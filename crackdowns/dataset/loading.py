@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from crackdowns.dataset import schema
 from crackdowns.dataset.canonical import canonical_text
 from crackdowns.dataset.consistency import check_consistency
+from crackdowns.dataset.fields import FIRST_YEAR, LAST_YEAR
 from crackdowns.dataset.problems import DataError, Document, Problem, explain, record_class, suggest
 from crackdowns.dataset.references import LISTS, ReadFile, check_references
 from crackdowns.dataset.strict_yaml import read_file
@@ -153,6 +154,7 @@ def is_campaign_id(stem: str) -> bool:
         len(year) == 4
         and year.isascii()
         and year.isdecimal()
+        and FIRST_YEAR <= int(year) <= LAST_YEAR
         and rest != ""
         and all(part.isascii() and part.isalnum() and part == part.lower() for part in rest.split("-"))
     )

@@ -102,7 +102,9 @@ class Scale:
     def ticks(self, pixels: int) -> list[tuple[float, str]]:
         """Places and labels that fit an axis of so many pixels: months, or days since launch."""
         steps = (
-            (1, 2, 3, 6, 12, 24, 60, 120, 1200) if self.axis == "calendar" else (30, 60, 90, 180, 360, 720, 3600, 36000)
+            (1, 2, 3, 6, 12, 24, 60, 120, 240, 1200)
+            if self.axis == "calendar"
+            else (30, 60, 90, 180, 360, 720, 3600, 36000)
         )
         room = _LABEL_PIXELS[self.axis]
         step = next(s for s in steps if s / (self.high - self.low) * pixels >= room)
