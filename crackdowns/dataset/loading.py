@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from crackdowns.dataset import schema
 from crackdowns.dataset.canonical import canonical_text
 from crackdowns.dataset.consistency import check_consistency
+from crackdowns.dataset.fields import FIRST_YEAR, LAST_YEAR
 from crackdowns.dataset.meaning import check_meaning
 from crackdowns.dataset.problems import DataError, Document, Path, Problem, explain, record_class
 from crackdowns.dataset.references import LISTS, ReadFile, check_references
@@ -164,7 +165,8 @@ def _is_directory(path: FilePath) -> bool:
 
 def is_campaign_id(stem: str) -> bool:
     """Whether `stem` is fit to be a campaign's id: `2015-cleaning-the-internet`."""
-    return re.fullmatch(r"\d{4}(-[a-z0-9]+)+", stem, re.ASCII) is not None
+    named = re.fullmatch(r"(\d{4})(-[a-z0-9]+)+", stem, re.ASCII)
+    return named is not None and FIRST_YEAR <= int(named[1]) <= LAST_YEAR
 
 
 def validated(document: Document, model: type[BaseModel]) -> ReadFile:
