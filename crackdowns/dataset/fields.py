@@ -98,6 +98,12 @@ def parse_partial_date(value: Any) -> PartialDate:
     return PartialDate(*parts)
 
 
+def is_campaign_id(stem: str) -> bool:
+    """Whether `stem` is fit to be a campaign's id: `2015-cleaning-the-internet`."""
+    named = re.fullmatch(r"(\d{4})(-[a-z0-9]+)+", stem, re.ASCII)
+    return named is not None and FIRST_YEAR <= int(named[1]) <= LAST_YEAR
+
+
 def parse_number(value: Any) -> int | float:
     """A finite number that is 0 or of a size that can be counted or paid; text, true and false are refused."""
     if isinstance(value, bool) or not isinstance(value, int | float):

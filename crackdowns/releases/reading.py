@@ -15,8 +15,8 @@ from pydantic import Field, ValidationError, field_validator
 
 from crackdowns.dataset import schema
 from crackdowns.dataset.canonical import canonical_lines
-from crackdowns.dataset.fields import Date, PartialDate, Record, Text
-from crackdowns.dataset.loading import Dataset, assemble, is_campaign_id, validated, version_of
+from crackdowns.dataset.fields import Date, PartialDate, Record, Text, is_campaign_id
+from crackdowns.dataset.loading import Dataset, assemble, validated, version_of
 from crackdowns.dataset.plain_files import Unfit, bytes_of
 from crackdowns.dataset.problems import DataError, Document, Problem
 from crackdowns.dataset.references import ReadFile, check_references
