@@ -88,7 +88,7 @@ def story_slides(dataset: Dataset, talk: Talk, carried: Carried = ()) -> tuple[S
     if first.kind in ("words", "part"):
         head = talk.file.story.title
         title = head.en if head.en != first.title else ""
-        named = () if first.part else tuple(campaign_name(campaign) for campaign in dataset.campaigns.values())
+        named = () if first.part else tuple(campaign_name(dataset, campaign) for campaign in dataset.campaigns.values())
         slides[0] = replace(first, kind="cover", cover=title, cover_zh=head.zh or "", campaigns=named)
     if len(slides) > 1 and last.kind == "words":
         slides[-1] = replace(last, kind="closing")
@@ -192,7 +192,7 @@ def _more(chart: Chart) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def reader_slides(dataset: Dataset, talk: ReaderTalk, carried: Carried = ()) -> tuple[SlidePage, ...]:
     """A reader's talk: a cover that says whose it is, then its views under the reader's titles."""
-    named = tuple(campaign_name(campaign) for campaign in dataset.campaigns.values())
+    named = tuple(campaign_name(dataset, campaign) for campaign in dataset.campaigns.values())
     cover = SlidePage("cover", talk.title, "cover", words=(READERS,), campaigns=named, readers=READERS_FOOT)
     slides = [_reader_slide(dataset, slide, number, carried) for number, slide in enumerate(talk.slides, start=1)]
     return (cover, *slides)
