@@ -15,8 +15,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
+from crackdowns.charts.frame import mark_key
 from crackdowns.charts.look import INK, look_for
-from crackdowns.charts.mark_key import mark_key
 from crackdowns.charts.picture import SCRIPT
 from crackdowns.dataset import serving
 from crackdowns.dataset.loading import Dataset

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from crackdowns.charts.chart import Caution, Chart, TwinRow
 from crackdowns.charts.look import INK, Mode
-from crackdowns.charts.mark_key import mark_key
 from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import KIND_ORDER
 from crackdowns.dataset.loading import Dataset
@@ -176,3 +175,8 @@ def _about(chart: Chart, mode: Mode) -> Markup:
     if not (chart.notes or hidden or key or chart.stability):
         return Markup()
     return render("chart/about.html", chart=chart, cautions=hidden, key=key)
+
+
+def mark_key(ink: str) -> Markup:
+    """All marks with what each says about a number, as a list; `ink` is the colour to draw them in (`#rrggbb`)."""
+    return render("chart/key.html", ink=ink, meanings=describe.BOUND_MEANING)

@@ -83,10 +83,10 @@ class Sheet:
         for n in range(max(1, round((x[1] - x[0]) / step))):
             self.touch(min(x[0] + (n + 0.5) * step, x[1]), y, opens, hover, size)
 
-    def figure(self, height: float, across: Span, left: int = 0, right: int = 0) -> go.Figure:
-        """The finished picture, `across` on its axis from left to right."""
-        figure = base_figure(self.look, round(height), left, right)
-        figure.update_layout(margin={"t": 0, "b": 0}, annotations=self.texts, shapes=self.shapes)
+    def figure(self, height: float, across: Span, left: int = 0, right: int = 0, foot: int = 0) -> go.Figure:
+        """The finished picture, `across` on its axis from left to right, with margins and a `foot` for that axis."""
+        figure = base_figure(self.look, round(height) + foot, left, right)
+        figure.update_layout(margin={"t": 0, "b": foot}, annotations=self.texts, shapes=self.shapes)
         figure.update_xaxes(range=list(across), visible=False)
         figure.update_yaxes(range=[height, 0], visible=False)
         marks = {name: [mark[name] for mark in self.marks] for name in (self.marks[0] if self.marks else ())}

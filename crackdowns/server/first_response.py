@@ -31,7 +31,7 @@ _BASE = (
 )
 BOOT = _BASE + (ASSETS / "history.js").read_text(encoding="utf-8")
 STYLES = ("style.css", "shell.css")
-SCRIPTS = ("my_talk.js", "print.js")
+SCRIPTS = ("early.js", "my_talk.js", "print.js")
 _HEAD = "<title>Streamlit</title>"
 _REPLACED = {
     "window.prerenderReady = false": BOOT,

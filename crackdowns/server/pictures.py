@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from crackdowns.charts.look import Mode
-from crackdowns.charts.picture_of import chart_picture
+from crackdowns.charts.picture import chart_picture
 from crackdowns.dataset import serving
 from crackdowns.dataset.fields import shown
 from crackdowns.links import addresses

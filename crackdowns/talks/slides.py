@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from crackdowns.charts import frame as chart_frame
 from crackdowns.charts.chart import Chart
+from crackdowns.charts.frame import mark_key
 from crackdowns.charts.look import INK, Mode
-from crackdowns.charts.mark_key import mark_key
 from crackdowns.claims import describe
 from crackdowns.claims.cells import KIND_ORDER
 from crackdowns.dataset.loading import Dataset

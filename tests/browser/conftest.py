@@ -87,14 +87,17 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def start_server() -> Iterator[Callable[..., str]]:
-    """Start a fresh server (optionally on other data) and return its address."""
-    running: list[subprocess.Popen[bytes]] = []
+class Servers:
+    """Servers of our own, each at its address."""
 
-    def start(data: Path | None = None) -> str:
+    def __init__(self) -> None:
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, data: Path | None = None, port: int = 0) -> str:
+        """Start a fresh server (optionally on other data) and return its address."""
         with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
             port = probe.getsockname()[1]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         environment.pop("CRACKDOWNS_DATA", None)
@@ -102,10 +105,10 @@ def start_server() -> Iterator[Callable[..., str]]:
             environment["CRACKDOWNS_DATA"] = str(data)
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-        running.append(
-            subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        )
         address = f"http://127.0.0.1:{port}"
+        self.running[address] = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         for _ in range(150):
             try:
                 with urllib.request.urlopen(f"{address}/healthz", timeout=2):
@@ -114,10 +117,26 @@ def start_server() -> Iterator[Callable[..., str]]:
                 time.sleep(0.2)
         pytest.fail("The server did not come up within 30 seconds.")
 
-    yield start
-    for process in running:
+    def stop(self, address: str) -> None:
+        """End one of them."""
+        process = self.running.pop(address)
         process.terminate()
         process.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    """All servers of a worker's tests."""
+    found = Servers()
+    yield found
+    for address in list(found.running):
+        found.stop(address)
+
+
+@pytest.fixture(scope="session")
+def start_server(servers: Servers) -> Callable[..., str]:
+    """Start a fresh server (optionally on other data) and return its address."""
+    return servers.start
 
 
 @pytest.fixture(scope="session")

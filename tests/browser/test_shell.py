@@ -1,9 +1,11 @@
-"""The frame around every page, where only a browser shows it: still pages, rows above the picture, phones, full screen."""
+"""The frame around every page, where only a browser shows it: rows above the picture, phones, full screen, no lost click."""
+
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import Servers, settled
 
 pytestmark = pytest.mark.browser
 
@@ -54,3 +56,50 @@ def test_a_chart_fills_the_screen_with_its_title_and_comes_back(server: str, tab
     tab.wait_for_function(wide)
     tab.keyboard.press("Escape")
     expect(tab.locator(".full-title")).to_have_count(0)
+
+
+def test_a_click_before_the_listener_of_clicks_has_come_counts(server: str, tab: Page) -> None:
+    held: list[Route] = []
+    tab.route("**/hub*.js", lambda route: held.append(route))
+    tab.goto(f"{server}/method")
+    settled(tab)
+    share = tab.locator(".st-key-bar").get_by_role("button", name="Share")
+    share.click()
+    tab.wait_for_timeout(300)
+    assert held
+    expect(tab.get_by_role("dialog")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(tab.get_by_role("dialog", name="Share")).to_be_visible()
+
+
+@pytest.mark.parametrize("while_away", [True, False])
+def test_the_first_click_after_a_restart_of_the_server_counts(servers: Servers, tab: Page, while_away: bool) -> None:
+    server = servers.start()
+    tab.goto(f"{server}/timeline?axis=days")
+    settled(tab)
+    servers.stop(server)
+    tab.wait_for_selector("[data-testid=stApp]:not([data-test-connection-state=CONNECTED])")
+    share = tab.locator(".st-key-bar").get_by_role("button", name="Share")
+    if while_away:
+        share.click()
+    servers.start(port=urlsplit(server).port or 0)
+    tab.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]", timeout=60_000)
+    if not while_away:
+        share.click()
+    sheet = tab.get_by_role("dialog", name="Share")
+    expect(sheet).to_contain_text("axis=days")
+    servers.stop(server)
+
+
+def test_the_first_choice_after_a_restart_of_the_server_counts(servers: Servers, tab: Page) -> None:
+    server = servers.start()
+    tab.goto(f"{server}/timeline")
+    settled(tab)
+    servers.stop(server)
+    tab.wait_for_selector("[data-testid=stApp]:not([data-test-connection-state=CONNECTED])")
+    servers.start(port=urlsplit(server).port or 0)
+    tab.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]", timeout=60_000)
+    tab.get_by_text("Days since launch", exact=True).first.click()
+    tab.wait_for_url("**axis=days**")
+    servers.stop(server)

@@ -124,17 +124,38 @@ function comeToChart() {
   title?.scrollIntoView();
 }
 
+// A server that was started anew knows nothing of this page until it has run it once, and what it is sent before that is
+// lost. So the page is asked for as soon as there is a server again (as Back would: by its address), and what was touched
+// in the meantime is sent when it has been run.
+function reconnect() {
+  const app = document.querySelector('[data-testid="stApp"]')?.dataset;
+  if (!app) return;
+  if (app.testConnectionState !== 'CONNECTED') hub.state = 'lost';
+  else if (hub.state === 'lost') {
+    hub.state = 'asked';
+    dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+  } else if (hub.state === 'asked' && app.testScriptState === 'running') hub.state = 'runs';
+  else if (hub.state === 'runs' && app.testScriptState === 'notRunning') {
+    hub.state = '';
+    if (hub.waits) hub.send(...hub.waits);
+    hub.waits = null;
+  }
+}
+
 function start() {
   let queued = false;
-  const look = () => { queued = false; bindCharts(); nameMenu(); nameFull(); comeToChart(); };
+  const look = () => { queued = false; reconnect(); bindCharts(); nameMenu(); nameFull(); comeToChart(); };
   const observer = new MutationObserver(() => {
     if (!queued) { queued = true; requestAnimationFrame(look); }
   });
   document.addEventListener('click', onClick, true);
   document.addEventListener('keydown', onKey, true);
   document.addEventListener('fullscreenchange', onFullscreen);
-  observer.observe(document.body, { childList: true, subtree: true });
+  const states = ['data-test-connection-state', 'data-test-script-state'];
+  observer.observe(document.body, { childList: true, subtree: true, attributeFilter: states });
   look();
+  // A click that came before this listener (assets/early.js).
+  deed(window.__early)?.act();
   return () => {
     document.removeEventListener('click', onClick, true);
     document.removeEventListener('keydown', onKey, true);
@@ -144,7 +165,10 @@ function start() {
 }
 
 export default function (component) {
-  hub.send = (what, id) => component.setTriggerValue(what, { id, at: Date.now() });
+  hub.send = (what, id) => {
+    if (hub.state) hub.waits = [what, id];
+    else component.setTriggerValue(what, { id, at: Date.now() });
+  };
   hub.stop ??= start();
   return () => { hub.stop?.(); hub.stop = null; };
 }

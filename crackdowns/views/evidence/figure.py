@@ -37,7 +37,6 @@ def _dumbbell(row: Dispute, dataset: Dataset, narrow: bool) -> Dumbbell:
         for reading in row.readings
     )
     return Dumbbell(
-        key=str(row.cell.key),
         campaign=row.cell.campaign,
         name=tuple(lines(row.cell.metric.title.en, 46 if narrow else 32)),
         below=(*([words.cut(part, 50)] if part else []), where),

@@ -37,7 +37,7 @@ def _dumbbell(dispute: Dispute, look: Look) -> Dumbbell:
         for reading in (dispute.readings[0], dispute.readings[-1])
     )
     name, label = tuple(lines(cell.metric.title.en, 42)), look.labels[cell.campaign]
-    return Dumbbell(str(cell.key), cell.campaign, name, (label,), dots, describe.factor(dispute.factor))
+    return Dumbbell(cell.campaign, name, (label,), dots, describe.factor(dispute.factor))
 
 
 def panels_figure(panels: Sequence[Panel], gaps: Sequence[Cell], look: Look, beside: bool) -> go.Figure:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from crackdowns.charts.chart import Chart
+from crackdowns.charts.frame import mark_key
 from crackdowns.charts.look import INK, Mode
-from crackdowns.charts.mark_key import mark_key
 from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import DIFFERENCES
 from crackdowns.dataset.loading import Dataset

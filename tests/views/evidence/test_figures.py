@@ -1,6 +1,7 @@
 """The pictures of the evidence page: marks, labels, order, hovers, what opens, and that texts keep apart."""
 
 from collections.abc import Callable
+from itertools import groupby
 from math import log10
 from typing import Any
 
@@ -20,9 +21,14 @@ SceneOf = Callable[..., Scene]
 SLIPS = ["Administrative cases", "Apps banned or acted against", "Websites closed or suspended"]
 
 
-def rows_of(figure: Any) -> list[Any]:
-    """The traces of the rows, without what widens them for a thumb."""
-    return [trace for trace in figure.data if trace.name not in ("touch", "figures")]
+Mark = tuple[float, str, str, str]
+
+
+def rows_of(figure: Any) -> list[list[Mark]]:
+    """The marks of each row, from the top: place, fill, the claim that a touch opens, what it says."""
+    marks, touch = figure.data
+    found = zip(marks.x, marks.y, marks.marker.color, touch.customdata, strict=True)
+    return [[(x, fill, *custom) for x, _, fill, custom in row] for _, row in groupby(found, key=lambda mark: mark[1])]
 
 
 def labels(figure: Any) -> list[str]:
@@ -37,8 +43,10 @@ def drawn(request: pytest.FixtureRequest, dataset: Dataset) -> Any:
 
 def test_the_three_slips_stand_together_on_top_each_ten_times_as_long_as_one(drawn: Any) -> None:
     first = rows_of(drawn)[:3]
-    assert [trace.name.split("/")[1] for trace in first] == ["administrative-cases", "apps-banned", "sites-closed"]
-    assert all(list(trace.x) == pytest.approx([0, 1]) for trace in first)
+    assert [row[0][2].split("-", 1)[1] for row in first] == [
+        "administrative-cases-company", "apps-banned-company", "sites-closed-company"
+    ]  # fmt: skip
+    assert all([x for x, *_ in row] == pytest.approx([0, 1]) for row in first)
     said = labels(drawn)
     assert said.count("×10") == 3
     assert [next(n for n in said if n.startswith(name)) for name in SLIPS]
@@ -48,9 +56,9 @@ def test_the_number_used_is_filled_and_the_others_hollow(drawn: Any, dataset: Da
     look = look_for(dataset, "light")
     first = rows_of(drawn)[0]
     colour = look.colours["2018-cyberspace-management"]
-    assert list(first.marker.color) == [colour, look.ink["ground"]]
-    undecided = next(trace for trace in rows_of(drawn) if "upstream-crime" in trace.name)
-    assert set(undecided.marker.color) == {look.ink["ground"]}
+    assert [fill for _, fill, *_ in first] == [colour, look.ink["ground"]]
+    undecided = next(row for row in rows_of(drawn) if "upstream-crime" in row[0][2])
+    assert {fill for _, fill, *_ in undecided} == {look.ink["ground"]}
 
 
 def test_a_number_stands_at_its_dot_with_its_standing_and_outlet(drawn: Any) -> None:
@@ -63,18 +71,19 @@ def test_a_number_stands_at_its_dot_with_its_standing_and_outlet(drawn: Any) -> 
 
 
 def test_a_mark_says_its_own_number_first_and_opens_its_claim(drawn: Any) -> None:
-    row = next(trace for trace in rows_of(drawn) if "/sites-closed/" in trace.name)
-    assert [custom[0] for custom in row.customdata] == ["2018-sites-closed-company", "2018-sites-closed-casinos-p4"]
-    hover = row.customdata[1][1]
+    row = rows_of(drawn)[2]
+    assert [opens for *_, opens, _ in row] == ["2018-sites-closed-company", "2018-sites-closed-casinos-p4"]
+    hover = row[1][3]
     assert hover.startswith("<b>more than 34,000</b>, judged wrong<br>Websites closed or suspended, Cyberspace 2018")
     assert "Ten times what the Chinese reports say" in plain(hover.replace("<br>", " "))
     assert hover.endswith("more than 3,400 used here")
 
 
 def test_every_dot_has_room_for_a_thumb(drawn: Any) -> None:
-    touch = [trace for trace in drawn.data if trace.name == "touch"]
-    assert [list(t.x) for t in touch] == [list(t.x) for t in rows_of(drawn)]
-    assert all(trace.marker.size == 40 and trace.marker.opacity == 0 for trace in touch)
+    marks, touch = drawn.data
+    assert (list(touch.x), list(touch.y)) == (list(marks.x), list(marks.y))
+    assert set(touch.marker.size) == {40}
+    assert touch.marker.opacity == 0
 
 
 def test_the_axis_says_times_the_lowest_number(dataset: Dataset) -> None:

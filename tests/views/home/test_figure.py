@@ -214,7 +214,7 @@ def test_a_dumbbell_has_both_numbers_the_factor_and_opens_either_claim(scene: Bu
     said = texts(figure)
     assert said.count("×10") == 3
     assert {"more than 9,200 used here", "more than 92,000 judged wrong"} <= set(said)
-    opened = [custom[0] for t in figure.data if t.name != "touch" for custom in t.customdata]
+    opened = [custom[0] for t in figure.data if t.name == "touch" for custom in t.customdata]
     assert len(opened) == len(set(opened)) == 6
 
 

@@ -1,0 +1,8 @@
+// A click on our own HTML before the listener of all such clicks is there (assets/hub/hub.js) waits for it, and counts.
+addEventListener('click', (event) => {
+  if (window.__hub) return;
+  const element = event.target instanceof Element && event.target.closest('[data-opens], [data-share], [data-full], [data-large]');
+  if (!element) return;
+  event.preventDefault();
+  window.__early = element;
+}, true);
