@@ -3,7 +3,7 @@
 import base64
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,28 @@ from crackdowns.dataset.loading import Dataset, load
 from crackdowns.links.addresses import state_of
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
+from tests import frozen
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _served() -> Iterator[None]:
+    """Whatever is served without naming a folder is the frozen data."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CRACKDOWNS_DATA", str(frozen.folder()))
+        yield
+
+
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
-    """The bundled data."""
+    """The frozen data: what tests state of figures, they state of this version."""
+    return load(frozen.folder())
+
+
+@pytest.fixture(scope="session")
+def present() -> Dataset:
+    """The bundled data as it is now, however many campaigns it has come to hold."""
     return load(ROOT / "data")
 
 
@@ -36,9 +51,8 @@ def scene(dataset: Dataset) -> Callable[..., Scene]:
 
 
 @pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def open_page() -> Callable[..., AppTest]:
     """`open_page("timeline", axis="days")`: a page opened cold, with a query, through AppTest."""
-    monkeypatch.delenv("CRACKDOWNS_DATA", raising=False)
 
     def run(page: str = "", /, **query: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "crackdowns" / "navigation.py"), default_timeout=30)

@@ -8,16 +8,16 @@ from crackdowns.releases.reading import load_release, published
 from tests.conftest import ROOT
 
 
-def test_the_bundled_data_is_frozen_as_its_last_published_version(dataset: Dataset) -> None:
+def test_the_bundled_data_is_frozen_as_its_last_published_version(present: Dataset) -> None:
     hint = "the data has changed: publish it with `make freeze NOTE='what is new'`, and commit data/releases"
-    assert published(ROOT / "data")[-1].version == dataset.version, hint
+    assert published(ROOT / "data")[-1].version == present.version, hint
 
 
-def test_the_frozen_version_holds_the_very_same_claims(dataset: Dataset) -> None:
-    frozen = load_release(ROOT / "data", dataset.version)
+def test_the_frozen_version_holds_the_very_same_claims(present: Dataset) -> None:
+    frozen = load_release(ROOT / "data", present.version)
     assert frozen is not None
     assert frozen == load(ROOT / "data")
-    assert frozen.claim_count == dataset.claim_count
+    assert frozen.claim_count == present.claim_count
 
 
 def test_software_and_data_each_have_their_licence_and_the_readme_names_both() -> None:

@@ -119,8 +119,8 @@ def test_words_on_all_and_on_none_are_known(text: str, word: str | None) -> None
     assert all_or_none(text) == word
 
 
-def test_the_bundled_talk_names_its_campaigns_and_its_version(dataset: Dataset) -> None:
-    story, _ = read_story(ROOT / "data" / "stories" / "three-campaigns.yaml", dataset)
+def test_the_bundled_talk_names_its_campaigns_and_its_version(present: Dataset) -> None:
+    story, _ = read_story(ROOT / "data" / "stories" / "three-campaigns.yaml", present)
     assert story is not None
     assert len(story.file.story.campaigns) == 3
     assert (ROOT / "data" / "releases" / f"{story.file.story.data}.json").is_file()
