@@ -10,7 +10,9 @@ CAMPAIGNS = tuple(sorted(path.stem for path in (ADDED / "campaigns").iterdir()))
 
 
 def add_to(data: Path) -> Path:
-    """Add the two campaigns, and what they name, to a data folder."""
+    """Add the two campaigns, and what they name, to a data folder that does not have them."""
+    if (data / "campaigns" / f"{CAMPAIGNS[0]}.yaml").exists():
+        return data
     for path in ADDED.glob("*.yaml"):
         with (data / path.name).open("a", encoding="utf-8") as file:
             file.write(path.read_text(encoding="utf-8"))
