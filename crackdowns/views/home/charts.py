@@ -17,7 +17,7 @@ from crackdowns.templates.rendering import render
 from crackdowns.views import comparability
 from crackdowns.views.home import one_figure, rows, words
 from crackdowns.views.home.figure import NARROW, WIDE, lanes_figure
-from crackdowns.views.home.rows import Lane, MatrixRow, Verdict
+from crackdowns.views.home.rows import Lane, Verdict
 from crackdowns.views.scene import RENAMED_METRICS, Scene, remembered, shared_parameters
 
 RETIRED = (
@@ -185,46 +185,16 @@ def rest_of_disputes(scene: Scene) -> Markup:
 def matrix(scene: Scene, mode: Mode = "light") -> Markup:
     """Every figure by campaign: those that more than one campaign reports open, the others in a fold."""
     found = rows.matrix(scene)
-    look = look_for(scene.dataset, mode)
     return render(
         "home/matrix.html",
-        title=words.MATRIX,
-        lead=words.MATRIX_SUB.format(basis=words.basis(scene.basis)),
-        all=words.MATRIX_ALL,
-        rest=words.MATRIX_REST,
-        campaigns=[(look.labels[name], look.colours[name]) for name in scene.names],
-        shared=[_matrix_row(scene, row) for row in found if row.comparisons],
-        alone=[_matrix_row(scene, row) for row in found if not row.comparisons],
+        scene=scene,
+        words=words,
+        gate=gate_text,
+        look=look_for(scene.dataset, mode),
+        short_day=short_day,
+        shared=[row for row in found if row.comparisons],
+        alone=[row for row in found if not row.comparisons],
     )
-
-
-def _matrix_row(scene: Scene, row: MatrixRow) -> dict[str, object]:
-    return {
-        "title": row.metric.title.en,
-        "href": scene.link("", metric=row.metric.id, chart=f"figure-{row.metric.id}"),
-        "cells": [[_matrix_cell(scene, cell) for cell in counts] for counts in row.counts],
-        "verdicts": [
-            {
-                "symbol": gate_text.SYMBOL[c.verdict],
-                "said": words.PAIR.format(a=c.a.label, b=c.b.label, verdict=gate_text.VERDICT[c.verdict]),
-                "reasons": [r for r in (*gate_text.reasons(c), gate_text.ratio_sentence(c)) if r],
-            }
-            for c in row.comparisons
-        ],
-        "done": [words.DONE_BY.format(campaign=label, by=done.by) for label, done in row.done_by],
-    }
-
-
-def _matrix_cell(scene: Scene, cell: Cell) -> dict[str, object]:
-    return {
-        "state": cell.state,
-        "said": describe.figure(cell),
-        "day": short_day(cell.window.to.iso) if cell.window else "",
-        "opens": cell.opens,
-        "href": scene.link("evidence", claim=cell.opens) if cell.opens else "",
-        "why": cell.reason if cell.state == "not_applicable" else "",
-        "differ": describe.DIFFERENCE["number"] if "number" in cell.differences else "",
-    }
 
 
 def targets(scene: Scene) -> Markup:

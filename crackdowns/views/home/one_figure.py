@@ -6,16 +6,14 @@ import plotly.graph_objects as go
 
 from crackdowns.charts.dumbbells import Dot, Dumbbell, dumbbells_figure
 from crackdowns.charts.lettering import lines, safe, short_day
-from crackdowns.charts.look import Look, base_figure
-from crackdowns.charts.marks import Placed, axis_for, draw_cells, honest_scale
+from crackdowns.charts.look import Look
+from crackdowns.charts.marks import Axis, axis_for, draw_cell
+from crackdowns.charts.sheet import Sheet
 from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.disputes import Dispute
 from crackdowns.views.home import words
 from crackdowns.views.home.rows import Panel
-
-# In pixels: between two panels, the foot of a panel with its axis, a line that says a gap.
-_BETWEEN, _FOOT, _GAP = 14, 34, 24
 
 
 def dumbbells(found: Sequence[Dispute], look: Look, narrow: bool = False) -> go.Figure:
@@ -46,52 +44,35 @@ def panels_figure(panels: Sequence[Panel], gaps: Sequence[Cell], look: Look, bes
     Names stand `beside` the marks, on a phone over them.
     """
     left, right, row = (230, 190, 30) if beside else (8, 8, 46)
-    heights = [row * len(panel.cells) + _FOOT for panel in panels]
-    height = sum(heights) + _BETWEEN * max(len(panels) - 1, 0) + _GAP * len(gaps) + 10
-    figure = base_figure(look, height, left=left, right=right)
-    top = 0
-    for i, (panel, tall) in enumerate(zip(panels, heights, strict=True)):
+    sheet, y = Sheet(look), 0.0
+    for i, panel in enumerate(panels):
         if i:
-            place = 1 - (top - _BETWEEN / 2) / height
-            line = {"width": 3, "color": look.ink["text"]}
-            figure.add_shape(type="line", xref="paper", yref="paper", x0=0, x1=1, y0=place, y1=place, line=line)
-        on, inner = str(i + 1) if i else "", tall - _FOOT
-        _panel(figure, panel, look, on, beside, row)
-        figure.layout[f"yaxis{on}"].update(domain=[1 - (top + inner) / height, 1 - top / height], range=[inner, 0])
-        top += tall + _BETWEEN
+            sheet.line((0, 1), (y + 7, y + 7), "text", 3)
+            y += 14
+        axis = axis_for([v for cell in panel.cells for v in cell.spread])
+        foot = y + row * len(panel.cells)
+        for at, tick in axis.ticks:
+            sheet.line((at, at), (y, foot), "grid")
+            sheet.text(tick, at, foot + 12, colour="muted", at="center")
+        for cell in panel.cells:
+            _row(sheet, axis, cell, y + (row / 2 if beside else row * 0.68), 0 if beside else row * 0.4)
+            y += row
+        y = foot + 34
     for gap in gaps:
         said = words.GAP.format(campaign=look.labels[gap.campaign], state=describe.STATE[gap.state])
-        figure.add_annotation(
-            text=safe(said), x=0, xref="paper", y=1 - (top + 10) / height, yref="paper", xanchor="left",
-            yanchor="middle", showarrow=False, font={"size": 13, "color": look.ink["muted"]},
-        )  # fmt: skip
-        top += _GAP
-    return figure.update_layout(margin={"t": 0, "b": 0})
+        sheet.text(safe(said), 0, y + 10, size=13, colour="muted")
+        y += 24
+    return sheet.figure(y + 10, (0, 1), left, right)
 
 
-def _panel(figure: go.Figure, panel: Panel, look: Look, on: str, beside: bool, row: int) -> None:
-    """The cells of a panel on the axes numbered `on`, so many pixels a row."""
-    values = [v for cell in panel.cells for v in cell.spread]
-    axis = axis_for(values, honest_scale(values))
-    plain = {"fixedrange": True, "zeroline": False}
-    figure.update_layout({
-        f"xaxis{on}": axis.layout | plain | {"anchor": f"y{on}", "gridcolor": look.ink["grid"],
-                                             "tickfont": {"color": look.ink["muted"], "size": 12}},
-        f"yaxis{on}": plain | {"anchor": f"x{on}", "showticklabels": False, "showgrid": False},
-    })  # fmt: skip
-    placed = []
-    for i, cell in enumerate(panel.cells):
-        y = row * i + (row / 2 if beside else row * 0.68)
-        label = look.labels[cell.campaign]
-        rivals = tuple((rival, words.hover_claim(rival, cell)) for rival in cell.rivals)
-        placed.append(Placed(cell, y, words.hover(cell, label), rivals))
-        name = words.AT_DAY.format(campaign=label, day=short_day(cell.window.to.iso) if cell.window else "")
-        said = describe.figure(cell)
-        texts = [(name, 0, -12, "right", y), (said, 1, 10, "left", y)] if beside else [
-            (f"{name}: {said}", 0, 0, "left", y - row * 0.4)]  # fmt: skip
-        for text, x, shift, anchor, at in texts:
-            figure.add_annotation(
-                text="<br>".join(map(safe, lines(text, 34 if beside else 56))), x=x, xref="paper", xshift=shift, y=at,
-                yref=f"y{on}", xanchor=anchor, yanchor="middle", showarrow=False, align="left", font={"size": 13},
-            )  # fmt: skip
-    draw_cells(figure, placed, axis, look, on)
+def _row(sheet: Sheet, axis: Axis, cell: Cell, y: float, over: float) -> None:
+    """A cell, its name left of it and its figure right of the axis, or so many pixels over it."""
+    label, said = sheet.look.labels[cell.campaign], describe.figure(cell)
+    rivals = [(rival, words.hover_claim(rival, cell)) for rival in cell.rivals]
+    draw_cell(sheet, axis, cell, y, words.hover(cell, label), rivals)
+    name = words.AT_DAY.format(campaign=label, day=short_day(cell.window.to.iso) if cell.window else "")
+    if over:
+        sheet.text("<br>".join(map(safe, lines(f"{name}: {said}", 330, 13))), 0, y - over, size=13)
+    else:
+        sheet.text("<br>".join(map(safe, lines(name, 215, 13))), 0, y, size=13, at="right", xshift=-12)
+        sheet.text("<br>".join(map(safe, lines(said, 175, 13))), 1, y, size=13, xshift=10)

@@ -272,6 +272,11 @@ def verdict(found: Verdict, one: Lane, other: Lane) -> str:
     return VERDICT.format(**words, reason=reasons[0] if reasons else gate_text.sentence(found.comparison.findings[0]))
 
 
+def pair(found: Comparison) -> str:
+    """Two campaigns and the gate's verdict on them."""
+    return PAIR.format(a=found.a.label, b=found.b.label, verdict=gate_text.VERDICT[found.verdict])
+
+
 def also(cell: Cell) -> list[str]:
     """What else sources say of a figure, the numbers first; how it is meant, where that is what differs."""
     said = []

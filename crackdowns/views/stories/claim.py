@@ -43,23 +43,20 @@ def claim_story(tell: Teller, record: schema.Claim) -> RecordStory:
     same = tuple(t for t in every if t.key == telling.key)
     cell = next((c for c in cells_of(tell.dataset, tell.scene.basis) if c.key == telling.key), None)
     tell = Teller(tell.scene, tell.campaign, cell)
-    texts, ids = {t.text for t in same}, {t.id for t in same}
+    ids = {t.id for t in same}
     origin = tell.dataset.origins[telling.origin]
-    case = tell.campaign.cases[record.case] if record.case else None
     body = render(
         "story/claim.html",
         tell=tell,
         telling=telling,
-        figure=describe.amount(telling),
         origin=origin,
         issuer=tell.bodies([origin.issuer]) if origin.issuer else origin.issued_by,
-        rests_on=describe.behind(len(texts), len({t.origin for t in same})),
+        rests_on=describe.behind(len({t.text for t in same}), len({t.origin for t in same})),
         standing=_stands(tell, telling),
         hedge=words.HEDGE.get(record.bound or ""),
-        single_text=len(texts) == 1,
+        single_text=len({t.text for t in same}) == 1,
         span=describe.span(telling.window.from_.iso, telling.window.to.iso, telling.window.counted),
-        case=case,
-        case_counted=describe.CASE_COUNTED[case.counted] if case else "",
+        case=tell.campaign.cases[record.case] if record.case else None,
         covers=_covers(tell, record.scope),
         part_of=tell.telling(record.part_of),
         a_case=_a_case(tell, telling),
@@ -82,7 +79,7 @@ def _stands(tell: Teller, telling: Telling) -> str:
         return (words.USED_WRONG if telling.judged_wrong else words.USED).format(basis=basis)
     if not telling.judged_wrong and cell.chosen is not None and difference(cell.chosen, telling) is None:
         return words.SAYS_THE_SAME
-    return tell.standing(telling).capitalize()
+    return describe.capital(tell.standing(telling))
 
 
 def _groups(telling: Telling, same: tuple[Telling, ...], cell: Cell | None) -> tuple[Group, ...]:
@@ -105,15 +102,12 @@ def _group(kind: str, found: list[Telling], factor: str) -> Group:
     return Group(kind, words.GROUP[kind].format(factor=factor, count=count), tuple(map(tuple, figures.values())))
 
 
-def _dates(tell: Teller, telling: Telling) -> tuple[tuple[str, str, Telling | None], ...]:
-    """The whole campaign's figure at each of its reporting dates, as (date, figure, claim of another date)."""
-    found = series_of(tell.dataset, tell.scene.basis, telling.campaign, telling.metric.id)
-    if len(found.counts) < 2 or telling.key not in [count.key for count in found.counts]:
+def _dates(tell: Teller, telling: Telling) -> tuple[tuple[Cell, Telling | None], ...]:
+    """The whole campaign's figure at each of its reporting dates, with the claim that another date opens."""
+    counts = series_of(tell.dataset, tell.scene.basis, telling.campaign, telling.metric.id).counts
+    if len(counts) < 2 or telling.key not in [count.key for count in counts]:
         return ()
-    return tuple(
-        (c.window.name.en if c.window else "", describe.figure(c), c.chosen if c.key != telling.key else None)
-        for c in found.counts
-    )
+    return tuple((count, count.chosen if count.key != telling.key else None) for count in counts)
 
 
 def _a_case(tell: Teller, telling: Telling) -> str | None:
@@ -142,7 +136,6 @@ def _more(tell: Teller, telling: Telling) -> tuple[tuple[str, str], ...]:
         "Who did it, as told": "; ".join(f"{p.by} ({tell.says(p)})" for p in performers),
         "What is counted": telling.metric.definition,
         "Not to be confused with": " ".join(telling.metric.not_to_confuse),
-        "How the number follows from the words": claim.reckoned,
         "The source's own verb": claim.verb,
         "Title of the source": source.title,
         "How it was read": f"{source.quality}: {describe.QUALITY[source.quality]}",

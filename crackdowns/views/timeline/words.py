@@ -97,10 +97,11 @@ def short(row: Row) -> str:
 
 
 def says_who(row: Row) -> str:
-    """The source's name, or how many they are."""
-    if len(row.sources) == 1:
+    """The source's name, or how many they are; two forms of one text are one."""
+    texts = {source.same_text_as or source.id for source in row.sources}
+    if len(texts) == 1:
         return row.sources[0].publisher.en.split(", ")[0]
-    return describe.counted(len(row.sources), "source", "sources")
+    return describe.counted(len(texts), "source", "sources")
 
 
 def label(row: Row, axis: TimeAxis) -> str:

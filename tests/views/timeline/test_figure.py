@@ -183,7 +183,7 @@ def test_the_real_picture_says_start_end_who_and_what_was_counted(scene: Build) 
     for label in (
         "Jul to Dec 2015, end counted (6 sources)",
         "7 Feb to Dec 2018 (SecRSS)",
-        "Feb 2018 to Feb 2019, end counted (4 sources)",
+        "Feb 2018 to Feb 2019, end counted (3 sources)",
         "Feb to Dec 2018, end counted (3 sources)",
         "May to Aug 2021 (2 sources)",
         "11 Jun to Sep 2021, end counted (South China Morning Post)",

@@ -51,7 +51,7 @@ def test_the_table_has_every_mark_with_its_sources_and_the_record_to_open(scene:
 
 def test_the_alternative_text_names_readings_who_says_so_and_what_figures_cover(scene: Build) -> None:
     alt = chart(scene).alt
-    assert "campaign February 2018 to February 2019 (end counted), also reported, 4 sources" in alt
+    assert "campaign February 2018 to February 2019 (end counted), also reported, 3 sources" in alt
     assert "start unknown, as of 18 August 2015, interim, about 1 month after launch" in alt
     assert "National teleconference on camera security, date unknown" in alt
 
