@@ -12,9 +12,9 @@ import pytest
 from frictionless import Package, validate
 
 from crackdowns.dataset import schema
+from crackdowns.dataset.glossary import COLUMN_NOTES, TABLE_NOTES
 from crackdowns.dataset.loading import Dataset, load
 from crackdowns.downloads.claims_files import claims_csv
-from crackdowns.downloads.columns import COLUMN_NOTES, TABLE_NOTES
 from crackdowns.downloads.data_package import dataset_zip
 from crackdowns.downloads.tables import IN_CAMPAIGNS, REGISTRIES
 from tests import frozen, tiny
