@@ -4,9 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from crackdowns import settings
 from crackdowns.server.first_response import FirstResponse
+from crackdowns.server.frontend_files import FrontendFiles
 from crackdowns.server.handshakes import Handshakes
 from crackdowns.server.headers import Headers
 from crackdowns.server.not_found import NotFound
@@ -18,7 +20,9 @@ app = st.App(
     middleware=[
         Middleware(Handshakes, settings.current().base_url),
         Middleware(Headers, settings.current().frame_ancestors),
+        Middleware(FrontendFiles),
         Middleware(NotFound),
+        Middleware(GZipMiddleware),
         Middleware(FirstResponse),
     ],
 )

@@ -127,7 +127,7 @@ POINTS = (
         "Six months is what the figures cover; the campaign was announced as a year and counted as ten months.",
         (
             at("timeline", "its six months are what the figures cover, not how long the campaign ran"),
-            at("timeline", "February 2018 to February 2019", "4 sources"),
+            at("timeline", "February 2018 to February 2019", "3 sources"),
             at("timeline", "February 2018 to December 2018", "10-month crackdown"),
         ),
     ),

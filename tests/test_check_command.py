@@ -52,6 +52,12 @@ def run(*arguments: str | Path, **settings: Any) -> subprocess.CompletedProcess[
             "value: 1e999",
             f"{CLAIM}.value: inf is not finite; write the number that the source prints",
         ),
+        (
+            FIRST,
+            "value: 40",
+            "value: 5e-324",
+            f"{CLAIM}.value: 5e-324 is too small; write 0 or a number from 0.01 to 1000000000000000",
+        ),
         (FIRST, "value: 40", "value: -40", f"{CLAIM}.value: -40 is negative; counts and sums start at 0"),
         (
             SECOND,
@@ -156,6 +162,15 @@ def run(*arguments: str | Path, **settings: Any) -> subprocess.CompletedProcess[
             "    to: 2001-02-30\n",
             "periods[2001-year].to: 2001-02-30 is not in the calendar; write a day that exists",
         ),
+        *(
+            (
+                FIRST,
+                "    to: 2001-12\n",
+                f"    to: {slip}\n",
+                f"periods[2001-year].to: {slip} has a mistyped year; write one from 1990 to 2100, like 2018",
+            )
+            for slip in ("0001-01-01", "1018-02-07", "2800", "9999-12-31")
+        ),
         (FIRST, "    to: 2001-12\n", "    to: 12/2001\n", f'periods[2001-year].to: "12/2001" {DATE}'),
         (FIRST, "    to: 2001-12\n", "    to:\n", f"periods[2001-year].to: an empty value {DATE}"),
         (
@@ -259,9 +274,10 @@ def test_without_a_directory_the_configured_data_is_checked(tmp_path: Path) -> N
     assert "\n2 campaigns, 7 claims" in done.stdout
 
 
-def test_the_bundled_data_is_sound() -> None:
-    done = run("check", env={key: value for key, value in os.environ.items() if key != "CRACKDOWNS_DATA"})
-    assert (done.returncode, done.stdout[:12]) == (0, "3 campaigns,")
+def test_the_bundled_data_is_sound(present_folder: Path) -> None:
+    done = run("check", env={**os.environ, "CRACKDOWNS_DATA": str(present_folder)})
+    assert done.returncode == 0, done.stdout
+    assert re.search(r"^\d+ campaigns, ", done.stdout, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("where", ["nowhere", "scopes.yaml", "x" * 300, "a\nb"])
@@ -287,6 +303,10 @@ def test_an_empty_directory_is_told_file_by_file(tmp_path: Path) -> None:
     [
         (
             "campaigns/third.yaml",
+            f"the file's name is no campaign id; {STEM}",
+        ),
+        (
+            "campaigns/0000-third.yaml",
             f"the file's name is no campaign id; {STEM}",
         ),
         (

@@ -30,6 +30,7 @@
       var slide = order.shift();
       if (!slide) { root.dataset.drawn = "all"; return; }
       if (window.Charts) { window.Charts.fit(slide, mode()); }
+      if (slide === slides[now]) { ends(); }
       waiting = window.setTimeout(further, 15);
     })();
   }
@@ -50,22 +51,39 @@
     left.classList.remove("now");
     slides[now].classList.add("now");
     slides[now].scrollTop = 0;
+    turned(0);
     // What had the focus is no longer seen.
     if (inside && left !== slides[now]) { slides[now].querySelector("h2").focus(); }
     document.querySelector(".count").textContent = now + 1 + " / " + slides.length;
     document.querySelector(".progress i").style.width = (100 * (now + 1)) / slides.length + "%";
-    document.querySelector('[data-do="previous"]').disabled = now === 0;
-    document.querySelector('[data-do="next"]').disabled = now === slides.length - 1;
+    ends();
     document.getElementById("said").textContent = "Slide " + (now + 1) + " of " + slides.length + ": " + title(slides[now]);
     document.querySelector(".next-title").textContent = now + 1 < slides.length ? "Next: " + title(slides[now + 1]) : "This is the last slide.";
     address("slide", now + 1);
     if (channel && !told) { channel.postMessage({ notes: notesOnly, slide: now }); }
   }
 
+  // A picture that fills several screens is turned through first.
+  function turned(step) {
+    var slide = slides[now];
+    if (!window.Charts || notesOnly) { return false; }
+    var found = window.Charts.turn(slide, step ? Number(slide.dataset.screen || 0) + step : 0);
+    ends();
+    if (found && step) { document.getElementById("said").textContent = slide.querySelector(".part-of").textContent; }
+    return found;
+  }
+
+  // There is nothing before the first screen of the first slide, nor after the last of the last.
+  function ends() {
+    var part = Number(slides[now].dataset.screen || 0), parts = Number(slides[now].dataset.screens || 1);
+    document.querySelector('[data-do="previous"]').disabled = now === 0 && part === 0;
+    document.querySelector('[data-do="next"]').disabled = now === slides.length - 1 && part === parts - 1;
+  }
+
   var acts = {
     first: function () { show(0); },
-    previous: function () { show(now - 1); },
-    next: function () { show(now + 1); },
+    previous: function () { if (!turned(-1) && now > 0) { show(now - 1); } },
+    next: function () { if (!turned(1) && now < slides.length - 1) { show(now + 1); } },
     last: function () { show(slides.length - 1); },
     notes: function () {
       var on = document.body.classList.toggle("with-notes");
@@ -197,6 +215,16 @@
     button.addEventListener("click", function () { acts[button.dataset.do](); });
   });
 
+  // Who came from the view goes back to it as it was left, and leaves no step behind.
+  var leave = document.querySelector(".leave");
+  leave.addEventListener("click", function (event) {
+    var from = document.referrer && new URL(document.referrer);
+    var here = from && from.origin === location.origin && from.pathname === new URL(leave.href).pathname;
+    if (!here || event.button || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
+    event.preventDefault();
+    history.back();
+  });
+
   var touch = null;
   document.addEventListener("touchstart", function (event) {
     var alone = event.touches.length === 1 && !event.target.closest("dialog, .bar") && !pans(event.target);
@@ -241,7 +269,8 @@
 
   if (query.get("mode") === "dark" || query.get("mode") === "light") { root.dataset.mode = query.get("mode"); }
   if (!document.fullscreenEnabled) { document.querySelector('[data-do="full"]').hidden = true; }
-  document.querySelectorAll("details.twin").forEach(function (table) { table.open = false; });
+  // Without a picture the table is all there is.
+  document.querySelectorAll("details.twin").forEach(function (table) { table.open = !table.closest(".slide").querySelector(".chart"); });
   document.body.classList.toggle("notes-only", notesOnly);
   document.body.classList.toggle("with-notes", notesOnly);
   if (notesOnly) {

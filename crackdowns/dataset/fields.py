@@ -19,6 +19,10 @@ Precision = Literal["day", "month", "year", "unknown"]
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^(unknown|\d{4}(-\d{2}(-\d{2})?)?)$"
+# The years and numbers that a source of this subject can mean, and that a chart can hold: past them lies a slip.
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+_BOUNDED_DATE = DATE_PATTERN.replace(r"\d{4}", r"(199\d|20\d{2}|2100)")
+LEAST_NUMBER, MOST_NUMBER = 0.01, 10**15
 # "about eight words at most" (a locator and a link give the rest): a little slack for articles,
 # and for Chinese, which puts no blanks between words, the same length counted in characters.
 MAX_OWN_WORDS = 10
@@ -76,7 +80,7 @@ class PartialDate:
 
 
 def parse_partial_date(value: Any) -> PartialDate:
-    """Read `2018-02-07`, `2018-02`, `2018` (text or number) or `unknown`."""
+    """Read `2018-02-07`, `2018-02`, `2018` (text or number) or `unknown`; the year is one of 1990 to 2100."""
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str) or not re.fullmatch(DATE_PATTERN, text, re.ASCII):
         raise ValueError(
@@ -89,18 +93,29 @@ def parse_partial_date(value: Any) -> PartialDate:
         date(parts[0], *[*parts[1:], 1, 1][:2])
     except ValueError:
         raise ValueError(f"{text} is not in the calendar; write a day that exists") from None
+    if not FIRST_YEAR <= parts[0] <= LAST_YEAR:
+        raise ValueError(f"{text} has a mistyped year; write one from {FIRST_YEAR} to {LAST_YEAR}, like 2018")
     return PartialDate(*parts)
 
 
+def is_campaign_id(stem: str) -> bool:
+    """Whether `stem` is fit to be a campaign's id: `2015-cleaning-the-internet`."""
+    named = re.fullmatch(r"(\d{4})(-[a-z0-9]+)+", stem, re.ASCII)
+    return named is not None and FIRST_YEAR <= int(named[1]) <= LAST_YEAR
+
+
 def parse_number(value: Any) -> int | float:
-    """A finite number that is not negative; text, true and false are refused."""
+    """A finite number that is 0 or of a size that can be counted or paid; text, true and false are refused."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         hint = "write it without quotes, blanks, commas or underscores, and without a leading zero"
         raise ValueError(f"{shown(value)} is not a number; {hint}, like 33000 or 1.56")
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueError(f"{value} is not finite; write the number that the source prints")
     if value < 0:
-        raise ValueError(f"{value} is negative; counts and sums start at 0")
+        raise ValueError(f"{shown(value)} is negative; counts and sums start at 0")
+    if value and not LEAST_NUMBER <= value <= MOST_NUMBER:
+        size = "small" if value < 1 else "large"
+        raise ValueError(f"{shown(value)} is too {size}; write 0 or a number from {LEAST_NUMBER} to {MOST_NUMBER}")
     # 5.0 and 5 are the same content, and must give the same data version.
     return int(value) if value == int(value) else value
 
@@ -175,7 +190,11 @@ def kind_named(marks: Iterable[Any]) -> str | None:
     return None
 
 
-Number = Annotated[int | float, PlainValidator(parse_number), WithJsonSchema({"type": "number", "minimum": 0})]
+Number = Annotated[
+    int | float,
+    PlainValidator(parse_number),
+    WithJsonSchema({"type": "number", "anyOf": [{"const": 0}, {"minimum": LEAST_NUMBER, "maximum": MOST_NUMBER}]}),
+]
 Date = Annotated[
     PartialDate,
     PlainValidator(parse_partial_date),
@@ -183,8 +202,8 @@ Date = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "pattern": DATE_PATTERN},
-                {"type": "integer", "minimum": 1000, "maximum": 9999},
+                {"type": "string", "pattern": _BOUNDED_DATE},
+                {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
             ],
             "description": "2018-02-07, 2018-02, 2018 or unknown: as precise as the source is",
         }

@@ -1,7 +1,6 @@
 """`data/` to one validated, immutable `Dataset`, and its version."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from crackdowns.dataset import schema
 from crackdowns.dataset.canonical import canonical_text
 from crackdowns.dataset.consistency import check_consistency
+from crackdowns.dataset.fields import is_campaign_id
 from crackdowns.dataset.meaning import check_meaning
 from crackdowns.dataset.problems import DataError, Document, Path, Problem, explain, record_class
 from crackdowns.dataset.references import LISTS, ReadFile, check_references
@@ -160,11 +160,6 @@ def _is_directory(path: FilePath) -> bool:
         return path.is_dir()
     except OSError:  # a name too long for a path, or a folder above it that may not be entered
         return False
-
-
-def is_campaign_id(stem: str) -> bool:
-    """Whether `stem` is fit to be a campaign's id: `2015-cleaning-the-internet`."""
-    return re.fullmatch(r"\d{4}(-[a-z0-9]+)+", stem, re.ASCII) is not None
 
 
 def validated(document: Document, model: type[BaseModel]) -> ReadFile:

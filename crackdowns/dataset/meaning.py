@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
+from crackdowns.dataset.fields import is_campaign_id
 from crackdowns.dataset.problems import Path
 from crackdowns.dataset.references import LISTS, ReadFile
 from crackdowns.dataset.schema import Metric, Participation, Platform
@@ -35,7 +36,7 @@ def check_meaning(files: Iterable[ReadFile]) -> None:
 
 def _mistakes(file: ReadFile, groups: set[str], metrics: set[str]) -> Iterator[tuple[Path, str]]:
     value = file.document.value
-    if re.match(r"\d{4}-", stem := PurePath(file.document.file).stem, re.ASCII):
+    if is_campaign_id(stem := PurePath(file.document.file).stem):
         yield from _ids_without_year(value, stem[:4])
     yield from _headlines_without_claim(value, metrics)
     for path, claim in _records(value, "claims"):

@@ -12,9 +12,9 @@ from typing import Any
 
 import yaml
 
+from crackdowns.dataset.plain_files import Unfit, bytes_of
 from crackdowns.dataset.problems import AGAIN, Document, Path
 
-MAX_BYTES = 5_000_000
 MAX_DEPTH = 12
 _INDENT = "the indent of this line does not fit the lines above it"
 # What the parsers say, whether the mistake is where it began, and what it is.
@@ -36,16 +36,12 @@ def read_file(path: FilePath, name: str) -> Document:
     """Read one file; whatever it holds, the answer is a `Document`, its problems included."""
     document = Document(name)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            document.report((), f"is larger than {MAX_BYTES:,} bytes; split it or take out what is no data")
-            return document
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        document.report((), f"cannot be read ({error.strerror}); check that it exists and may be read")
+        text = bytes_of(path).decode("utf-8-sig")
+    except Unfit as error:
+        document.report((), str(error))
         return document
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        document.lines[()] = line
+        document.lines[()] = error.object[: error.start].count(b"\n") + 1
         document.report((), "is not UTF-8; save it in UTF-8")
         return document
     return read_text(text, name)

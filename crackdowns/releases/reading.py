@@ -15,11 +15,12 @@ from pydantic import Field, ValidationError, field_validator
 
 from crackdowns.dataset import schema
 from crackdowns.dataset.canonical import canonical_lines
-from crackdowns.dataset.fields import Date, PartialDate, Record, Text
-from crackdowns.dataset.loading import Dataset, assemble, is_campaign_id, validated, version_of
+from crackdowns.dataset.fields import Date, PartialDate, Record, Text, is_campaign_id
+from crackdowns.dataset.loading import Dataset, assemble, validated, version_of
+from crackdowns.dataset.plain_files import Unfit, bytes_of
 from crackdowns.dataset.problems import DataError, Document, Problem
 from crackdowns.dataset.references import ReadFile, check_references
-from crackdowns.dataset.strict_yaml import MAX_BYTES, read_file
+from crackdowns.dataset.strict_yaml import read_file
 
 FOLDER = "releases"
 INDEX = f"{FOLDER}/index.yaml"
@@ -109,13 +110,9 @@ def load_release(directory: FilePath, version: str) -> Dataset | None:
 def _loaded(path: FilePath, _changed: int, _size: int) -> Dataset:
     name = f"{FOLDER}/{path.name}"
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise DataError([Problem(name, 1, "file", f"is larger than {MAX_BYTES:,} bytes; {_RESTORE}")])
-        content = path.read_bytes()
-    except OSError as error:
-        text = f"cannot be read ({error.strerror}); check that it may be read"
-        raise DataError([Problem(name, 1, "file", text)]) from error
-    return thaw(content, path.stem)
+        return thaw(bytes_of(path, _RESTORE), path.stem)
+    except Unfit as error:
+        raise DataError([Problem(name, 1, "file", str(error))]) from error
 
 
 def thaw(content: bytes, version: str) -> Dataset:
@@ -224,7 +221,8 @@ def check_releases(directory: FilePath) -> list[Problem]:
             text = f"is not named in {INDEX}; take it away and freeze again"
             problems.append(Problem(name, 1, "file", text))
         try:
-            load_release(directory, path.stem)
+            if load_release(directory, path.stem) is None:  # its name is there: a link without an end
+                problems.append(Problem(name, 1, "file", f"leads to no file; {_RESTORE}"))
         except DataError as error:
             problems += error.problems
     return sorted({*index.problems, *problems})

@@ -95,7 +95,9 @@ def present(request: Request) -> Response:
 def _view(request: Request, dataset: Dataset, along: Carried) -> _Show:
     scene, notices = scene_of(dataset, page_named(request.query_params["_page"]), link_query(request), along)
     only, page, state = request.query_params.get("_chart", ""), PAGES[scene.state.page], scene.state
-    slides = [replace(slide, more=()) for slide in view_slides(dataset, scene, only)]
+    found = [replace(slide, more=()) for slide in view_slides(dataset, scene, only)]
+    # A table is for a room only where there is no picture.
+    slides = [slide for slide in found if slide.figures] or found
     named = {"_page": state.page or "home", **addresses.explicit_query(state)}
     back = LinkTo(way_back(state, dataset.version, bool(along)), TO_VIEW)
     return _Show(page.title, page.question, slides, named, back, notices, only)

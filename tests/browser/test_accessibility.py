@@ -142,6 +142,19 @@ def test_axe_finds_nothing_to_mend_on_a_slide_or_the_builder(server: str, tab: P
     assert violations(tab) == []
 
 
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("what", ["story", "share"])
+def test_axe_finds_nothing_to_mend_on_a_dialog(server: str, tab: Page, what: str, mode: Any) -> None:
+    tab.emulate_media(color_scheme=mode)
+    tab.goto(f"{server}/evidence" + ("?claim=2018-sites-closed-casinos-p4" if what == "story" else ""))
+    settled(tab)
+    if what == "share":
+        tab.locator(".st-key-bar").get_by_role("button", name="Share").click()
+    tab.get_by_role("dialog").get_by_text("Ten times what" if what == "story" else "The link.").first.wait_for()
+    settled(tab)
+    assert violations(tab) == []
+
+
 def test_nothing_moves_where_the_reader_wants_no_motion(server: str, chromium: Browser) -> None:
     context = chromium.new_context(reduced_motion="reduce")
     page = context.new_page()

@@ -99,6 +99,33 @@ def test_the_menu_keeps_what_was_chosen_and_back_leads_to_the_view_before_in_one
     assert tab.evaluate("history.length") == entries
 
 
+def test_back_from_a_shared_link_is_one_step_whatever_was_clicked_on_it(server: str, tab: Page) -> None:
+    tab.goto(f"{server}/robots.txt")
+    tab.goto(f"{server}/timeline?axis=days&basis=best&v=4c9c766e2eb1")
+    settled(tab)
+    menu(tab).get_by_role("link", name="Method").click()
+    expect(menu(tab).locator("[aria-current=page]")).to_have_text("Method")
+    settled(tab)
+    tab.go_back()
+    expect(menu(tab).locator("[aria-current=page]")).to_have_text("Timeline")
+    expect(tab.get_by_text("Days since launch", exact=True).first).to_be_visible()
+    assert query(tab)["axis"] == ["days"]
+    settled(tab)
+    tab.go_back()
+    expect(tab).to_have_url(f"{server}/robots.txt")
+
+
+def test_back_from_the_talk_is_one_step(server: str, tab: Page) -> None:
+    tab.goto(f"{server}/")
+    settled(tab)
+    tab.get_by_role("link", name="Tell it as a talk").click()
+    tab.wait_for_selector("html[data-drawn=all]", timeout=60_000)
+    for _ in range(3):
+        tab.keyboard.press("ArrowRight")
+    tab.go_back()
+    expect(tab.locator("h1")).to_contain_text("Which was biggest?", timeout=30_000)
+
+
 def test_a_story_that_is_closed_leaves_no_step_behind(server: str, tab: Page) -> None:
     tab.goto(f"{server}/context")
     settled(tab)

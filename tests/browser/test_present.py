@@ -1,9 +1,12 @@
 """/present in a real browser: a talk given by keyboard, on every screen, with a second window for its notes."""
 
+import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +22,9 @@ CUT = """() => {
   }
   const chart = slide.querySelector('.chart'), foot = slide.querySelector('footer');
   const drawn = slide.querySelector('.chart, .picture > *');
-  if (drawn && foot && drawn.getBoundingClientRect().bottom > foot.getBoundingClientRect().top + 1) found.push('over the foot');
+  const end = foot && drawn && foot.getBoundingClientRect().top > drawn.getBoundingClientRect().top
+    ? foot.getBoundingClientRect().top : room.bottom;
+  if (drawn && drawn.getBoundingClientRect().bottom > end + 1) found.push('over the foot');
   for (const text of slide.querySelectorAll('.chart text')) {
     const box = text.getBoundingClientRect(), frame = chart.getBoundingClientRect();
     if (box.width && (box.right > frame.right + 1 || box.left < frame.left - 1)) found.push('label: ' + text.textContent);
@@ -41,6 +46,22 @@ SMALL = """() => {
   }
   return found;
 }"""
+# Words of a board that its edges run through, or that run into each other; the boxes of two lines overlap by the room
+# above small letters.
+BOARD = """() => [...document.querySelectorAll('.slide.now .js-plotly-plot')].filter(p => p.offsetHeight).flatMap(plot => {
+  const frame = plot.parentElement.getBoundingClientRect(), found = [];
+  const texts = [...plot.querySelectorAll('svg text')].filter(t => t.textContent.trim()).map(t => {
+    const box = t.getBoundingClientRect(), air = parseFloat(getComputedStyle(t).fontSize) * .2;
+    return {said: t.textContent, left: box.left + 1, right: box.right - 1, top: box.top + air, bottom: box.bottom - air};
+  }).filter(t => t.right > t.left && t.bottom > frame.top && t.top < frame.bottom);
+  texts.forEach((a, i) => {
+    if (a.top < frame.top - 1 || a.bottom > frame.bottom + 1) found.push('cut through: ' + a.said);
+    if (a.left < frame.left - 2 || a.right > frame.right + 2) found.push('beyond the column: ' + a.said);
+    for (const b of texts.slice(i + 1))
+      if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) found.push(a.said + ' | ' + b.said);
+  });
+  return found;
+})"""
 
 
 def opened(tab: Page, address: str) -> Page:
@@ -127,6 +148,46 @@ def test_nothing_of_the_talk_is_smaller_than_20_pixels_on_a_projector(chromium: 
     assert {slide: small for slide, small in found.items() if small} == {}
 
 
+@pytest.mark.parametrize("view", ["home&theme=people", "home&theme=sites-services", "timeline", "timeline&axis=days",
+                                  "agencies", "platforms", "evidence", "evidence&metric=sites-closed"])  # fmt: skip
+def test_a_view_in_a_room_is_whole_and_nothing_of_it_is_smaller_than_20_pixels(
+    chromium: Browser, server: str, view: str
+) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 720})
+    tab = opened(context.new_page(), f"{server}/present?_page={view}")
+    found, onward = [], tab.get_by_role("button", name="Next slide")
+    while True:
+        slide = tab.locator(".slide.now")
+        assert slide.locator(".piece:visible").count() > 0
+        found += [*tab.evaluate(SMALL), *tab.evaluate(CUT), *tab.evaluate(BOARD)]
+        if slide.evaluate("e => e.scrollHeight > e.clientHeight"):
+            found.append("scrolls")
+        if onward.is_disabled():
+            break
+        tab.keyboard.press("PageDown")
+    context.close()
+    assert found == []
+
+
+def test_a_picture_of_several_screens_is_turned_through_to_its_end_and_back(server: str, tab: Page) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 720})
+    opened(tab, f"{server}/present?_page=timeline")
+    part = tab.locator(".slide.now .part-of")
+    expect(part).to_have_text(re.compile(r"Part 1 of \d"))
+    expect(tab.get_by_role("button", name="Previous slide")).to_be_disabled()
+    tab.keyboard.press("ArrowRight")
+    expect(part).to_have_text(re.compile(r"Part 2 of \d"))
+    expect(tab.get_by_role("status").filter(has_text="Part 2 of")).to_have_count(1)
+    tab.keyboard.press("ArrowRight")
+    expect(tab.locator(".slide.now .piece:visible").first.get_by_text("Campaign starts")).to_be_visible()
+    expect(tab.get_by_role("button", name="Next slide")).to_be_disabled()
+    for _ in range(2):
+        tab.keyboard.press("ArrowLeft")
+    expect(part).to_have_text(re.compile(r"Part 1 of \d"))
+    tab.set_viewport_size({"width": 844, "height": 390})
+    expect(part).to_have_text("")
+
+
 def test_a_number_and_enter_jump_b_blanks_and_o_shows_all_slides(server: str, tab: Page) -> None:
     opened(tab, f"{server}/present")
     tab.keyboard.type("11")
@@ -168,6 +229,27 @@ def test_a_view_fills_a_room_and_leads_back_to_itself(server: str, tab: Page) ->
     assert tab.locator(".slide.now .chart .main-svg").count() > 0
     tab.get_by_role("link", name="Back to the view").click()
     tab.wait_for_url("**/timeline?**axis=days**")
+
+
+def test_back_from_a_room_is_one_step_to_the_very_view_and_leaves_none_behind(server: str, tab: Page) -> None:
+    tab.goto(f"{server}/method?claim=2018-upstream-crime-casinos-p11&axis=none")
+    settled(tab)
+    tab.keyboard.press("Escape")
+    expect(tab.get_by_role("dialog")).to_have_count(0)
+    tab.get_by_role("link", name="Timeline").click()
+    expect(tab.locator("h1")).to_contain_text("Only 2018 has a final count")
+    settled(tab)
+    view, steps = tab.url, tab.evaluate("history.length")
+    tab.get_by_role("link", name="Present").click()
+    tab.wait_for_selector(DRAWN, timeout=60_000)
+    tab.keyboard.press("ArrowRight")
+    tab.get_by_role("link", name="Back to the view").click()
+    expect(tab.locator("h1")).to_contain_text("Only 2018 has a final count", timeout=30_000)
+    assert tab.url == view
+    settled(tab)
+    tab.go_back()
+    expect(tab.locator("h1")).to_contain_text("How a number gets here", timeout=30_000)
+    assert tab.evaluate("history.length") == steps + 1
 
 
 def test_a_chart_drawn_large_answers_to_the_pointer(server: str, tab: Page) -> None:

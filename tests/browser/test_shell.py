@@ -46,6 +46,35 @@ def test_on_a_phone_all_of_the_menu_and_bar_can_be_reached_by_finger(server: str
     context.close()
 
 
+@pytest.mark.parametrize(("path", "mark"), [("", "83,668"), ("evidence", "×10"), ("platforms", "Taobao (Alibaba)")])
+def test_a_finger_opens_a_marks_story_as_a_sheet_and_no_tooltip(
+    server: str, chromium: Browser, path: str, mark: str
+) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{server}/{path}")
+    settled(page)
+    chart = page.locator(".js-plotly-plot:visible").first
+    place = chart.locator(".point:visible").first if path == "evidence" else chart.get_by_text(mark).first
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
+    assert box is not None
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    sheet = page.get_by_role("dialog")
+    expect(sheet.locator(".story")).to_be_visible()
+    page.wait_for_function("location.search.includes('claim=')")
+    page.wait_for_timeout(400)  # it comes from below
+    low = sheet.bounding_box()
+    assert low is not None
+    assert (low["x"], low["width"]) == (0, 390)
+    assert low["y"] + low["height"] == pytest.approx(844, abs=2)
+    assert low["y"] >= 844 * 0.14
+    expect(page.locator(".hoverlayer .hovertext:visible")).to_have_count(0)
+    page.go_back()
+    expect(sheet).to_have_count(0)
+    context.close()
+
+
 def test_a_chart_fills_the_screen_with_its_title_and_comes_back(server: str, tab: Page) -> None:
     tab.goto(f"{server}/timeline")
     settled(tab)

@@ -4,11 +4,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from crackdowns.dataset.fields import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    LEAST_NUMBER,
+    MOST_NUMBER,
     OwnWords,
     PartialDate,
     Slug,
@@ -75,9 +79,22 @@ def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
         parse_partial_date(text)
 
 
-@given(st.dates())
-def test_every_day_of_the_calendar_is_read_back_as_written(day: date) -> None:
+@given(st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)))
+def test_every_day_of_the_years_in_question_is_read_back_as_written(day: date) -> None:
     assert parse_partial_date(day.isoformat()).iso == day.isoformat()
+
+
+@given(
+    st.dates(max_value=date(FIRST_YEAR - 1, 12, 31)) | st.dates(date(LAST_YEAR + 1, 1, 1)), st.sampled_from([4, 7, 10])
+)
+@example(date(1, 1, 1), 10)
+@example(date(1018, 2, 7), 10)
+@example(date(2800, 1, 1), 4)
+@example(date(9999, 12, 31), 10)
+def test_a_mistyped_year_is_refused(day: date, length: int) -> None:
+    text = day.isoformat()[:length]
+    with pytest.raises(ValueError, match=f"^{text} has a mistyped year; write one from 1990 to 2100, like 2018$"):
+        parse_partial_date(text)
 
 
 @pytest.mark.parametrize("value", ["33000", "33,000", "1_000", "", None, True, False, [1], {"a": 1}])
@@ -93,6 +110,24 @@ def test_what_is_no_number_is_refused(value: Any) -> None:
 def test_a_number_that_counts_nothing_is_refused(value: float, wrong: str) -> None:
     with pytest.raises(ValueError, match=wrong):
         parse_number(value)
+
+
+@given(st.floats(0, LEAST_NUMBER, exclude_min=True, exclude_max=True))
+@example(5e-324)
+def test_a_number_too_small_to_be_meant_is_refused(value: float) -> None:
+    with pytest.raises(ValueError, match=r" is too small; write 0 or a number from 0\.01 to 1000000000000000$"):
+        parse_number(value)
+
+
+@given(st.integers(MOST_NUMBER + 1) | st.floats(MOST_NUMBER, exclude_min=True, allow_infinity=False))
+def test_a_number_too_large_to_be_meant_is_refused(value: float) -> None:
+    with pytest.raises(ValueError, match=r" is too large; write 0 or a number from 0\.01 to 1000000000000000$"):
+        parse_number(value)
+
+
+@given(st.just(0) | st.integers(1, MOST_NUMBER) | st.floats(LEAST_NUMBER, MOST_NUMBER))
+def test_a_number_between_is_read_as_written(value: float) -> None:
+    assert parse_number(value) == value
 
 
 def test_five_and_five_point_nought_are_one_number() -> None:

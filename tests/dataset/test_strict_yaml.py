@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crackdowns.dataset import strict_yaml
+from crackdowns.dataset import plain_files
 from crackdowns.dataset.strict_yaml import read_file, read_text
 
 
@@ -139,7 +139,7 @@ def test_a_file_that_is_missing_or_a_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_too_large_to_be_data_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(strict_yaml, "MAX_BYTES", 10)
+    monkeypatch.setattr(plain_files, "MAX_BYTES", 10)
     path = tmp_path / "f.yaml"
     path.write_text("a: 12345678\n")
     assert read_file(path, "f.yaml").problems[0].text == "is larger than 10 bytes; split it or take out what is no data"

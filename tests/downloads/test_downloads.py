@@ -1,7 +1,6 @@
 """The data interface: formats, stable addresses by data version, caches, and leave to read for any site."""
 
 import csv
-import gzip
 import io
 import json
 import zipfile
@@ -10,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pandas as pd
 import pytest
 from pyarrow import parquet
@@ -32,11 +32,11 @@ from crackdowns.server.not_found import NotFound
 from crackdowns.server.routes import routes
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
-from tests import tiny
+from tests import frozen, tiny
 from tests.made import cell, gap, telling
 from tests.tiny import FIRST, recounted
 
-DATA = load(Path(__file__).resolve().parents[2] / "data")
+DATA = load(frozen.folder())
 WHOLE = ("/data/claims.csv", "/data/claims.json", "/data/claims.parquet", "/data/dataset.zip")
 # The start page's first chart, whatever it is called.
 VIEW = f"/data/view/home/{PAGES[''].charts(Scene(DATA, state_of('', PAGES[''].parameters(DATA), {})), 'light')[0].id}"
@@ -49,7 +49,6 @@ EVERY = (
 @pytest.fixture
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """The routes over the bundled data; nothing is compressed unless a test asks for it."""
-    monkeypatch.delenv("CRACKDOWNS_DATA", raising=False)
     monkeypatch.delenv("CRACKDOWNS_BASE_URL", raising=False)
     app = Starlette(routes=routes(), middleware=[Middleware(NotFound)])
     with TestClient(app, headers={"Accept-Encoding": "identity"}) as opened:
@@ -338,9 +337,9 @@ def test_text_is_compressed_where_the_reader_takes_it(client: TestClient) -> Non
     assert plain.headers["vary"] == "Accept-Encoding"
     with client.stream("GET", "/data/claims.csv", headers={"Accept-Encoding": "br, gzip"}) as answer:
         raw = b"".join(answer.iter_raw())
-    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-encoding"] == "br"
     assert len(raw) < len(plain.content) / 3
-    assert gzip.decompress(raw) == plain.content
+    assert brotli.decompress(raw) == plain.content
     assert answer.headers["etag"] != plain.headers["etag"]
     refused = client.get("/data/claims.csv", headers={"Accept-Encoding": "gzip;q=0"})
     assert "content-encoding" not in refused.headers

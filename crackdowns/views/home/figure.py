@@ -78,7 +78,9 @@ def lanes_figure(lanes: Sequence[Lane], verdicts: Sequence[Verdict], look: Look,
         y = _lane(sheet, lane, y, differ=words.differ(lanes))
         if i + 1 < len(lanes):
             y = _band(sheet, by_pair[lane.label, lanes[i + 1].label], lane, lanes[i + 1], y)
-    return sheet.figure(int(y) + 4, (0, months), plan.left, plan.right)
+    figure = sheet.figure(int(y) + 4, (0, months), plan.left, plan.right)
+    # What stands above each column where a room parts the drawing (assets/charts.js).
+    return figure.update_layout(meta={"head": 18})
 
 
 def _head(sheet: _Lanes, lanes: Sequence[Lane]) -> float:

@@ -18,7 +18,7 @@ _NEAR_MONTHS = 6
 _MARGIN_MONTHS = 0.4
 # By axis: how far apart labels may stand, and the pixels that one needs.
 _STEPS: Mapping[TimeAxis, tuple[int, ...]] = {
-    "calendar": (1, 2, 3, 6, 12, 24, 60, 120, 1200),
+    "calendar": (1, 2, 3, 6, 12, 24, 60, 120, 240, 1200),
     "days": (30, 60, 90, 180, 360, 720, 3600, 36000),
 }
 _LABEL_PIXELS: Mapping[TimeAxis, int] = {"calendar": 36, "days": 62}

@@ -1,0 +1,61 @@
+"""Streamlit's scripts and styles: smaller on the way, the same at the reader's."""
+
+import gzip
+
+import brotli
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from crackdowns.server.assets import INDEX
+from crackdowns.server.frontend_files import FrontendFiles
+
+SCRIPT = min((INDEX.parent / "static" / "js").glob("index.*.js"))
+PATH = f"/static/js/{SCRIPT.name}"
+
+
+@pytest.fixture
+def client() -> TestClient:
+    return TestClient(Starlette(middleware=[Middleware(FrontendFiles)]))
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("identity", None)],
+)
+def test_a_script_comes_in_the_smallest_form_that_the_reader_takes(
+    client: TestClient, accepted: str, coding: str | None
+) -> None:
+    with client.stream("GET", PATH, headers={"Accept-Encoding": accepted}) as answer:
+        sent = b"".join(answer.iter_raw())
+    assert answer.headers.get("content-encoding") == coding
+    assert int(answer.headers["content-length"]) == len(sent)
+    unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[coding]
+    assert unpack(sent) == SCRIPT.read_bytes()
+    assert coding is None or len(sent) < SCRIPT.stat().st_size / 2
+
+
+def test_a_script_is_kept_for_good_and_named_by_its_form(client: TestClient) -> None:
+    small = client.get(PATH, headers={"Accept-Encoding": "br"})
+    plain = client.get(PATH, headers={"Accept-Encoding": "identity"})
+    assert "immutable" in small.headers["cache-control"]
+    assert small.headers["vary"] == "Accept-Encoding"
+    assert small.headers["etag"] != plain.headers["etag"]
+    known = {"Accept-Encoding": "br", "If-None-Match": small.headers["etag"]}
+    assert client.get(PATH, headers=known).status_code == 304
+
+
+def test_a_head_has_the_length_and_no_body(client: TestClient) -> None:
+    answer = client.head(PATH, headers={"Accept-Encoding": "identity"})
+    assert (answer.headers["content-length"], answer.content) == (str(SCRIPT.stat().st_size), b"")
+
+
+@pytest.mark.parametrize("path", ["/static/js/none.js", "/static/../index.html", "/static/js/", "/static", "/"])
+def test_what_is_no_such_file_is_left_to_the_app(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_parts_and_other_methods_are_left_to_the_app(client: TestClient) -> None:
+    assert client.get(PATH, headers={"Range": "bytes=0-9"}).status_code == 404
+    assert client.post(PATH).status_code == 404
