@@ -116,8 +116,11 @@ def _who(sheet: _Lanes, lane: Lane, y: float, counted: Sequence[str]) -> float:
     """Which campaign, what is counted, against what, led by whom."""
     size, room = sheet.plan.type, (sheet.plan.left or sheet.plan.width) - 12
     colour = sheet.look.colours[lane.campaign.id]
-    heading = f"<b><span style='color:{colour}'>{safe(lane.label)}</span> {safe(lane.name)}</b>"
+    year = lane.campaign.id[:4]
+    first, *more = [safe(line) for line in lines(f"{year} {lane.name}", room / 1.1, size + 3)]
+    heading = f"<b><span style='color:{colour}'>{year}</span>{'<br>'.join([first.removeprefix(year), *more])}</b>"
     sheet.text(heading, y=y, size=size + 3, down="top", **sheet.column)
+    y += len(more) * (size + 3) * LINE
     said = [words.COUNTS.format(metric=metric) for metric in counted] + [words.AGAINST.format(scope=lane.scope)]
     y = sheet.block([x for text in said for x in lines(text, room, size)], y=y + size + 10, size=size, **sheet.column)
     return sheet.block(lines(words.bodies(lane), room, size), y=y, size=size, colour="muted", **sheet.column) + 2
