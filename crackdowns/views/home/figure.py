@@ -190,7 +190,7 @@ def _pins(sheet: _Lanes, lane: Lane, y: float, bar: float, named: bool) -> float
         ground = sheet.look.ink["ground"]
         sheet.text(words.NO_FIGURE, 0, y + 22, size=sheet.plan.type + 1, xshift=12, bgcolor=ground, borderpad=2)
         return y + 40
-    y += 4
+    y += 2
     for row in _rows([_block(sheet, pin, named) for pin in lane.pins]):
         y = max(_number(sheet, lane, block, y, bar) for block in row) + 4
     return y
@@ -221,15 +221,15 @@ def _number(sheet: _Lanes, lane: Lane, block: _Block, y: float, bar: float) -> f
     size, cell, x = sheet.plan.number, block.pin.cell, block.centre * sheet.unit
     hedge, number = words.hedge(cell), words.number(cell)
     if block.pin.at:
-        _needle(sheet, block.pin.at, bar, y + (0 if hedge else 17))
+        _needle(sheet, block.pin.at, bar, y + (-1 if hedge else 18))
     if hedge:
-        sheet.text(safe(hedge), x, y, size=13, at="center", down="top")
+        sheet.text(safe(hedge), x, y - 1, size=13, at="center", down="top")
     colour = "muted" if cell.judged_wrong else "text"
-    middle = y + 17 + size / 2
+    middle = y + 19 + size / 2
     sheet.text(f"<b>{safe(number)}</b>", x, middle, size=size, at="center", colour=colour)
     wide = min(max(pixels(number, size, bold=True), 40), 130)
     sheet.touch(x, middle, cell.opens or "", words.hover(cell, lane.label), wide)
-    return sheet.block(block.under, x, y + 17 + size, size=SMALL, colour="muted", at="center")
+    return sheet.block(block.under, x, y + 19 + size * 1.05, size=SMALL, colour="muted", at="center")
 
 
 def _needle(sheet: _Lanes, at: End, bar: float, to: float) -> None:

@@ -103,7 +103,9 @@ MATRIX_SUB = (
 )
 MATRIX_ALL = "Figure by figure"
 MATRIX_REST = "Figures that one campaign alone reports"
-PAIR = "{a} and {b}: {verdict}"
+PAIR, PAIRS = "{a} and {b}: {verdict}", "{n}: {verdict}"
+# Beyond so many pairs of campaigns a row counts them by verdict.
+MOST_PAIRS = 3
 DONE_BY = "{campaign}: done by {by}"
 TARGETS = "What each campaign declared as its targets"
 A_CASE = "How many suspects a case"
@@ -270,6 +272,18 @@ def verdict(found: Verdict, one: Lane, other: Lane) -> str:
     reasons = gate_text.reasons(found.comparison)
     words = {"symbol": gate_text.SYMBOL[name], "verdict": describe.capital(gate_text.VERDICT[name])}
     return VERDICT.format(**words, reason=reasons[0] if reasons else gate_text.sentence(found.comparison.findings[0]))
+
+
+def verdicts(found: Sequence[Comparison]) -> list[tuple[str, str]]:
+    """A row's verdicts as (symbol, words): a pair each, or where pairs are many how many have which verdict."""
+    if len(found) <= MOST_PAIRS:
+        return [(gate_text.SYMBOL[c.verdict], pair(c)) for c in found]
+    counts = Counter[str](c.verdict for c in found)
+    return [
+        (symbol, PAIRS.format(n=describe.counted(counts[name], "pair", "pairs"), verdict=gate_text.VERDICT[name]))
+        for name, symbol in gate_text.SYMBOL.items()
+        if counts[name]
+    ]
 
 
 def pair(found: Comparison) -> str:

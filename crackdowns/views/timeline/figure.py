@@ -33,7 +33,7 @@ class Plan:
 
 
 WIDE = Plan(names=122, plot=742, beside=446)
-PHONE = Plan(names=0, plot=346, beside=0)
+PHONE = Plan(names=0, plot=314, beside=0)
 
 
 @dataclass(slots=True)

@@ -95,3 +95,9 @@ def test_suspects_a_case_are_given_where_both_counts_are_closed(scene: Build) ->
     assert "to 28 April 2018: 3,513 suspects, 1,791 cases (criminal cases solved), 2.0 suspects a case" in said
     assert "83,668 suspects, 57,519 cases (criminal cases solved), 1.5 suspects a case" in said
     assert "33,000" not in said
+
+
+def test_a_row_names_few_pairs_and_counts_many_by_verdict(scene: Build) -> None:
+    [row] = [row for row in rows.matrix(scene("")) if row.metric.id == "people-apprehended"]
+    assert words.verdicts(row.comparisons)[0] == ("◐", "2015 and 2018: with care")
+    assert words.verdicts(row.comparisons * 2) == [("◐", "2 pairs: with care"), ("○", "4 pairs: not comparable")]
