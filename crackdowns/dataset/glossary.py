@@ -145,7 +145,7 @@ COLUMN_NOTES = {
     "within_campaign": "False for an action of another campaign that the source mentions beside it.",
 }
 
-# Fields that stand in no table of the downloads, or under another name; `Claim.scope` where only one record means it so.
+# Fields that stand in no table of the downloads, or under another name; `Claim.scope` where one record means it so.
 FIELD_NOTES = {
     "en": "In English.",
     "zh": "In Chinese, where a source gives it.",
