@@ -91,7 +91,7 @@ def short_day(iso: str) -> str:
 
 
 def short_span(start: str, end: str) -> str:
-    """`7 to 10 Sep 2018`, `Feb to Aug 2018`, `to 18 Aug 2015`, `from Feb 2018, no end given`, from the data files' form."""
+    """`7 to 10 Sep 2018`, `Feb to Aug 2018`, `to 18 Aug 2015`, `from Feb 2018, no end given`, from the data's form."""
     if start == end:
         return short_day(start)
     if start == "unknown":
