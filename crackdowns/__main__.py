@@ -1,6 +1,7 @@
-"""`python -m crackdowns`: check the data, freeze a version of it, write the JSON Schemas."""
+"""`python -m crackdowns`: check the data, freeze a version, import what others publish, write the JSON Schemas."""
 
 import argparse
+import csv
 import io
 import signal
 import sys
@@ -11,7 +12,9 @@ from pathlib import Path
 from crackdowns import settings
 from crackdowns.dataset.json_schema import write_schemas
 from crackdowns.dataset.loading import examine
+from crackdowns.dataset.plain_files import Unfit
 from crackdowns.dataset.problems import DataError, Problem
+from crackdowns.downloads.importing import import_claims, import_package
 from crackdowns.releases.freezing import freeze
 from crackdowns.releases.reading import FOLDER, check_releases
 from crackdowns.talks.stories import check_stories
@@ -27,12 +30,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     frozen.add_argument("directory", nargs="?", type=Path, help="default: CRACKDOWNS_DATA, else the bundled data")
     frozen.add_argument("--note", help="what is new in this version, in one plain line")
     frozen.add_argument("--date", type=_day, help="day of publication, like 2026-02-07; default: today (UTC)")
+    taken = commands.add_parser("import", help="write dataset.zip as a data folder, or claims.csv into one")
+    taken.add_argument("package", type=Path, help="dataset.zip, a folder of it, or a table like claims.csv")
+    taken.add_argument("directory", type=Path, help="the data folder")
     commands.add_parser("schema", help="write the JSON Schemas of the data files to data/schema/")
     options = parser.parse_args(arguments)
     if options.command == "schema":
         for path in write_schemas(settings.BUNDLED_DATA / "schema"):
             print(path.relative_to(settings.BUNDLED_DATA.parent))
         return 0
+    if options.command == "import":
+        return _import(options.package, options.directory)
     directory = options.directory or settings.current().data
     if options.command == "freeze":
         return _freeze(directory, options.date or datetime.now(UTC).date(), options.note)
@@ -69,6 +77,20 @@ def _freeze(directory: Path, on: date, note: str | None) -> int:
         return 0
     print(f"data version {release.version} of {release.date.iso} is frozen as {FOLDER}/{release.version}.json")
     return 0
+
+
+def _import(package: Path, directory: Path) -> int:
+    """Take in what others publish; it is checked as everything is."""
+    try:
+        made = (import_claims if package.suffix == ".csv" else import_package)(package, directory)
+    except DataError as error:
+        return _mend(error.problems)
+    except (OSError, ValueError, KeyError, TypeError, csv.Error, Unfit) as error:
+        text = f"cannot be taken in ({error!r}); its columns must be those of our own download"
+        return _mend([Problem(str(package), 1, "file", text)])
+    for path in made:
+        print(path)
+    return _check(directory)
 
 
 def _mend(problems: Sequence[Problem]) -> int:

@@ -3,7 +3,9 @@
 import base64
 import json
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +15,49 @@ from streamlit.testing.v1 import AppTest
 
 from crackdowns.dataset.loading import Dataset, load
 from crackdowns.links.addresses import state_of
+from crackdowns.releases.freezing import freeze
+from crackdowns.releases.reading import published
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
+from tests import added_data, frozen
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _served() -> Iterator[None]:
+    """Whatever is served without naming a folder is the frozen data."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CRACKDOWNS_DATA", str(frozen.folder()))
+        yield
+
+
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
-    """The bundled data."""
-    return load(ROOT / "data")
+    """The frozen data: what tests state of figures, they state of this version."""
+    return load(frozen.folder())
+
+
+@pytest.fixture(scope="session")
+def contributed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled data as a contributor leaves it, who adds two honest campaigns and freezes it."""
+    folder = tmp_path_factory.mktemp("contributed") / "data"
+    shutil.copytree(ROOT / "data", folder)
+    last = published(folder)[-1].date
+    freeze(added_data.add_to(folder), last.latest or date.max, "Two made-up campaigns.")
+    return folder
+
+
+@pytest.fixture(scope="session", params=["as it is", "with two campaigns more"])
+def present_folder(request: pytest.FixtureRequest, contributed: Path) -> Path:
+    """The folder of the bundled data, and as a contributor leaves it: what holds of one is to hold of both."""
+    return ROOT / "data" if request.param == "as it is" else contributed
+
+
+@pytest.fixture(scope="session")
+def present(present_folder: Path) -> Dataset:
+    """The bundled data as it is now, however many campaigns it has come to hold."""
+    return load(present_folder)
 
 
 @pytest.fixture(scope="session")
@@ -36,9 +71,8 @@ def scene(dataset: Dataset) -> Callable[..., Scene]:
 
 
 @pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def open_page() -> Callable[..., AppTest]:
     """`open_page("timeline", axis="days")`: a page opened cold, with a query, through AppTest."""
-    monkeypatch.delenv("CRACKDOWNS_DATA", raising=False)
 
     def run(page: str = "", /, **query: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "crackdowns" / "navigation.py"), default_timeout=30)

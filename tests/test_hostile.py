@@ -187,7 +187,6 @@ def _texts(value: Any) -> Iterator[str]:
 @pytest.fixture
 def served(bad: Dataset, monkeypatch: pytest.MonkeyPatch) -> Dataset:
     """The hostile data, as it would be served."""
-    monkeypatch.delenv("CRACKDOWNS_DATA", raising=False)
     there = replace(serving.served(), dataset=bad)
     monkeypatch.setattr(serving, "served", lambda: there)
     return bad

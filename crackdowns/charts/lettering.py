@@ -91,9 +91,13 @@ def short_day(iso: str) -> str:
 
 
 def short_span(start: str, end: str) -> str:
-    """`7 Feb 2018`, `7 to 10 Sep 2018`, `Feb to Aug 2018`, `Feb 2018 to Feb 2019`, from the form of the data files."""
+    """`7 to 10 Sep 2018`, `Feb to Aug 2018`, `to 18 Aug 2015`, `from Feb 2018, no end given`, from the data's form."""
     if start == end:
         return short_day(start)
+    if start == "unknown":
+        return f"to {short_day(end)}"
+    if end == "unknown":
+        return f"from {short_day(start)}, no end given"
     first, last = short_day(start), short_day(end)
     if start[:7] == end[:7] and len(start) == len(end) == len("2018-09-07"):
         return f"{first.split()[0]} to {last}"

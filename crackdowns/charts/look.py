@@ -1,11 +1,13 @@
 """Colours, type and the common frame of every figure, for the light and the dark theme."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Literal
 
 import plotly.graph_objects as go
 
+from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset
 
 Mode = Literal["light", "dark"]
@@ -63,21 +65,31 @@ class Look:
 
 
 def look_for(dataset: Dataset, mode: Mode) -> Look:
-    """The look of a dataset's campaigns; the label is the year that the campaign's id begins with."""
+    """The look of a dataset's campaigns; a label says which campaign a mark is of."""
     return Look(
         mode=mode,
-        colours={c.id: PALETTE[mode][c.head.colour] for c in dataset.campaigns.values()},
-        labels=short_labels(list(dataset.campaigns)),
+        colours=campaign_colours(dataset, mode),
+        labels=describe.labels(dataset.campaigns.values()),
     )
 
 
-def short_labels(campaigns: Sequence[str]) -> dict[str, str]:
-    """The year of each campaign; where two share a year, the first word of the name as well."""
-    years = [campaign[:4] for campaign in campaigns]
-    return {
-        campaign: campaign[:4] if years.count(campaign[:4]) == 1 else campaign.replace("-", " ")[:14]
-        for campaign in campaigns
-    }
+def campaign_colours(dataset: Dataset, mode: Mode) -> dict[str, str]:
+    """A colour for each campaign: the one it chose, else the first in the palette that nobody has, by their order.
+
+    Where the palette is used up it begins anew, each round nearer to the ink, so that it still reads as text. A label
+    beside each mark says whose it is.
+    """
+    chosen = {c.id: PALETTE[mode][c.head.colour] for c in dataset.campaigns.values() if c.head.colour}
+    shades = (_shade(hue, mode, turn) for turn in count() for hue in PALETTE[mode].values())
+    free = (shade for shade in shades if shade not in chosen.values())
+    return {name: chosen.get(name) or next(free) for name in dataset.campaigns}
+
+
+def _shade(hue: str, mode: Mode, turn: int) -> str:
+    """A colour of the palette, `turn` rounds nearer to the ink."""
+    share = 0.6**turn
+    parts = ((int(hue[i : i + 2], 16), int(INK[mode]["text"][i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(ink + (colour - ink) * share):02X}" for colour, ink in parts)
 
 
 def base_figure(look: Look, height: int, left: int = 44, right: int = 8) -> go.Figure:

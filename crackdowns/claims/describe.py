@@ -5,10 +5,12 @@ CSV and the alternative text cannot disagree. Sentences are whole templates, nev
 """
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.tellings import Telling
+from crackdowns.dataset.loading import Campaign
 from crackdowns.dataset.schema import Agency, Source
 
 MONTHS = (
@@ -278,6 +280,19 @@ def _span(start: str, end: str) -> str:
     if end == "unknown":
         return f"from {day(start)}, end unknown"
     return day(start) if start == end else f"{day(start)} to {day(end)}"
+
+
+def labels(campaigns: Iterable[Campaign]) -> dict[str, str]:
+    """By id the year of each campaign; where several share it, a word of the short name as well, or as many as tell."""
+    found: dict[str, str] = {}
+    told = {c.id: [c.id[:4], *(word for word in c.head.short.en.split() if word != c.id[:4])] for c in campaigns}
+    for id_, words in told.items():
+        others = [other for name, other in told.items() if name != id_]
+        tells = (n for n in range(1, len(words) + 1) if not any(other[:n] == words[:n] for other in others))
+        found[id_] = " ".join(words[: next(tells, len(words))])
+    # Where even the short names are the same, the ids differ.
+    counts = Counter(found.values())
+    return {id_: id_ if counts[label] > 1 else label for id_, label in found.items()}
 
 
 def body(agency: Agency) -> str:

@@ -48,9 +48,10 @@ def check_consistency(files: Iterable[ReadFile]) -> None:
         _check_windows(file, windows)
         _check_rivals(file, claims, windows)
         for path, head in _of(file, CampaignHead):
-            first = colours.setdefault(head.colour, file.document.file)
+            first = colours.setdefault(head.colour or file.document.file, file.document.file)
             if first != file.document.file:
-                file.document.report((*path, "colour"), f"{head.colour} is taken by {first}; choose another")
+                text = f"{head.colour} is taken by {first}; choose another, or leave the field out"
+                file.document.report((*path, "colour"), text)
 
 
 def _of(file: ReadFile, kind: type[Kind]) -> list[tuple[Path, Kind]]:

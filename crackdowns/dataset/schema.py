@@ -431,7 +431,7 @@ class Remark(Corroborated):
 
 
 class CampaignHead(Record):
-    """The campaign itself; `main_period` is the one that bars use.
+    """The campaign itself; `main_period` is the one that bars use. A `colour` need not be chosen.
 
     `reporting_dates` are the windows for which figures of the whole campaign were given, in order of time: one
     figure over time, each count within the next. `main_window` is how datasets with one date only name it.
@@ -440,7 +440,7 @@ class CampaignHead(Record):
     name: Name
     short: Name
     aliases: tuple[Text, ...] = ()
-    colour: Colour
+    colour: Colour | None = None
     scope: ScopeId
     summary: Text
     reporting_dates: tuple[WindowId, ...] = ()

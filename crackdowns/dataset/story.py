@@ -48,10 +48,16 @@ class Slide(Record):
 
 
 class StoryHead(Record):
-    """A story's title and what it tells."""
+    """A story's title and what it tells.
+
+    `campaigns` are those that it speaks of: no other is shown, however many the data comes to hold. `data` is the data
+    version that its words were last read against; where the data is another, the check says what may not hold.
+    """
 
     title: Name
     summary: Text
+    campaigns: tuple[Slug, ...] = ()
+    data: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] | None = None
 
 
 class StoryFile(Record):

@@ -25,8 +25,10 @@ _WORDS = "hundred|thousand|million|billion|trillion|dozen"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # `m` is a metre, too: a million only behind a currency.
 _SCALED = re.compile(rf"({_DIGITS})(?:[ -]?({_WORDS})|(k|mn|bn))\b|(?<=[$£€¥])({_DIGITS})(m)\b")
-# "Several thousand" prints no number, "one of them" and "no one" count nobody.
-_VAGUE = re.compile(rf"\b(?:(?:several|many|few|couple of) (?:{_WORDS})s?|no one|one of)\b")
+# "Several thousand" and 数十 print no number, "one of them" and "no one" count nobody.
+_VAGUE = re.compile(
+    rf"\b(?:(?:several|many|few|couple of) (?:{_WORDS})s?|no one|one of)\b|[数數几幾上][十百千万萬亿億]+"
+)
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两兩廿壹贰叁肆伍陆柒捌玖拾佰仟萬億"
 # 6.2万余, 156多万, 80余万: the sign of a rest may stand before the last unit.
 _CHINESE = re.compile(rf"({_DIGITS}(?:[{_NUMERALS}]+(?:{_DIGITS})?)*|[{_NUMERALS}]+)([余餘多]?)([百千万亿萬億]*)")

@@ -12,10 +12,10 @@ from typing import Any, get_args
 from crackdowns.claims import describe
 from crackdowns.dataset import schema
 from crackdowns.dataset.fields import DATE_PATTERN, SLUG_PATTERN
+from crackdowns.dataset.glossary import COLUMN_NOTES, TABLE_NOTES
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.references import LISTS
 from crackdowns.downloads.claims_files import EXPORT_COLUMNS, claims_csv
-from crackdowns.downloads.columns import COLUMN_NOTES, TABLE_NOTES
 from crackdowns.downloads.formats import FileFormat, safe_csv
 from crackdowns.downloads.tables import Column, ResourceTable, resource_tables
 

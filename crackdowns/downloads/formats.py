@@ -15,7 +15,9 @@ Content = TypeVar("Content")
 
 # Where a formula could begin: at a cell's start, and after what a spreadsheet may split the line at. Some
 # spreadsheets read the wide signs of Chinese text as the narrow ones.
-_FORMULA = re.compile(r"(^|[;\t] *)(?=[=+\-@\t\r\n＝＋－＠])")
+_START = r"(?=[=+\-@\t\r\n＝＋－＠])"
+_FORMULA = re.compile(rf"(^|[;\t] *){_START}")
+_SPELLED = re.compile(rf"(^|[;\t] *)'{_START}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ def safe_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     writer.writerow([_harmless(name) for name in columns])
     writer.writerows([_harmless(value) for value in row] for row in rows)
     return buffer.getvalue()
+
+
+def harmed(cell: str) -> str:
+    """A cell of `safe_csv` as it was before."""
+    return _SPELLED.sub(r"\1", cell)
 
 
 def _harmless(value: object) -> object:

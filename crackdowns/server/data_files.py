@@ -6,9 +6,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from crackdowns.dataset.glossary import COLUMN_NOTES
 from crackdowns.dataset.loading import Dataset
 from crackdowns.downloads import claims_files, data_package
-from crackdowns.downloads.columns import COLUMN_NOTES
 from crackdowns.downloads.formats import FileFormat
 from crackdowns.server.answers import Payload, send
 from crackdowns.server.asked import dataset_for

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from crackdowns.charts.look import PALETTE, Mode
+from crackdowns.charts.look import Mode, campaign_colours
 from crackdowns.claims import describe, gate_text
 from crackdowns.claims.gate import DAYS_A_MONTH, pairs
 from crackdowns.claims.tellings import Telling
@@ -217,10 +217,10 @@ def part_of(scene: Scene, name: str, claims: Sequence[str]) -> Part | None:
     return _pairs(scene.dataset, found) if name == "pairs" else _numbers(found, told)
 
 
-def campaign_name(campaign: Campaign) -> CampaignName:
+def campaign_name(dataset: Dataset, campaign: Campaign) -> CampaignName:
     """A campaign's names and colours."""
     head = campaign.head
-    colours = {mode: PALETTE[mode][head.colour] for mode in MODES}
+    colours = {mode: campaign_colours(dataset, mode)[campaign.id] for mode in MODES}
     return CampaignName(head.short.en, head.name.en, head.name.zh or "", colours)
 
 
@@ -236,7 +236,7 @@ def _told(dataset: Dataset, telling: Telling) -> Told:
         hedge=said[:at].strip(),
         digits=said[at:],
         what=PART.format(whole=what, part=telling.subset.name.en) if telling.subset else what,
-        campaign=campaign_name(dataset.campaigns[telling.campaign]),
+        campaign=campaign_name(dataset, dataset.campaigns[telling.campaign]),
         date=_until(telling.window),
         source=describe.source(telling.source),
         words=describe.wording(telling),
@@ -287,7 +287,7 @@ def _card(dataset: Dataset, campaign: Campaign) -> CampaignCard:
     bodies = [dataset.agencies[lead].name.en for lead in dict.fromkeys(leads)]
     period = campaign.main_period
     return CampaignCard(
-        campaign=campaign_name(campaign),
+        campaign=campaign_name(dataset, campaign),
         when=describe.span(period.from_.iso, period.to.iso),
         led_by=LED_BY.format(bodies=describe.listed(bodies)) if bodies else NO_LEAD,
         against=AGAINST.format(offence=dataset.scopes[campaign.head.scope].name.en),
@@ -314,7 +314,7 @@ def _periods(scene: Scene) -> Periods:
         left, width = (settled - first).days, (last - first).days
         when = describe.span(campaign.main_period.from_.iso, campaign.main_period.to.iso)
         places = (_percent(left, longest), _percent(sure, longest), _percent(width, longest))
-        rows.append(PeriodRow(campaign_name(campaign), when, *places, tuple(counts)))
+        rows.append(PeriodRow(campaign_name(scene.dataset, campaign), when, *places, tuple(counts)))
     months = range(0, int(longest / DAYS_A_MONTH) + 1, 3)
     labels = [(month, TICK.format(months=month) if month else LAUNCH) for month in months]
     ticks = tuple((_percent(month * DAYS_A_MONTH, longest), label) for month, label in labels)

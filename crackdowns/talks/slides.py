@@ -83,19 +83,19 @@ class SlidePage:
 @lru_cache(maxsize=8)
 def story_slides(dataset: Dataset, talk: Talk, carried: Carried = ()) -> tuple[SlidePage, ...]:
     """All slides of a story on a dataset; `carried` is what links into the dashboard take along."""
-    slides = [_slide(dataset, slide, carried) for slide in talk.file.slides]
+    slides = [_slide(dataset, talk, slide, carried) for slide in talk.file.slides]
     first, last = slides[0], slides[-1]
     if first.kind in ("words", "part"):
         head = talk.file.story.title
         title = head.en if head.en != first.title else ""
-        named = () if first.part else tuple(campaign_name(campaign) for campaign in dataset.campaigns.values())
+        named = () if first.part else tuple(campaign_name(dataset, campaign) for campaign in talk.campaigns(dataset))
         slides[0] = replace(first, kind="cover", cover=title, cover_zh=head.zh or "", campaigns=named)
     if len(slides) > 1 and last.kind == "words":
         slides[-1] = replace(last, kind="closing")
     return tuple(slides)
 
 
-def _slide(dataset: Dataset, slide: Slide, carried: Carried) -> SlidePage:
+def _slide(dataset: Dataset, talk: Talk, slide: Slide, carried: Carried) -> SlidePage:
     claims = dataset.claims
     wanted = dict.fromkeys((*slide.sources, *(claims[name].source for name in slide.claims if name in claims)))
     gone = tuple(source for source in wanted if source not in dataset.sources)
@@ -104,7 +104,7 @@ def _slide(dataset: Dataset, slide: Slide, carried: Carried) -> SlidePage:
     page = SlidePage(slide.id, slide.title, "words", words=slide.words, notes=slide.notes or "", said=said)
     if slide.view is None:
         return replace(page, sources=sources_of(dataset, sources))
-    scene, notices = scene_of(dataset, slide.view)
+    scene, notices = scene_of(dataset, slide.view, talk.file.story.campaigns)
     scene = replace(scene, carried=carried)
     page = replace(page, state=scene.state, said=(*said, *notices))
     if slide.part is not None:
@@ -192,7 +192,7 @@ def _more(chart: Chart) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def reader_slides(dataset: Dataset, talk: ReaderTalk, carried: Carried = ()) -> tuple[SlidePage, ...]:
     """A reader's talk: a cover that says whose it is, then its views under the reader's titles."""
-    named = tuple(campaign_name(campaign) for campaign in dataset.campaigns.values())
+    named = tuple(campaign_name(dataset, campaign) for campaign in dataset.campaigns.values())
     cover = SlidePage("cover", talk.title, "cover", words=(READERS,), campaigns=named, readers=READERS_FOOT)
     slides = [_reader_slide(dataset, slide, number, carried) for number, slide in enumerate(talk.slides, start=1)]
     return (cover, *slides)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crackdowns.charts.chart import Caution
-from crackdowns.charts.look import short_labels
 from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import BASES, Basis, Cell
 from crackdowns.claims.gate import Comparison, Side, a_case, compare, holds, order_sign, pairs, per_month
@@ -37,7 +36,7 @@ def side(scene: Scene, metric: str, campaign: str, on: Basis | None = None) -> S
 def _sides(dataset: Dataset, campaign: str, on: Basis) -> dict[str, Side]:
     """Every metric's side of one campaign, by its latest count; shared, so never change it."""
     home = dataset.campaigns[campaign]
-    label = short_labels(tuple(dataset.campaigns))[campaign]
+    label = describe.labels(dataset.campaigns.values())[campaign]
     # They stand in the middle of a sentence.
     hands = {performer.metric: performer.by[:1].lower() + performer.by[1:] for performer in home.file.performers}
     found = {}

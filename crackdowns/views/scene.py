@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crackdowns.charts.look import short_labels
 from crackdowns.claims import cells, describe
 from crackdowns.claims.cells import BASES, Basis, Cell, Series
 from crackdowns.claims.tellings import Telling, tellings
@@ -122,7 +121,7 @@ class Scene:
     @property
     def labels(self) -> Mapping[str, str]:
         """The short label of each campaign of the dataset, by its id."""
-        return short_labels(tuple(self.dataset.campaigns))
+        return describe.labels(self.dataset.campaigns.values())
 
     @property
     def called(self) -> Mapping[str, str]:

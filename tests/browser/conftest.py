@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from tests import frozen
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 # A busy machine answers late; a page that is wrong stays wrong.
 expect.set_options(timeout=20_000)
@@ -99,10 +101,7 @@ class Servers:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(("127.0.0.1", port))
             port = probe.getsockname()[1]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        environment.pop("CRACKDOWNS_DATA", None)
-        if data is not None:
-            environment["CRACKDOWNS_DATA"] = str(data)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "CRACKDOWNS_DATA": str(data or frozen.folder())}
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
         address = f"http://127.0.0.1:{port}"

@@ -304,7 +304,7 @@ def test_the_order_of_claims_chooses_nothing(found: list[Telling], basis: Basis,
     mixed = list(found)
     chance.shuffle(mixed)
     one, other = (
-        [(c.chosen, c.undecided, repr((c.low, c.high)), repr(c.spread)) for c in cells(some, basis)]
+        [(c.chosen, c.undecided, repr((float(c.low), float(c.high))), repr(c.spread)) for c in cells(some, basis)]
         for some in (found, mixed)
     )
     assert one == other

@@ -1,5 +1,6 @@
 """Words for readers: hedges, gaps and dates are said, and no number is rounded."""
 
+from types import SimpleNamespace
 from typing import Any, get_args
 
 import pytest
@@ -149,3 +150,15 @@ def test_a_stretch_of_time_names_the_ends_that_no_source_prints() -> None:
     assert describe.span("2015-07", "2015-12", ("to", "from")).endswith("(both ends counted)")
     assert describe.counted_told(("from",)).startswith("No source prints the start")
     assert describe.counted_told(()) == ""
+
+
+def test_campaigns_of_one_year_are_told_apart_by_whole_words() -> None:
+    def campaign(id_: str, short: str) -> Any:
+        return SimpleNamespace(id=id_, head=SimpleNamespace(short=SimpleNamespace(en=short)))
+
+    some = [campaign("2018-a", "Cyberspace 2018"), campaign("2018-b", "Harbour Watch"), campaign("2021-c", "Cameras")]
+    assert list(describe.labels(some).values()) == ["2018 Cyberspace", "2018 Harbour", "2021"]
+    alike = [campaign("2018-a", "Harbour Watch"), campaign("2018-b", "Harbour Walk"), campaign("2018-c", "Pier")]
+    assert list(describe.labels(alike).values()) == ["2018 Harbour Watch", "2018 Harbour Walk", "2018 Pier"]
+    same = [campaign("2018-a", "Harbour"), campaign("2018-b", "Harbour")]
+    assert list(describe.labels(same).values()) == ["2018-a", "2018-b"]

@@ -141,7 +141,9 @@ def test_the_headline_window_is_no_mere_reading(tmp_path: Path) -> None:
 
 def test_two_campaigns_cannot_share_a_colour(tmp_path: Path) -> None:
     files = changed(SECOND, "colour: green", "colour: blue")
-    assert told(tmp_path, files) == [f"campaign.colour: blue is taken by {FIRST}; choose another"]
+    assert told(tmp_path, files) == [
+        f"campaign.colour: blue is taken by {FIRST}; choose another, or leave the field out"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from crackdowns.dataset.glossary import FIELD_NOTES
 from crackdowns.dataset.json_schema import SCHEMAS, schema_text, write_schemas
 from crackdowns.dataset.strict_yaml import read_file, read_text
 from tests import tiny
@@ -42,6 +43,25 @@ def test_no_schema_is_left_of_a_file_that_no_longer_is() -> None:
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
 def test_the_schema_is_itself_valid(name: str) -> None:
     Draft202012Validator.check_schema(json.loads(schema_text(name)))
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_every_field_is_described(name: str) -> None:
+    schema = json.loads(schema_text(name))
+    records = [schema, *schema.get("$defs", {}).values()]
+    fields = [info for record in records for info in record.get("properties", {}).values()]
+    assert fields
+    assert all(len(info["description"]) > 5 for info in fields)
+
+
+def test_a_field_that_means_something_else_in_one_record_is_described_so() -> None:
+    records = json.loads(schema_text("campaign"))["$defs"]
+    said = {name: records[name]["properties"]["scope"]["description"] for name in ("Claim", "CampaignHead")}
+    assert said["Claim"] != said["CampaignHead"]
+    kinds = {where.partition(".")[0] for where in FIELD_NOTES if "." in where}
+    schemas = [json.loads(schema_text(name)) for name in SCHEMAS]
+    found = {record["title"] for schema in schemas for record in (schema, *schema.get("$defs", {}).values())}
+    assert kinds <= found
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

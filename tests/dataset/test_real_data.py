@@ -24,22 +24,12 @@ OnBasis = dict[Basis, tuple[Cell, ...]]
 Headline = Callable[..., Cell]
 C15, C18, C21 = "2015-cleaning-the-internet", "2018-cyberspace-management", "2021-camera-voyeurism"
 # Lists of a campaign file whose records stand by themselves; the others are there to be named by another record.
-OWN_SIGHT = {
-    "claims",
-    "unresolved",
-    "not_applicable",
-    "events",
-    "participation",
-    "measures",
-    "mentions",
-    "targets",
-    "performers",
-    "remarks",
-    "cases",
-    "laws",
-    "proposals",
-    "periods",
-}
+
+
+@pytest.fixture(scope="module")
+def dataset(present: Dataset) -> Dataset:
+    """What is asked here is asked of the data as it is now, of all or of the five articles' three campaigns."""
+    return present
 
 
 @pytest.fixture(scope="module")
@@ -114,13 +104,13 @@ def all_texts(dataset: Dataset) -> Iterator[tuple[str, str]]:
 # Used and reachable
 
 
-def test_there_are_three_campaigns_in_the_order_of_their_launch(dataset: Dataset) -> None:
-    assert list(dataset.campaigns) == [C15, C18, C21]
+def test_the_three_campaigns_stand_in_the_order_of_their_launch(dataset: Dataset) -> None:
+    assert [name for name in dataset.campaigns if name in (C15, C18, C21)] == [C15, C18, C21]
 
 
 def test_the_ledger_holds_well_over_150_claims(dataset: Dataset) -> None:
     assert dataset.claim_count > 200
-    assert all(len(campaign.file.claims) >= 30 for campaign in dataset.campaigns.values())
+    assert all(len(dataset.campaigns[name].file.claims) >= 30 for name in (C15, C18, C21))
 
 
 @pytest.mark.parametrize(
@@ -169,15 +159,6 @@ def test_windows_and_subsets_of_a_campaign_are_used(dataset: Dataset) -> None:
 
 def test_every_kind_of_reference_was_looked_at(named: dict[str, set[str]]) -> None:
     assert set(named) >= GLOBAL_KINDS | {"claim", "window", "period", "subset", "case", "law"}
-
-
-def test_a_campaigns_own_ids_begin_with_its_year(dataset: Dataset) -> None:
-    for campaign in dataset.campaigns.values():
-        for name in OWN_SIGHT:
-            strange = [
-                r.id for r in getattr(campaign.file, name) if hasattr(r, "id") and not r.id.startswith(campaign.id[:4])
-            ]
-            assert not strange
 
 
 # The numbered facts of the five articles
@@ -399,7 +380,7 @@ def test_the_window_of_2015_is_unknown_but_for_its_last_day(dataset: Dataset) ->
 
 
 def test_only_2021_is_against_a_narrower_kind_of_offence(dataset: Dataset) -> None:
-    scopes = [campaign.head.scope for campaign in dataset.campaigns.values()]
+    scopes = [dataset.campaigns[name].head.scope for name in (C15, C18, C21)]
     assert scopes == ["all-cybercrime", "all-cybercrime", "camera-voyeurism"]
     assert dataset.scopes["camera-voyeurism"].within == "all-cybercrime"
 

@@ -38,7 +38,9 @@ def test_a_number_is_read_with_its_hedge(words: str, value: float, bounds: list[
     assert read(words) == [(value, bounds)]
 
 
-@pytest.mark.parametrize("words", ["several thousand", "hundreds of people", "dozens nabbed", "上万", "no one", "百度"])
+@pytest.mark.parametrize(
+    "words", ["several thousand", "hundreds of people", "dozens nabbed", "上万", "数十人", "几百万元", "no one", "百度"]
+)
 def test_words_that_print_no_number_are_read_as_none(words: str) -> None:
     assert read(words) == []
 

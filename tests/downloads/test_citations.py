@@ -21,7 +21,7 @@ from crackdowns.dataset.strict_yaml import read_text
 from crackdowns.downloads import citations as cite
 from crackdowns.downloads.citations import Citation
 from crackdowns.server.routes import routes
-from tests import tiny
+from tests import frozen, tiny
 from tests.tiny import changed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,7 +41,6 @@ NASTY = [
 
 @pytest.fixture
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    monkeypatch.delenv("CRACKDOWNS_DATA", raising=False)
     monkeypatch.setenv("CRACKDOWNS_BASE_URL", BASE)
     with TestClient(Starlette(routes=routes())) as opened:
         yield opened
@@ -342,5 +341,5 @@ def test_the_citation_file_has_the_keys_of_its_format_and_names_the_same_work() 
     found: dict[str, Any] = document.value
     assert {"cff-version", "message", "title", "authors"} <= set(found) <= CFF_KEYS
     assert (found["cff-version"], found["type"], found["license"]) == ("1.2.0", "dataset", ("MIT", "CC0-1.0"))
-    one = cite.of_dataset(load(ROOT / "data"), BASE)
+    one = cite.of_dataset(load(frozen.folder()), BASE)
     assert (found["title"], [author["name"] for author in found["authors"]]) == (one.title, [one.author])

@@ -12,12 +12,12 @@ import pytest
 from frictionless import Package, validate
 
 from crackdowns.dataset import schema
+from crackdowns.dataset.glossary import COLUMN_NOTES, TABLE_NOTES
 from crackdowns.dataset.loading import Dataset, load
 from crackdowns.downloads.claims_files import claims_csv
-from crackdowns.downloads.columns import COLUMN_NOTES, TABLE_NOTES
 from crackdowns.downloads.data_package import dataset_zip
 from crackdowns.downloads.tables import IN_CAMPAIGNS, REGISTRIES
-from tests import tiny
+from tests import frozen, tiny
 from tests.tiny import FIRST, changed, recounted
 
 WANTED = {
@@ -105,7 +105,7 @@ def test_the_schemas_refuse_what_is_wrong(tmp_path: Path, name: str, old: str, n
 
 
 def test_the_same_data_gives_the_same_bytes(archive: bytes, dataset: Dataset) -> None:
-    again = load(Path(__file__).resolve().parents[2] / "data")
+    again = load(frozen.folder())
     assert again is not dataset
     assert dataset_zip(again) == archive
 

@@ -32,11 +32,11 @@ from crackdowns.server.not_found import NotFound
 from crackdowns.server.routes import routes
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
-from tests import tiny
+from tests import frozen, tiny
 from tests.made import cell, gap, telling
 from tests.tiny import FIRST, recounted
 
-DATA = load(Path(__file__).resolve().parents[2] / "data")
+DATA = load(frozen.folder())
 WHOLE = ("/data/claims.csv", "/data/claims.json", "/data/claims.parquet", "/data/dataset.zip")
 # The start page's first chart, whatever it is called.
 VIEW = f"/data/view/home/{PAGES[''].charts(Scene(DATA, state_of('', PAGES[''].parameters(DATA), {})), 'light')[0].id}"
@@ -49,7 +49,6 @@ EVERY = (
 @pytest.fixture
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """The routes over the bundled data; nothing is compressed unless a test asks for it."""
-    monkeypatch.delenv("CRACKDOWNS_DATA", raising=False)
     monkeypatch.delenv("CRACKDOWNS_BASE_URL", raising=False)
     app = Starlette(routes=routes(), middleware=[Middleware(NotFound)])
     with TestClient(app, headers={"Accept-Encoding": "identity"}) as opened:

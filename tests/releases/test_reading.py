@@ -58,15 +58,17 @@ def refrozen(folder: Path, content: Any) -> bytes:
 # The published versions of this repository
 
 
-def test_the_published_versions_hash_to_their_names_and_the_index_names_them_all_in_order() -> None:
-    assert told(ROOT / "data") == []
-    kept = {path.stem for path in (ROOT / "data" / "releases").glob("*.json")}
-    assert kept == {release.version for release in published(ROOT / "data")}
+def test_the_published_versions_hash_to_their_names_and_the_index_names_them_all_in_order(
+    present_folder: Path,
+) -> None:
+    assert told(present_folder) == []
+    kept = {path.stem for path in (present_folder / "releases").glob("*.json")}
+    assert kept == {release.version for release in published(present_folder)}
 
 
-def test_the_published_versions_can_all_be_shown_as_they_were() -> None:
-    for release in published(ROOT / "data"):
-        found = load_release(ROOT / "data", release.version)
+def test_the_published_versions_can_all_be_shown_as_they_were(present_folder: Path) -> None:
+    for release in published(present_folder):
+        found = load_release(present_folder, release.version)
         assert found is not None
         assert found.version == release.version
 

@@ -37,7 +37,6 @@ def client() -> Iterator[TestClient]:
         return PlainTextResponse("other")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("CRACKDOWNS_DATA", raising=False)
         patch.delenv("CRACKDOWNS_BASE_URL", raising=False)
         greedy = Route("/{rest:path}", other, methods=["GET", "POST"])
         served = [*routes(), greedy]

@@ -35,7 +35,6 @@ EVIL = '"><script>alert(1)</script>'
 @pytest.fixture
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """The routes over the bundled data."""
-    monkeypatch.delenv("CRACKDOWNS_DATA", raising=False)
     monkeypatch.delenv("CRACKDOWNS_BASE_URL", raising=False)
     with TestClient(Starlette(routes=routes()), base_url="http://host.example") as opened:
         yield opened

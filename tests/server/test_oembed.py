@@ -19,7 +19,6 @@ BASE = "http://testserver/"
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("CRACKDOWNS_DATA", raising=False)
         patch.delenv("CRACKDOWNS_BASE_URL", raising=False)
         with TestClient(Starlette(routes=routes())) as opened:
             yield opened

@@ -40,9 +40,8 @@ STREAMLIT = [
 
 
 @pytest.fixture
-def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+def client() -> Iterator[TestClient]:
     """The app's routes and middleware over the bundled data, with Streamlit's greed behind them."""
-    monkeypatch.delenv("CRACKDOWNS_DATA", raising=False)
     app = Starlette(routes=[*routes(), *STREAMLIT], middleware=[Middleware(NotFound)])
     with TestClient(app) as opened:
         yield opened

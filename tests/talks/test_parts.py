@@ -19,7 +19,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Scene:
 
 
 def start(dataset: Dataset) -> Scene:
-    return scene_of(dataset, SlideView(page="home"))[0]
+    return scene_of(dataset, SlideView(page="home"), ())[0]
 
 
 @pytest.mark.parametrize("name", ["numbers", "pairs", "branches", "groups", "verdicts"])

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import combinations, pairwise, permutations
-from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
@@ -24,17 +23,16 @@ from crackdowns.links.addresses import state_of
 from crackdowns.views import comparability
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
+from tests import frozen
 from tests.conftest import decoded
 from tests.reading import blocks, drawn_texts, plain
 
 Open = Callable[..., AppTest]
 
-DATA = Path(__file__).resolve().parents[2] / "data"
-
 
 @cache
 def data() -> Dataset:
-    return load(DATA)
+    return load(frozen.folder())
 
 
 @cache

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from crackdowns.charts.chart import Chart, TwinRow
-from crackdowns.charts.look import PALETTE, Mode
+from crackdowns.charts.look import Mode, campaign_colours
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.dataset.schema import Corroborated
@@ -30,7 +30,7 @@ def sections(scene: Scene, mode: Mode) -> list[Markup]:
             lead=words.LEADS[kind],
             found=found[kind](scene),
             scene=scene,
-            colours=PALETTE[mode],
+            colours=campaign_colours(scene.dataset, mode),
             words=words,
         )
         for kind in scene.state.many("kind")

@@ -116,8 +116,11 @@ def _who(sheet: _Lanes, lane: Lane, y: float, counted: Sequence[str]) -> float:
     """Which campaign, what is counted, against what, led by whom."""
     size, room = sheet.plan.type, (sheet.plan.left or sheet.plan.width) - 12
     colour = sheet.look.colours[lane.campaign.id]
-    heading = f"<b><span style='color:{colour}'>{safe(lane.label)}</span> {safe(lane.name)}</b>"
+    year = lane.campaign.id[:4]
+    first, *more = [safe(line) for line in lines(f"{year} {lane.name}", room / 1.1, size + 3)]
+    heading = f"<b><span style='color:{colour}'>{year}</span>{'<br>'.join([first.removeprefix(year), *more])}</b>"
     sheet.text(heading, y=y, size=size + 3, down="top", **sheet.column)
+    y += len(more) * (size + 3) * LINE
     said = [words.COUNTS.format(metric=metric) for metric in counted] + [words.AGAINST.format(scope=lane.scope)]
     y = sheet.block([x for text in said for x in lines(text, room, size)], y=y + size + 10, size=size, **sheet.column)
     return sheet.block(lines(words.bodies(lane), room, size), y=y, size=size, colour="muted", **sheet.column) + 2
@@ -190,7 +193,7 @@ def _pins(sheet: _Lanes, lane: Lane, y: float, bar: float, named: bool) -> float
         ground = sheet.look.ink["ground"]
         sheet.text(words.NO_FIGURE, 0, y + 22, size=sheet.plan.type + 1, xshift=12, bgcolor=ground, borderpad=2)
         return y + 40
-    y += 4
+    y += 2
     for row in _rows([_block(sheet, pin, named) for pin in lane.pins]):
         y = max(_number(sheet, lane, block, y, bar) for block in row) + 4
     return y
@@ -221,15 +224,15 @@ def _number(sheet: _Lanes, lane: Lane, block: _Block, y: float, bar: float) -> f
     size, cell, x = sheet.plan.number, block.pin.cell, block.centre * sheet.unit
     hedge, number = words.hedge(cell), words.number(cell)
     if block.pin.at:
-        _needle(sheet, block.pin.at, bar, y + (0 if hedge else 17))
+        _needle(sheet, block.pin.at, bar, y + (-1 if hedge else 18))
     if hedge:
-        sheet.text(safe(hedge), x, y, size=13, at="center", down="top")
+        sheet.text(safe(hedge), x, y - 1, size=13, at="center", down="top")
     colour = "muted" if cell.judged_wrong else "text"
-    middle = y + 17 + size / 2
+    middle = y + 19 + size / 2
     sheet.text(f"<b>{safe(number)}</b>", x, middle, size=size, at="center", colour=colour)
     wide = min(max(pixels(number, size, bold=True), 40), 130)
     sheet.touch(x, middle, cell.opens or "", words.hover(cell, lane.label), wide)
-    return sheet.block(block.under, x, y + 17 + size, size=SMALL, colour="muted", at="center")
+    return sheet.block(block.under, x, y + 19 + size * 1.05, size=SMALL, colour="muted", at="center")
 
 
 def _needle(sheet: _Lanes, at: End, bar: float, to: float) -> None:

@@ -149,7 +149,7 @@ def _lane(scene: Scene, campaign: Campaign, theme: str, together: Sequence[str])
     return Lane(
         campaign=campaign,
         label=label,
-        name=campaign.head.name.en.removesuffix(f" {label}"),
+        name=campaign.head.name.en.removesuffix(f" {campaign.id[:4]}"),
         scope=scene.dataset.scopes[campaign.head.scope].name.en.lower(),
         leads=leads,
         partners=partners,
@@ -199,16 +199,18 @@ def _readings(dataset: Dataset, campaign: Campaign, zero: date) -> tuple[Reading
 
 
 def _meet(one: PartialDate, other: PartialDate) -> bool:
-    """True where both dates can mean the same day."""
+    """True where both dates can mean the same day; what is not stated contradicts none."""
     if one.reach is None or other.reach is None:
-        return False
+        return True
     return one.reach[0] <= other.reach[1] and other.reach[0] <= one.reach[1]
 
 
 def _reading(dataset: Dataset, periods: Sequence[schema.Period], zero: date) -> Reading:
     first = periods[0]
     own = [p.stated_as for p in periods if p.stated_as and p.wording == "quoted" and p.stated_as.isascii()]
-    start, end = _end(first.from_, zero) or (0.0, 0.0), _end(first.to, zero)
+    end = _end(first.to, zero)
+    # Of a start that nobody states no day is sure.
+    start = _end(first.from_, zero) or (0.0, end[1] if end else 0.0)
     return Reading(first, start, end, _texts(dataset, periods), min(own, key=len, default=None))
 
 

@@ -33,7 +33,7 @@ class Plan:
 
 
 WIDE = Plan(names=122, plot=742, beside=446)
-PHONE = Plan(names=0, plot=346, beside=0)
+PHONE = Plan(names=0, plot=314, beside=0)
 
 
 @dataclass(slots=True)
@@ -145,7 +145,7 @@ def _others(sheet: _Lanes, found: Sequence[Row]) -> None:
 def _labelled(sheet: _Lanes, row: Row, height: float) -> None:
     """A bar with its words on it, or on a phone, where they would reach over its ends, above it."""
     place, phone = sheet.scale.place(row), sheet.plan.phone
-    first = place.whole[0] if place is not None else sheet.scale.low
+    first = _reach(sheet, place)[0] if place is not None else sheet.scale.low
     at = max(first, sheet.scale.low) + (0 if phone else 5 * sheet.unit)
     size, colour = (13.5, "text") if row.speaks else (12.0, "muted")
     label = words.label(row, sheet.scale.axis)
@@ -164,14 +164,10 @@ def _labelled(sheet: _Lanes, row: Row, height: float) -> None:
 def _bar(sheet: _Lanes, row: Row, place: Place, y: float, height: float) -> None:
     """A bar: strong where the campaign surely ran, pale where only the month is known, dotted where no end is given."""
     sure, vague = (0.55, 0.22) if row.speaks else (0.16, 0.08)
-    low, high, open_by = sheet.scale.low, sheet.scale.high, 70 * sheet.unit
-    first, last = place.whole
-    begin = place.start[1] if place.start else first
+    low, high = sheet.scale.low, sheet.scale.high
+    first, last = _reach(sheet, place)
+    begin = place.start[1] if place.start else place.whole[0]
     end = place.end[0] if place.end else begin
-    if place.start is None:
-        first = max(low, end - open_by)
-    if place.end is None:
-        last = min(high, begin + open_by)
     sheet.stretch((first, last), y, height, with_alpha(sheet.colour, vague), row.id)
     if end > begin:
         sheet.box((begin, end), (y - height / 2, y + height / 2), with_alpha(sheet.colour, sure), name=row.id)
@@ -179,6 +175,15 @@ def _bar(sheet: _Lanes, row: Row, place: Place, y: float, height: float) -> None
         if known is None:
             # Along the lower edge, below the words.
             sheet.line(span, (y + height / 2 - 1,) * 2, sheet.colour, 2, "dot")
+
+
+def _reach(sheet: _Lanes, place: Place) -> Reach:
+    """From where to where a bar is drawn: some way beyond what is known, where an end is not."""
+    first, last = place.whole
+    open_by = 70 * sheet.unit
+    if place.start is None:
+        first = max(sheet.scale.low, first - open_by)
+    return first, last if place.end else min(sheet.scale.high, (place.start or place.whole)[1] + open_by)
 
 
 def _windows(sheet: _Lanes, found: Sequence[Row]) -> None:

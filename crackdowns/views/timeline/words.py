@@ -55,7 +55,6 @@ NOT_DRAWN = "Start not known, so not drawn"
 START_UNKNOWN = "start not stated"
 DATES_UNKNOWN = "dates not stated"
 NOT_GIVEN = "no period given"
-TO, FROM = "to {day}", "from {day}, no end given"
 SAID_BY = "{said} ({who})"
 SOURCES = "Sources: {names}"
 ALSO = "Also reported: {others}"
@@ -88,12 +87,7 @@ def span(row: Row, counted: bool = False) -> str:
 
 def short(row: Row) -> str:
     """The same for a mark: `7 Feb to Dec 2018`, `from Feb 2018, no end given`, `to 18 Aug 2015`."""
-    start, end = row.start.iso, row.end.iso
-    if not row.dated:
-        return DATES_UNKNOWN
-    if start == "unknown":
-        return TO.format(day=short_day(end))
-    return FROM.format(day=short_day(start)) if end == "unknown" else short_span(start, end)
+    return short_span(row.start.iso, row.end.iso) if row.dated else DATES_UNKNOWN
 
 
 def says_who(row: Row) -> str:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from crackdowns.charts.lettering import pixels
-from crackdowns.charts.look import PALETTE
+from crackdowns.charts.look import campaign_colours
 from crackdowns.claims import describe
 from crackdowns.claims.cells import BASES
 from crackdowns.dataset.loading import Dataset
@@ -180,7 +180,7 @@ def test_a_campaign_has_its_colour_in_both_themes(scene: Build, dataset: Dataset
         figure = home.lanes_chart(scene(""), mode).figure
         fills = {s.fillcolor for s in figure.layout.shapes if s.type == "rect"}
         for campaign in dataset.campaigns.values():
-            colour = PALETTE[mode][campaign.head.colour]
+            colour = campaign_colours(dataset, mode)[campaign.id]
             red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
             assert f"rgba({red},{green},{blue},0.88)" in fills
 

@@ -1,4 +1,6 @@
-"""What the columns and tables of the downloads mean, in words. A test holds that none is forgotten."""
+"""What lists, fields, and the columns made of them mean, in words: for downloads and editors. Tests hold that none is
+forgotten.
+"""
 
 TABLE_NOTES = {
     "claims": "What one source says about one number of one campaign. Nothing is merged: rivals stand side by side.",
@@ -141,4 +143,34 @@ COLUMN_NOTES = {
     "wording": "Whether the words are the source's own (quoted) or only a summary of them is stored (paraphrase).",
     "within": "A wider scope that contains this one.",
     "within_campaign": "False for an action of another campaign that the source mentions beside it.",
+}
+
+# Fields that stand in no table of the downloads, or under another name; `Claim.scope` where one record means it so.
+FIELD_NOTES = {
+    "en": "In English.",
+    "zh": "In Chinese, where a source gives it.",
+    "name": "The name.",
+    "plain": "What the body is in an everyday word, without article: police.",
+    "place": "The place.",
+    "story": "What the talk is.",
+    "slides": "The slides, in their order.",
+    "page": "The page: home, timeline, agencies, platforms, evidence, context or method.",
+    "view": "The page that is shown, and its state.",
+    "chart": "The id of one of the view's charts.",
+    "part": "A picture made for slides: campaigns, periods, numbers, pairs, branches, groups or verdicts.",
+    "words": "One or two sentences; the speaker says the rest.",
+    "notes": "For the speaker; in no hand-out, unless it is asked for.",
+    "data": "The data version that the words were last read against.",
+    "campaigns": "The campaigns that the talk speaks of; no other is shown.",
+    "sources": "Sources that stand under the slide beside those of its chart and claims.",
+    "CampaignFile.campaign": "What the campaign is called, against what it was, and what speaks for it.",
+    "Case.counted": "Whether the figures are within the campaign's totals.",
+    "Claim.scope": "Whom and what the figure covers, where that is narrower than the campaign.",
+    "Law.article": "The article of the law.",
+    "Slide.claims": "The claims whose figures the title and the words state.",
+    "Slide.id": "The slide's name, unique in the talk.",
+    "Slide.title": "What is seen, in one line.",
+    "Source.article": "Which of the five articles this is, if one.",
+    "Period.counted": "The ends that no source prints, and that were counted here.",
+    "Window.counted": "The ends that no source prints, and that were counted here.",
 }
