@@ -6,8 +6,9 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from crackdowns.charts.lettering import lines, short_day
+from crackdowns.charts.lettering import lines
 from crackdowns.charts.look import Look, base_figure
+from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.tellings import CellKey
 from crackdowns.dataset.loading import Dataset
@@ -76,7 +77,7 @@ def _place(column: _Column, found: Sequence[Statement], dataset: Dataset, look: 
         start = column.top + _LINE * len(title) + 4
         column.top = start + 2
         for repeat in statement.repeats:
-            muted = f'<span style="color:{look.ink["muted"]}">{short_day(repeat.source.date.iso)}</span>'
+            muted = f'<span style="color:{look.ink["muted"]}">{describe.short_day(repeat.source.date.iso)}</span>'
             column.texts.append((column.top, _INDENT, f"{escape(_outlet(repeat, column.whole), quote=False)}  {muted}"))
             column.dots.append((column.top + 25, repeat, statement.campaign))
             column.branches.append((start, column.top + 9))
