@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-import plotly.graph_objects as go
-
+from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.lettering import lines, short_day
 from crackdowns.charts.look import Look, base_figure
 from crackdowns.claims.cells import Cell
@@ -42,7 +41,7 @@ class _Column:
 
 def repeats_figure(
     found: Sequence[Statement], cells: Mapping[CellKey, Cell], dataset: Dataset, look: Look, narrow: bool = False
-) -> go.Figure:
+) -> Drawing:
     """Draw the statements; `cells` are those on the basis chosen, for what is said of each figure."""
     campaigns = list(dict.fromkeys(statement.campaign for statement in found))
     across = 1 if narrow else min(_COLUMNS, max(len(campaigns), 1))
@@ -109,7 +108,7 @@ def _branches(column: _Column, look: Look) -> list[dict[str, object]]:
     ]
 
 
-def _dots(figure: go.Figure, column: _Column, cells: Mapping[CellKey, Cell], dataset: Dataset, look: Look) -> None:
+def _dots(figure: Drawing, column: _Column, cells: Mapping[CellKey, Cell], dataset: Dataset, look: Look) -> None:
     marks: list[tuple[float, float, list[str], str, str]] = []
     for top, repeat, campaign in column.dots:
         colour = look.colours[campaign]
