@@ -17,8 +17,7 @@ LINE = 1.3
 class Sheet:
     """What is drawn so far; places down the page are pixels from the top, so that no text meets another.
 
-    `unit` is a pixel in the units of the axis across. All is handed to Plotly at once: it checks every text again with
-    each that is added.
+    `unit` is a pixel in the units of the axis across.
     """
 
     look: Look

@@ -150,7 +150,7 @@ def sources_of(dataset: Dataset, sources: Sequence[str], origins: Sequence[str] 
     if not sources:
         return None
     records = sorted((dataset.sources[s] for s in sources), key=lambda r: (KIND_ORDER[r.kind], r.publisher.en))
-    texts = {record.same_text_as or record.id for record in records}
+    texts = {record.text for record in records}
     count = describe.counted(len(texts), "source", "sources")
     if origins:
         statements = describe.counted(len(origins), "statement", "statements")

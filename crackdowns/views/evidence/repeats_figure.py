@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from html import escape
 
 from crackdowns.charts.drawing import Drawing
-from crackdowns.charts.lettering import lines, short_day
+from crackdowns.charts.lettering import lines
 from crackdowns.charts.look import Look, base_figure
+from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.tellings import CellKey
 from crackdowns.dataset.loading import Dataset
@@ -52,11 +53,10 @@ def repeats_figure(
         _place(column, [s for s in found if s.campaign == campaign], dataset, look)
     height = max(column.top for column in columns)
     figure = base_figure(look, int(height) + 8, left=0, right=0)
-    figure.update_layout(margin={"t": 4, "b": 4})
     figure.update_xaxes(range=[0, whole], visible=False)
     figure.update_yaxes(range=[height, 0], visible=False)
-    # All at once: one by one, each addition costs as much as all before it.
     figure.update_layout(
+        margin={"t": 4, "b": 4},
         annotations=[note for column in columns for note in _texts(column)],
         shapes=[shape for column in columns for shape in _branches(column, look)],
     )
@@ -75,7 +75,7 @@ def _place(column: _Column, found: Sequence[Statement], dataset: Dataset, look: 
         start = column.top + _LINE * len(title) + 4
         column.top = start + 2
         for repeat in statement.repeats:
-            muted = f'<span style="color:{look.ink["muted"]}">{short_day(repeat.source.date.iso)}</span>'
+            muted = f'<span style="color:{look.ink["muted"]}">{describe.short_day(repeat.source.date.iso)}</span>'
             column.texts.append((column.top, _INDENT, f"{escape(_outlet(repeat, column.whole), quote=False)}  {muted}"))
             column.dots.append((column.top + 25, repeat, statement.campaign))
             column.branches.append((start, column.top + 9))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.dumbbells import Dot, Dumbbell, dumbbells_figure
-from crackdowns.charts.lettering import lines, safe, short_day
+from crackdowns.charts.lettering import lines, safe
 from crackdowns.charts.look import Look
 from crackdowns.charts.marks import Axis, axis_for, draw_cell
 from crackdowns.charts.sheet import Sheet
@@ -69,7 +69,7 @@ def _row(sheet: Sheet, axis: Axis, cell: Cell, y: float, over: float) -> None:
     label, said = sheet.look.labels[cell.campaign], describe.figure(cell)
     rivals = [(rival, words.hover_claim(rival, cell)) for rival in cell.rivals]
     draw_cell(sheet, axis, cell, y, words.hover(cell, label), rivals)
-    name = words.AT_DAY.format(campaign=label, day=short_day(cell.window.to.iso) if cell.window else "")
+    name = words.AT_DAY.format(campaign=label, day=describe.short_day(cell.window.to.iso) if cell.window else "")
     if over:
         sheet.text("<br>".join(map(safe, lines(f"{name}: {said}", 330, 13))), 0, y - over, size=13)
     else:
