@@ -48,8 +48,8 @@ def begin(page: str, pages: Mapping[str, st.Page]) -> None:
     if served.problems:
         now.notices.append(STALE.format(count=describe.counted(len(served.problems), "problem", "problems")))
     _tell(now)
-    with st.container(key="heading"):
-        now.title_place = st.empty()
+    # A container, not an empty place: what it held stays on the screen until the page writes it anew.
+    now.title_place = st.container(key="heading")
 
 
 def _address() -> tuple[Query, Query]:
