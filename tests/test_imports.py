@@ -20,7 +20,7 @@ EDGE = ("ui", "server", "navigation", "__main__")
 # index page lies, and runs nothing of it.
 KEPT_TO = {
     "streamlit": ("app", "pages.*", "crackdowns.ui.*", "crackdowns.navigation", "crackdowns.server.assets"),
-    "plotly": ("crackdowns.charts.*", "crackdowns.views.*.*"),
+    "plotly": ("crackdowns.charts.*",),
     "starlette": ("app", "crackdowns.server.*"),
     "yaml": ("crackdowns.dataset.strict_yaml",),
 }
