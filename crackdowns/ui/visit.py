@@ -42,8 +42,8 @@ def begin(page: str, pages: Mapping[str, st.Page]) -> None:
     if not embedded():
         menu_and_bar(pages)
     _tell(now)
-    with st.container(key="heading"):
-        now.title_place = st.empty()
+    # A container, not an empty place: what it held stays on the screen until the page writes it anew.
+    now.title_place = st.container(key="heading")
 
 
 def _address() -> tuple[Query, Query]:
