@@ -13,17 +13,20 @@ from crackdowns.server.handshakes import Handshakes
 from crackdowns.server.headers import Headers
 from crackdowns.server.not_found import NotFound
 from crackdowns.server.routes import routes
+from crackdowns.ui.failing import apologise
 
 logs.begin()
 serving.start()
+configured = settings.current()
 
 app = st.App(
     Path(__file__).parent / "crackdowns" / "navigation.py",
     routes=routes(),
     lifespan=serving.watching,
+    on_script_error=apologise,
     middleware=[
-        Middleware(Handshakes, settings.current().base_url),
-        Middleware(Headers, settings.current().frame_ancestors),
+        Middleware(Handshakes, configured.base_url),
+        Middleware(Headers, configured.frame_ancestors, configured.secure),
         Middleware(FrontendFiles),
         Middleware(NotFound),
         Middleware(GZipMiddleware),

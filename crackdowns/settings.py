@@ -48,6 +48,11 @@ class Settings:
     frame_ancestors: str
 
     @property
+    def secure(self) -> bool:
+        """True where readers are told to come by TLS."""
+        return (self.base_url or "").startswith("https:")
+
+    @property
     def framed_by_itself_only(self) -> bool:
         """True where no other site may show the dashboard inside its pages."""
         return self.frame_ancestors == SELF
