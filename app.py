@@ -7,7 +7,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from streamlit import config
 
-from crackdowns import settings
+from crackdowns import logs, serving, settings
 from crackdowns.server.first_response import FirstResponse
 from crackdowns.server.frontend_files import FrontendFiles
 from crackdowns.server.handshakes import Handshakes
@@ -21,9 +21,13 @@ PREFIX = prefix_of(settings.current(), config.get_option("server.baseUrlPath"), 
 # Streamlit would move its own routes below that path, and leave ours. `Prefix` serves all of them there.
 config.set_option("server.baseUrlPath", "")
 
+logs.begin()
+serving.start()
+
 app = st.App(
     Path(__file__).parent / "crackdowns" / "navigation.py",
     routes=routes(),
+    lifespan=serving.watching,
     middleware=[
         Middleware(Prefix, PREFIX, OWN),
         Middleware(Handshakes, settings.current().base_url),

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BUNDLED_DATA = ROOT / "data"
 PAGE_SCRIPTS = ROOT / "pages"
 ASSETS = ROOT / "crackdowns" / "assets"
+FONTS = ASSETS / "fonts"
 TEXTS = ROOT / "crackdowns" / "texts"
 
 DATA = "CRACKDOWNS_DATA"

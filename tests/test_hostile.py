@@ -17,8 +17,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from crackdowns import serving
 from crackdowns.charts import frame
-from crackdowns.dataset import serving
 from crackdowns.dataset.fields import PartialDate
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.dataset.schema import Law

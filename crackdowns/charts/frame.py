@@ -1,6 +1,6 @@
 """What stands around a chart's picture: title, what cannot be compared, and the one line under it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from crackdowns.charts.chart import Caution, Chart, TwinRow
 from crackdowns.charts.look import INK, Mode
 from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import KIND_ORDER
+from crackdowns.claims.gate import Verdict
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Source
 from crackdowns.links.addresses import State, explicit_query, href
@@ -18,7 +19,7 @@ from crackdowns.templates.rendering import render
 NOTHING = "None of the campaigns chosen reports a figure here."
 # What changes the reading stays visible in so many lines; a line holds about so many letters on a wide screen.
 MOST_LINES, LINE = 2, 170
-HEAD = {
+HEAD: Mapping[Verdict, str] = {
     "not_comparable": "Not comparable: {pairs}.",
     "with_care": "Compare with care: {pairs}.",
     "comparable": "Comparable: {pairs}.",
@@ -65,18 +66,14 @@ def _lines(chart: Chart) -> list[Line]:
     return lines + [Line(said) for said in chart.warnings]
 
 
-def _line(verdict: str, found: list[Caution]) -> Line:
+def _line(verdict: Verdict, found: list[Caution]) -> Line:
     """The pairs of one verdict, and as many of the reasons as fit the line."""
     head = HEAD[verdict].format(pairs="; ".join(caution.label for caution in found))
     said = ""
     for reason in dict.fromkeys(reason for caution in found for reason in caution.reasons):
         if not said or len(f"{head} {said} {reason}") <= LINE:
             said = f"{said} {reason}".strip()
-    return Line(said, _symbol(verdict), head)
-
-
-def _symbol(verdict: str) -> str:
-    return next(symbol for name, symbol in gate_text.SYMBOL.items() if name == verdict)
+    return Line(said, gate_text.SYMBOL[verdict], head)
 
 
 def caution_text(caution: Caution) -> str:
@@ -89,7 +86,6 @@ def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Map
 
     Each opens in place. A chart without a picture shows its table open.
     """
-    files = dict(_files(chart, state, version))
     return render(
         "chart/below.html",
         chart=chart,
@@ -97,7 +93,7 @@ def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Map
         rests_on=rests_on(chart, dataset),
         statements=statements(chart, dataset),
         table=twin(chart, dataset, state, version) if chart.rows else "",
-        files=download(chart, state, version) if files else "",
+        files=download(chart, state, version) if chart.rows else "",
         page=state.page or "home",
         query=explicit_query(state) | dict(version),
         about=_about(chart, mode),
@@ -106,12 +102,8 @@ def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Map
 
 def rests_on(chart: Chart, dataset: Dataset) -> str:
     """`31 sources, 3 statements`; two forms of one text count once."""
-    texts = len({_text(dataset.sources[name]) for name in chart.sources})
+    texts = len({dataset.sources[name].text for name in chart.sources})
     return describe.behind(texts, len(chart.origins))
-
-
-def _text(source: Source) -> str:
-    return source.same_text_as or source.id
 
 
 def statements(chart: Chart, dataset: Dataset) -> list[tuple[str, list[Source]]]:
@@ -122,21 +114,14 @@ def statements(chart: Chart, dataset: Dataset) -> list[tuple[str, list[Source]]]
     return sorted(groups, key=lambda group: -len(group[1]))
 
 
-def _files(chart: Chart, state: State, version: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The files of a chart in just this state, as (name, address); none where it has no table."""
-    query, page = explicit_query(state) | dict(version), state.page or "home"
-    if not chart.rows:
-        return
-    for name in ("csv", "json"):
-        yield name.upper(), href(f"data/view/{page}/{chart.id}.{name}", query)
-    if chart.figure is not None:
-        for name in ("png", "svg"):
-            yield name.upper(), href("picture", {"_page": page, "_chart": chart.id, "_format": name} | query)
-
-
 def download(chart: Chart, state: State, version: Mapping[str, str]) -> Markup:
     """Links to what is shown, in just this state: table and picture."""
-    return render("chart/files.html", files=list(_files(chart, state, version)))
+    query, page = explicit_query(state) | dict(version), state.page or "home"
+    files = [(name, href(f"data/view/{page}/{chart.id}.{name.lower()}", query)) for name in ("CSV", "JSON")]
+    if chart.figure is not None:
+        asked = {"_page": page, "_chart": chart.id}
+        files += [(name, href("picture", asked | {"_format": name.lower()} | query)) for name in ("PNG", "SVG")]
+    return render("chart/files.html", files=files)
 
 
 def twin(

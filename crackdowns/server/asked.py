@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
 
-from crackdowns import settings
-from crackdowns.dataset import serving
+from crackdowns import serving, settings
 from crackdowns.dataset.fields import SLUG_PATTERN, shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.problems import DataError

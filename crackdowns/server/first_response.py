@@ -12,8 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from crackdowns.dataset import serving
-from crackdowns.dataset.problems import DataError
+from crackdowns import serving
 from crackdowns.server import head
 from crackdowns.server.address import base_address
 from crackdowns.server.asked import link_part, link_query, scene_of
@@ -21,7 +20,7 @@ from crackdowns.server.assets import INDEX, address
 from crackdowns.server.frontend_files import frontend_file
 from crackdowns.server.head import Preview
 from crackdowns.server.site_files import ICONS
-from crackdowns.settings import ASSETS, SITE
+from crackdowns.settings import ASSETS
 from crackdowns.templates.rendering import render
 from crackdowns.views.pages import PAGES
 
@@ -75,12 +74,7 @@ def index(page: str, request: Request) -> str:
 
 
 def _preview(base: str, page: str, query: dict[str, list[str]]) -> Preview:
-    try:
-        dataset = serving.served().dataset
-    except DataError:  # the page itself tells the reader that there is no data
-        title = f"{PAGES[page].title} · {SITE}"
-        return Preview(title, PAGES[page].question, base + page, head.card_of(page))
-    return head.preview(base, scene_of(dataset, page, query)[0], link_part(query))
+    return head.preview(base, scene_of(serving.served().dataset, page, query)[0], link_part(query))
 
 
 @cache

@@ -7,8 +7,7 @@ from functools import lru_cache
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns import settings
-from crackdowns.dataset import serving
+from crackdowns import serving
 from crackdowns.dataset.fields import shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import State
@@ -20,7 +19,6 @@ from crackdowns.server.documents import told
 from crackdowns.server.talks import NO_STORY, read_talk, story_of
 from crackdowns.settings import SITE
 from crackdowns.talks import handout_parts
-from crackdowns.talks.shelf import shelf
 from crackdowns.talks.slides import SlidePage, reader_slides, story_slides, view_slides
 from crackdowns.talks.stories import Talk
 from crackdowns.talks.writing import Place, carried
@@ -41,9 +39,11 @@ def handout(request: Request) -> Response:
     if "talk" in query:
         file = reader_file(request, query)
     elif wanted := query.get("story"):
-        story = story_of(shelf(settings.current().data, serving.served().dataset), wanted)
+        story = story_of(wanted)
         if story is None:
             raise Refused(NO_STORY.format(asked=shown(wanted)))
+        if not query.get("v"):
+            dataset, place = story.dataset, replace(place, version=story.dataset.version)
         file = _story_file(story, dataset, place)
     else:
         scene, notices = scene_of(dataset, page_named(query.get("_page", "home")), link_query(request))

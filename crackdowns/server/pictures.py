@@ -3,9 +3,9 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from crackdowns import serving
 from crackdowns.charts.look import Mode
 from crackdowns.charts.picture import chart_picture
-from crackdowns.dataset import serving
 from crackdowns.dataset.fields import shown
 from crackdowns.links import addresses
 from crackdowns.server.address import base_address

@@ -138,7 +138,7 @@ def _with_chart(dataset: Dataset, page: SlidePage, charts: Mapping[Mode, Chart],
         cautions=chart_frame.cautions(chart),
         figures={mode: str(c.figure.to_json()) for mode, c in charts.items() if c.figure is not None},
         narrow={mode: str(c.narrow.to_json()) for mode, c in charts.items() if c.narrow is not None},
-        height=int(chart.figure.layout.height) if chart.figure is not None else 0,
+        height=chart.figure.height if chart.figure is not None else 0,
         table=chart_frame.twin(chart, dataset) if chart.rows else Markup(),
         alt=chart.alt,
         sources=sources_of(dataset, tuple(dict.fromkeys((*sources, *chart.sources))), chart.origins),
@@ -150,7 +150,7 @@ def sources_of(dataset: Dataset, sources: Sequence[str], origins: Sequence[str] 
     if not sources:
         return None
     records = sorted((dataset.sources[s] for s in sources), key=lambda r: (KIND_ORDER[r.kind], r.publisher.en))
-    texts = {record.same_text_as or record.id for record in records}
+    texts = {record.text for record in records}
     count = describe.counted(len(texts), "source", "sources")
     if origins:
         statements = describe.counted(len(origins), "statement", "statements")

@@ -57,7 +57,7 @@ def _draw(chart: Chart) -> None:
                 st.plotly_chart(
                     figure,
                     theme=None,
-                    height=int(figure.layout.height or 450),
+                    height=figure.height,
                     key=f"chart.{kind}.{chart.id}",
                     alt=chart.alt,
                     config=CONFIG,

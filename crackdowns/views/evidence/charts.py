@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from crackdowns.charts.chart import Chart, TwinRow
+from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
 from crackdowns.claims.cells import BASES, RANK_ORDER, Basis, Cell
@@ -247,7 +246,7 @@ def repeats_chart(scene: Scene, mode: Mode) -> Chart:
 
 
 @remembered
-def _repeats_pictures(dataset: Dataset, names: tuple[str, ...], on: Basis, mode: Mode) -> tuple[go.Figure, go.Figure]:
+def _repeats_pictures(dataset: Dataset, names: tuple[str, ...], on: Basis, mode: Mode) -> tuple[Drawing, Drawing]:
     """The picture for a wide screen and for a phone; shared by all states of the list, so never change it."""
     found = statements(dataset, [t for t in tellings_of(dataset) if t.campaign in names])
     look, by_key = look_for(dataset, mode), cells_by_key(dataset, on)

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-import plotly.graph_objects as go
-
-from crackdowns.charts.lettering import lines, short_day
+from crackdowns.charts.drawing import Drawing
+from crackdowns.charts.lettering import lines
 from crackdowns.charts.look import Look, base_figure
+from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
 from crackdowns.claims.tellings import CellKey
 from crackdowns.dataset.loading import Dataset
@@ -42,7 +42,7 @@ class _Column:
 
 def repeats_figure(
     found: Sequence[Statement], cells: Mapping[CellKey, Cell], dataset: Dataset, look: Look, narrow: bool = False
-) -> go.Figure:
+) -> Drawing:
     """Draw the statements; `cells` are those on the basis chosen, for what is said of each figure."""
     campaigns = list(dict.fromkeys(statement.campaign for statement in found))
     across = 1 if narrow else min(_COLUMNS, max(len(campaigns), 1))
@@ -53,11 +53,10 @@ def repeats_figure(
         _place(column, [s for s in found if s.campaign == campaign], dataset, look)
     height = max(column.top for column in columns)
     figure = base_figure(look, int(height) + 8, left=0, right=0)
-    figure.update_layout(margin={"t": 4, "b": 4})
     figure.update_xaxes(range=[0, whole], visible=False)
     figure.update_yaxes(range=[height, 0], visible=False)
-    # All at once: one by one, each addition costs as much as all before it.
     figure.update_layout(
+        margin={"t": 4, "b": 4},
         annotations=[note for column in columns for note in _texts(column)],
         shapes=[shape for column in columns for shape in _branches(column, look)],
     )
@@ -76,7 +75,7 @@ def _place(column: _Column, found: Sequence[Statement], dataset: Dataset, look: 
         start = column.top + _LINE * len(title) + 4
         column.top = start + 2
         for repeat in statement.repeats:
-            muted = f'<span style="color:{look.ink["muted"]}">{short_day(repeat.source.date.iso)}</span>'
+            muted = f'<span style="color:{look.ink["muted"]}">{describe.short_day(repeat.source.date.iso)}</span>'
             column.texts.append((column.top, _INDENT, f"{escape(_outlet(repeat, column.whole), quote=False)}  {muted}"))
             column.dots.append((column.top + 25, repeat, statement.campaign))
             column.branches.append((start, column.top + 9))
@@ -109,7 +108,7 @@ def _branches(column: _Column, look: Look) -> list[dict[str, object]]:
     ]
 
 
-def _dots(figure: go.Figure, column: _Column, cells: Mapping[CellKey, Cell], dataset: Dataset, look: Look) -> None:
+def _dots(figure: Drawing, column: _Column, cells: Mapping[CellKey, Cell], dataset: Dataset, look: Look) -> None:
     marks: list[tuple[float, float, list[str], str, str]] = []
     for top, repeat, campaign in column.dots:
         colour = look.colours[campaign]

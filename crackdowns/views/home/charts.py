@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from crackdowns.charts.chart import Chart, TwinRow, once
-from crackdowns.charts.lettering import short_day
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.charts.marks import honest_scale
 from crackdowns.claims import describe, gate_text
@@ -191,7 +190,6 @@ def matrix(scene: Scene, mode: Mode = "light") -> Markup:
         words=words,
         gate=gate_text,
         look=look_for(scene.dataset, mode),
-        short_day=short_day,
         shared=[row for row in found if row.comparisons],
         alone=[row for row in found if not row.comparisons],
     )

@@ -46,7 +46,7 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
     return [
         Chart(
             id="overview",
-            title=title(scene),
+            title=_finding(scene, scene.basis)[0],
             subtitle=words.SUBTITLE.format(version=words.VERSION[scene.basis]),
             figure=wide,
             narrow=narrow,
@@ -61,44 +61,28 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
     ]
 
 
-def title(scene: Scene, on: Basis | None = None) -> str:
-    """Which campaigns have a final count, on the version chosen or on another one."""
-    version = on or scene.basis
-    final = [c.id for c in scene.campaigns if _has_final(of_campaign(scene.dataset, c, version))]
-    others = [scene.labels[name] for name in scene.names if name not in final]
-    return words.title([scene.labels[name] for name in final], others, printed=version == "printed")
-
-
-def _has_final(found: Sequence[Row]) -> bool:
-    return any(row.speaks and row.stage == "final" for row in found if row.lane == "window")
+def _finding(scene: Scene, on: Basis) -> tuple[str, dict[str, str]]:
+    """On a version of the numbers which campaigns have a final count, and the period that it uses, by label."""
+    groups = {scene.labels[c.id]: of_campaign(scene.dataset, c, on) for c in scene.campaigns}
+    final = [label for label, group in groups.items() if any(row.final for row in group)]
+    others = [label for label in groups if label not in final]
+    used = {label: next((r for r in group if r.lane == "period" and r.speaks), None) for label, group in groups.items()}
+    periods = {label: words.period(label, row) for label, row in used.items()}
+    return words.title(final, others, printed=on == "printed"), periods
 
 
 def stability(scene: Scene) -> tuple[str, ...]:
     """What the other versions of the numbers change: the headline, the periods."""
-    here, used = title(scene), _used(scene, scene.basis)
+    here, used = _finding(scene, scene.basis)
     said = []
     for other in BASES:
-        if other == scene.basis:
-            continue
-        headline = title(scene, other)
-        moved = {label: row for label, row in _used(scene, other).items() if _dates(row) != _dates(used[label])}
-        changed = [*([] if headline == here else [headline]), *([words.periods(moved)] if moved else [])]
-        template = words.OTHER if changed else words.SAME
-        said.append(template.format(version=describe.BASIS[other], periods=". ".join(changed)))
+        if other != scene.basis:
+            headline, periods = _finding(scene, other)
+            moved = "; ".join(period for label, period in periods.items() if period != used[label])
+            changed = ". ".join(text for text in (headline if headline != here else "", moved) if text)
+            template = words.OTHER if changed else words.SAME
+            said.append(template.format(version=describe.BASIS[other], changed=changed))
     return tuple(said)
-
-
-def _used(scene: Scene, on: Basis) -> dict[str, Row | None]:
-    """The period that a version uses, by the campaign's label."""
-    found = {scene.labels[c.id]: of_campaign(scene.dataset, c, on) for c in scene.campaigns}
-    return {
-        label: next((row for row in group if row.lane == "period" and row.speaks), None)
-        for label, group in found.items()
-    }
-
-
-def _dates(row: Row | None) -> tuple[str, str] | None:
-    return None if row is None else (row.start.iso, row.end.iso)
 
 
 def _twin(scene: Scene, row: Row) -> TwinRow:
