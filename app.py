@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from streamlit import config
 
 from crackdowns import logs, serving, settings
 from crackdowns.server.first_response import FirstResponse
@@ -12,7 +13,13 @@ from crackdowns.server.frontend_files import FrontendFiles
 from crackdowns.server.handshakes import Handshakes
 from crackdowns.server.headers import Headers
 from crackdowns.server.not_found import NotFound
+from crackdowns.server.prefix import Prefix, own_names, prefix_of
 from crackdowns.server.routes import routes
+
+OWN = own_names(routes())
+PREFIX = prefix_of(settings.current(), config.get_option("server.baseUrlPath"), OWN)
+# Streamlit would move its own routes below that path, and leave ours. `Prefix` serves all of them there.
+config.set_option("server.baseUrlPath", "")
 
 logs.begin()
 serving.start()
@@ -22,6 +29,7 @@ app = st.App(
     routes=routes(),
     lifespan=serving.watching,
     middleware=[
+        Middleware(Prefix, PREFIX, OWN),
         Middleware(Handshakes, settings.current().base_url),
         Middleware(Headers, settings.current().frame_ancestors),
         Middleware(FrontendFiles),
