@@ -3,6 +3,7 @@ with them, and only then do they take the place of the last good ones; readers n
 """
 
 import asyncio
+import gc
 import hashlib
 import threading
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -50,6 +51,7 @@ class Store:
         files = fingerprint(directory)
         dataset = _proved(directory)
         self.served = Served(dataset, files, *_stories(directory, dataset, {}))
+        _settle()
         _log(self.served)
 
     def look(self) -> None:
@@ -66,6 +68,7 @@ class Store:
                 problems = error.problems
             stories, wrong = _stories(self._directory, dataset, before.stories)
             self.served = Served(dataset, files, stories, (*problems, *wrong))
+            _settle()
             _log(self.served)
 
 
@@ -157,6 +160,13 @@ def _stories(
         if story := story or before.get(path.stem):
             found[path.stem] = story
     return found, tuple(sorted(problems))
+
+
+def _settle() -> None:
+    """Keep the collector from going through what stays as long as it is served: that stops every reader."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _log(now: Served) -> None:

@@ -158,7 +158,7 @@ def test_every_story_is_inert(bad: Dataset) -> None:
 def test_what_stands_around_every_chart_is_inert(bad: Dataset, page: str) -> None:
     scene = scene_of(bad, page)
     for chart in PAGES[page].charts(scene, "light"):
-        for html in (frame.above(chart), frame.below(chart, bad, scene.state, "dark", {"v": bad.version})):
+        for html in (frame.above(chart), frame.below(chart, bad, scene.state, "dark", (("v", bad.version),))):
             assert not faults(marked(html)), chart.id
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,6 +10,7 @@ from crackdowns import serving
 from crackdowns.dataset.fields import shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import State
+from crackdowns.remembering import remembering
 from crackdowns.server import documents
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
@@ -57,7 +57,7 @@ def _asked(request: Request, query: Mapping[str, str]) -> tuple[Dataset, Place]:
     return dataset, Place(base_address(request), dataset.version, then, notes=query.get("_notes") == "1")
 
 
-@lru_cache(maxsize=_KEPT)
+@remembering(_KEPT)
 def _story_file(story: Talk, dataset: Dataset, place: Place) -> Payload:
     slides = story_slides(dataset, story, carried(dataset, place.then))
     return _file(story.title, [story.file.story.summary], slides, place, story.id)
@@ -71,7 +71,7 @@ def reader_file(request: Request, query: Mapping[str, str]) -> Payload:
     return _file(talk.title, slides[0].words, slides, place, "my-talk")
 
 
-@lru_cache(maxsize=_KEPT)
+@remembering(_KEPT)
 def _view_file(dataset: Dataset, state: State, place: Place, notices: tuple[str, ...]) -> Payload:
     scene, page = Scene(dataset, state, carried(dataset, place.then)), PAGES[state.page]
     slides = handout_parts.around(scene, view_slides(dataset, scene))
