@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from crackdowns.charts.chart import Chart, TwinRow, once
+from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
 from crackdowns.claims.cells import RANK_ORDER, Basis, Cell
@@ -13,6 +12,7 @@ from crackdowns.claims.disputes import Dispute, Reading, disputes
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired, State
+from crackdowns.remembering import remembered
 from crackdowns.views import stability
 from crackdowns.views.evidence import words
 from crackdowns.views.evidence.figure import disputes_figure
@@ -24,7 +24,6 @@ from crackdowns.views.scene import (
     Choice,
     Scene,
     cell_of,
-    remembered,
     shared_parameters,
     tellings_of,
 )
@@ -45,6 +44,7 @@ _OLD_PAGES = {str(n + 1): (str(40 * n + 1),) for n in range(1, 9)}
 _FEW = 5
 
 
+@remembered
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """The state of this page; a filter that names nothing filters nothing."""
     every = tellings_of(dataset)
@@ -64,6 +64,7 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     )
 
 
+@remembered
 def selected(scene: Scene, without: str | None = None) -> tuple[Telling, ...]:
     """The claims that the filters and the search leave, or would leave `without` one of them.
 
@@ -101,6 +102,7 @@ class Focus:
     left_out: int = 0
 
 
+@remembered
 def focus(scene: Scene) -> Focus:
     """The figures of the metrics asked for; of many, the wholes and the disputed."""
     if not scene.state.many("metric"):
@@ -120,6 +122,7 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
     return [*([asked] if asked else []), disputes_chart(scene, mode), repeats_chart(scene, mode), claims_chart(scene)]
 
 
+@remembered
 def disputes_chart(scene: Scene, mode: Mode) -> Chart:
     """Every figure of the campaigns chosen to which sources give different numbers."""
 
@@ -130,6 +133,7 @@ def disputes_chart(scene: Scene, mode: Mode) -> Chart:
     return _dumbbells(scene, mode, "disputes", title(scene), words.subtitle(found, scene.basis), found, holds)
 
 
+@remembered
 def figure_chart(scene: Scene, mode: Mode) -> Chart | None:
     """The numbers that sources give for the figures asked for; None where they do not differ."""
     wanted = focus(scene)
@@ -185,6 +189,7 @@ def elsewhere(scene: Scene, cell: Cell) -> str:
     return words.elsewhere(words.full_name(scene.dataset, cell), stability.by_text(said))
 
 
+@remembered
 def repeats_chart(scene: Scene, mode: Mode) -> Chart:
     """Who repeats whom: each campaign's statements, and the texts that go back to them."""
     dataset, found = scene.dataset, statements(scene.dataset, scene.tellings)
@@ -206,7 +211,7 @@ def repeats_chart(scene: Scene, mode: Mode) -> Chart:
 
 
 @remembered
-def _repeats_pictures(dataset: Dataset, names: tuple[str, ...], on: Basis, mode: Mode) -> tuple[go.Figure, go.Figure]:
+def _repeats_pictures(dataset: Dataset, names: tuple[str, ...], on: Basis, mode: Mode) -> tuple[Drawing, Drawing]:
     """The picture for a wide screen and for a phone; shared by all states of the list, so never change it."""
     here = Scene(dataset, State("evidence", (("c", names), ("basis", (on,)))))
     found, look = statements(dataset, here.tellings), look_for(dataset, mode)
@@ -224,6 +229,7 @@ def _repeats_rows(dataset: Dataset, found: Sequence[Statement]) -> Iterator[Twin
         yield TwinRow(dict(zip(words.REPEATS_COLUMNS, values, strict=True)), cited=((source.id, None),))
 
 
+@remembered
 def claims_chart(scene: Scene) -> Chart:
     """The list of claims, as what its download holds; it has no picture, and pages of its own."""
     found, told = selected(scene), " ".join([scene.filters, *filtered(scene)])

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
+from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.dumbbells import Dot, Dumbbell, dumbbells_figure
 from crackdowns.charts.lettering import lines
 from crackdowns.charts.look import Look
@@ -16,7 +15,7 @@ from crackdowns.views.evidence import words
 _ROW, _SCREEN = 76, 380
 
 
-def disputes_figure(rows: Sequence[Dispute], dataset: Dataset, look: Look, narrow: bool = False) -> go.Figure:
+def disputes_figure(rows: Sequence[Dispute], dataset: Dataset, look: Look, narrow: bool = False) -> Drawing:
     """Draw the rows for a wide screen, or for a phone."""
     least = 0 if narrow else min(_ROW, _SCREEN / len(rows))
     return dumbbells_figure([_dumbbell(row, dataset, narrow) for row in rows], look, narrow, least)

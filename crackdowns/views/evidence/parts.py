@@ -7,6 +7,7 @@ from crackdowns.claims.cells import Cell
 from crackdowns.claims.disputes import in_meaning, only_in_hedge
 from crackdowns.claims.tellings import Telling
 from crackdowns.links.addresses import explicit_query, href
+from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
 from crackdowns.views.evidence import words
 from crackdowns.views.evidence.charts import asked, elsewhere, filtered, focus, outside, selected, speaks
@@ -14,6 +15,7 @@ from crackdowns.views.evidence.search import sheet
 from crackdowns.views.scene import Scene
 
 
+@remembered
 def in_focus(scene: Scene) -> Markup:
     """The figures that a link asks for: every claim about each, above everything else."""
     wanted = focus(scene)
@@ -28,6 +30,7 @@ def _ordered(cell: Cell) -> list[Telling]:
     return sorted(cell.tellings, key=lambda t: (not speaks(t, cell), t.judged_wrong, t.value is None, t.rank, t.id))
 
 
+@remembered
 def meanings(scene: Scene) -> Markup:
     """The figures that mean different things to different sources, in words."""
     found = [(cell, _by_meaning(cell)) for cell in in_meaning(scene.cells)]
@@ -35,6 +38,7 @@ def meanings(scene: Scene) -> Markup:
     return _worded(scene, title if len(found) > 1 else words.MEANING, found)
 
 
+@remembered
 def hedges(scene: Scene) -> tuple[str, list[Markup]]:
     """The figures that differ only in a hedge: the fold's title, and each with its forms."""
     found = [(cell, _by_figure(cell)) for cell in only_in_hedge(scene.cells)]
@@ -62,6 +66,7 @@ def _worded(scene: Scene, title: str, found: list[tuple[Cell, dict[str, list[Tel
     return render("evidence/worded.html", title=title, rows=found, scene=scene, words=words) if found else Markup()
 
 
+@remembered
 def notices(scene: Scene) -> Markup:
     """What the filters ask for and the choice of campaigns leaves out, in words."""
     return render("evidence/notices.html", lines=outside(scene)) if outside(scene) else Markup()
@@ -72,6 +77,7 @@ def list_heading() -> Markup:
     return render("evidence/heading.html", title=words.CLAIMS)
 
 
+@remembered
 def listing(scene: Scene, place: int) -> Markup:
     """The page with the claim at `place` of those that filters and search leave; of none, what there is instead."""
     found = selected(scene)

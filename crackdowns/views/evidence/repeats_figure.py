@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
-import plotly.graph_objects as go
-
+from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.lettering import lines, safe
 from crackdowns.charts.look import Look
 from crackdowns.charts.sheet import Sheet
@@ -22,7 +21,7 @@ _COLUMNS = 3
 _TITLE = 44
 
 
-def repeats_figure(found: Sequence[Statement], scene: Scene, look: Look, narrow: bool = False) -> go.Figure:
+def repeats_figure(found: Sequence[Statement], scene: Scene, look: Look, narrow: bool = False) -> Drawing:
     """Draw the statements; the scene says how each figure stands on the version of the numbers chosen."""
     campaigns = [list(group) for _, group in groupby(found, key=lambda statement: statement.campaign)]
     across = 1 if narrow else min(_COLUMNS, max(len(campaigns), 1))

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
+from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.dumbbells import Dot, Dumbbell, dumbbells_figure
 from crackdowns.charts.lettering import lines, safe
 from crackdowns.charts.look import Look
@@ -16,7 +15,7 @@ from crackdowns.views.home import words
 from crackdowns.views.home.rows import Panel
 
 
-def dumbbells(found: Sequence[Dispute], look: Look, narrow: bool = False) -> go.Figure:
+def dumbbells(found: Sequence[Dispute], look: Look, narrow: bool = False) -> Drawing:
     """The disputes on one axis of times the lower number, for a wide screen or for a phone."""
     return dumbbells_figure([_dumbbell(dispute, look) for dispute in found], look, narrow)
 
@@ -38,7 +37,7 @@ def _dumbbell(dispute: Dispute, look: Look) -> Dumbbell:
     return Dumbbell(cell.campaign, name, (label,), dots, describe.factor(dispute.factor))
 
 
-def panels_figure(panels: Sequence[Panel], gaps: Sequence[Cell], look: Look, beside: bool) -> go.Figure:
+def panels_figure(panels: Sequence[Panel], gaps: Sequence[Cell], look: Look, beside: bool) -> Drawing:
     """Panels below each other, each with an axis of its own; a strong line parts what may not be compared.
 
     Names stand `beside` the marks, on a phone over them.

@@ -10,9 +10,10 @@ from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired
+from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
 from crackdowns.views import stability
-from crackdowns.views.scene import Choice, Scene, remembered, shared_parameters
+from crackdowns.views.scene import Choice, Scene, shared_parameters
 from crackdowns.views.timeline import words
 from crackdowns.views.timeline.axis import TimeAxis, scale_for
 from crackdowns.views.timeline.figure import PHONE, WIDE, draw
@@ -27,6 +28,7 @@ CHOICES: Final = {"axis": Choice("Axis: {chosen}.", lambda _, axis: AXIS_NAMES[a
 _COLUMNS = ("What", "Campaign", "Kind", "Date as stated", "Length", "After launch", "Own words", "Note")
 
 
+@remembered
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """The state of this page: the shared part and the axis."""
     return (*shared_parameters(dataset), Parameter("axis", "one", ("calendar",), tuple(AXIS_NAMES)))
@@ -96,6 +98,7 @@ def _alt(scene: Scene, told: Sequence[Row], axis: TimeAxis) -> str:
     return " ".join(sentences)
 
 
+@remembered
 def details(scene: Scene) -> list[tuple[str, Markup]]:
     """For each campaign the title of its fold and a table of all that is dated, by date; a row opens its story."""
     parts = []
