@@ -190,7 +190,8 @@ class _House(yaml.SafeDumper):
         for _, inner in node.value:
             kind = inner.value if isinstance(inner, yaml.CollectionNode) else ()
             parts = [part for pair in kind for part in (pair if isinstance(pair, tuple) else (pair,))]
-            inner.flow_style = all(isinstance(part, yaml.ScalarNode) for part in parts)
+            flat = [isinstance(p, yaml.ScalarNode) or (p.id == "sequence" and p.flow_style) for p in parts]
+            inner.flow_style = all(flat)
         return node
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
