@@ -148,7 +148,9 @@ def original(directory: Path, name: str) -> str:
 
 
 def _texts(directory: Path, draft: Draft) -> dict[str, str]:
-    found = {}
+    # A new folder has the shared lists that may be empty, too.
+    empty = {} if (directory / "campaigns").is_dir() else dict.fromkeys(("agencies.yaml", "platforms.yaml"))
+    found = {name: _fresh(name, {Path(name).stem: []}) for name in empty if not original(directory, name)}
     for name in dict.fromkeys(entry.file for entry in draft.entries):
         parts: dict[str, list[Plain]] = {}
         for entry in draft.entries:

@@ -31,9 +31,12 @@ def with_records(text: str, part: str, records: Iterable[Plain]) -> str:
         else:
             changed[index] = record
     starts = [document.lines[part, index] - 1 for index in range(len(held))]
-    if part in value and (not starts or starts[0] == document.lines[part,] - 1):  # a list in brackets, or none
+    if starts and starts[0] == document.lines[part,] - 1:  # a list in brackets
         return written({**value, part: [changed.get(index, record) for index, record in enumerate(held)] + new})
     lines = (text if text.endswith("\n") else text + "\n").splitlines(keepends=True)
+    if not starts and part in value:  # an empty list
+        lines[document.lines[part,] - 1] = f"{part}:\n{_items(new, 2)}"
+        return "".join(lines)
     if not starts:
         return "".join([*lines, f"\n{part}:\n", _items(new, 2)])
     indent = len(lines[starts[0]]) - len(lines[starts[0]].lstrip())
