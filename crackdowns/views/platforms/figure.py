@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-import plotly.graph_objects as go
-
+from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.lettering import lines, safe, width_of
 from crackdowns.charts.look import Look, base_figure, with_alpha
 
@@ -143,7 +142,7 @@ def pack(names: Sequence[tuple[Dot, str]], width: float, letters: int) -> tuple[
     return tuple(placed), widest, y + tallest
 
 
-def wide(picture: Picture, look: Look) -> go.Figure:
+def wide(picture: Picture, look: Look) -> Drawing:
     """The drawing for wide screens: columns are owners, a row is an action."""
     sheet = _Sheet(look)
     bars = [bar for block in picture.blocks for bar in block.bars]
@@ -255,7 +254,7 @@ def _names(sheet: _Sheet, names: Sequence[_Name], x: float, top: float, bar: Bar
         sheet.touch(x + place.x + DOT, y, length, place.dot.opens, place.dot.hover)
 
 
-def narrow(picture: Picture, look: Look) -> go.Figure:
+def narrow(picture: Picture, look: Look) -> Drawing:
     """The drawing for phones: each action a block of its own, its members listed along a bar that stands upright."""
     sheet, y = _Sheet(look), 4.0
     for block in picture.blocks:
@@ -295,7 +294,7 @@ def _narrow_bar(sheet: _Sheet, bar: Bar, colour: str, y: float, others: str) -> 
     return top + tall + 12
 
 
-def _figure(sheet: _Sheet, right: float, height: float) -> go.Figure:
+def _figure(sheet: _Sheet, right: float, height: float) -> Drawing:
     figure = base_figure(sheet.look, round(height), left=0, right=0)
     figure.update_layout(
         margin={"l": 2, "r": 0, "t": 0, "b": 0}, shapes=sheet.shapes, annotations=sheet.notes, hoverdistance=24
