@@ -11,11 +11,16 @@ from crackdowns.claims.gate import Verdict
 
 @dataclass(frozen=True)
 class Caution:
-    """The gate's verdict on a pair of campaigns that a chart shows together, and why."""
+    """The gate's verdict on a pair of campaigns (their labels) that a chart shows together, and why."""
 
-    label: str
+    pair: tuple[str, str]
     verdict: Verdict
     reasons: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """Both campaigns: `2015 and 2021`."""
+        return " and ".join(self.pair)
 
 
 @dataclass(frozen=True, slots=True)

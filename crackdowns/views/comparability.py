@@ -70,8 +70,8 @@ def cautions(scene: Scene, metrics: Sequence[str]) -> list[Caution]:
             worst = max(found, key=lambda c: ("comparable", "with_care", "not_comparable").index(c.verdict))
             # What stands in the way of the worst comparison is what a reader must know.
             grave = [f for f in worst.reasons if f.verdict == worst.verdict]
-            label = f"{found[0].a.label} and {found[0].b.label}"
-            lines.append(Caution(label, worst.verdict, tuple(gate_text.sentence(f) for f in grave)))
+            pair = (found[0].a.label, found[0].b.label)
+            lines.append(Caution(pair, worst.verdict, tuple(gate_text.sentence(f) for f in grave)))
     return lines
 
 

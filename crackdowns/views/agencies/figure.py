@@ -100,14 +100,15 @@ class Pen:
         """A campaign: its name, the roles, a row for each of its bodies, and who has no part in it."""
         sheet, middle = self.sheet, y + HEAD / 2 + 2
         self.rule(y, self.look.ink["muted"])
-        told = lines(name, HEADING)
-        name = told[0] + "…" if len(told) > 1 else name
-        self.text(
-            f"<b>{safe(name)}</b>", 0, middle, shift=-sheet.left, size=15, colour=self.look.colours[block.campaign]
-        )
+        told = [f"<b>{safe(line)}</b>" for line in lines(name, HEADING)]
+        colour = self.look.colours[block.campaign]
+        self.text("<br>".join(told), 0, middle - 11, shift=-sheet.left, size=15, colour=colour, top=True)
+        more = 18 * (len(told) - 1)
+        if not sheet.beside:
+            middle, y = middle + more, y + more
         for place, role in enumerate(self.grid.roles):
             self.role(role, place, middle if sheet.beside else middle + 20)
-        y += HEAD if sheet.beside else HEAD + 20
+        y += HEAD + more if sheet.beside else HEAD + 20
         for number, row in enumerate(block.rows):
             if number:
                 self.rule(y, self.look.ink["grid"])
