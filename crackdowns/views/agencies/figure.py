@@ -159,14 +159,8 @@ class _Grid(Sheet):
         if state == "silent":
             line = {"color": self.look.ink["hatch"], "width": 1, "dash": "dot"}
         side, (width, height) = -1 if left else 1, self.plan.half
-        place: dict[str, Any] = {
-            "xref": "x",
-            "yref": "y",
-            "xsizemode": "pixel",
-            "ysizemode": "pixel",
-            "xanchor": x,
-            "yanchor": y,
-        }
+        place: dict[str, Any] = {"xref": "paper", "yref": "y", "xanchor": x, "yanchor": y}
+        place |= {"xsizemode": "pixel", "ysizemode": "pixel"}
         fill = colour if state in ("own", "joint") else CLEAR
         path = _half(shift, side, width, height)
         self.shapes.append({"type": "path", "path": path, "fillcolor": fill, "line": line} | place)
