@@ -49,7 +49,7 @@ def prefix_of(settings: Settings, base_url_path: str, own: frozenset[str]) -> st
 
 
 class Prefix:
-    """Middleware before all other. `prefix` is what `prefix_of` answers, `own` what `own_names` does."""
+    """Middleware before all that asks for a path. `prefix` is what `prefix_of` answers, `own` what `own_names` does."""
 
     def __init__(self, app: ASGIApp, prefix: str | None, own: frozenset[str]) -> None:
         self.app = app

@@ -48,7 +48,7 @@ def begin(page: str, pages: Mapping[str, st.Page]) -> None:
 
 def _address() -> tuple[Query, Query]:
     """The address in two parts: the page's own parameters, and what belongs to the link as a whole."""
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    query = {name: st.query_params.get_all(name) for name in addresses.bounded(st.query_params)}
     foreign = {name: values for name, values in query.items() if addresses.is_foreign(name)}
     return {name: values for name, values in query.items() if name not in foreign}, foreign
 

@@ -215,6 +215,7 @@ def test_scripts_and_styles_are_kept_for_good_by_their_content_and_travel_compre
         assert "immutable" in answer.headers["cache-control"]
         assert answer.headers["content-encoding"] == "br"
     assert client.get("/assets/present.js").headers["cache-control"] == "public, max-age=60"
+    assert client.get("/assets/present.js?v=anything").headers["cache-control"] == "public, max-age=60"
     assert client.get("/assets/secret.txt").status_code == 404
 
 

@@ -11,6 +11,7 @@ from crackdowns.dataset.schema import Agency
 from crackdowns.links.addresses import Parameter, Retired
 from crackdowns.remembering import remembered, remembering
 from crackdowns.templates.rendering import render
+from crackdowns.views import stability
 from crackdowns.views.agencies import words
 from crackdowns.views.agencies.figure import NARROW, WIDE, drawing
 from crackdowns.views.agencies.rows import Grid, Part, grid, in_the_grid, never_named, parts
@@ -71,20 +72,15 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
             ),
             warnings=tuple(words.quarrel(dataset, found, scene.labels) for found in shown.quarrels),
             notes=(*words.also_leading(dataset, shown, scene.labels), *words.NOTES),
-            stability=(_stability(scene),),
+            stability=stability.headline(scene, _finding),
             filters=scene.filters,
         )
     ]
 
 
-def _stability(scene: Scene) -> str:
-    """Whether the headline is the same where only the articles speak, or where all sources do."""
-    other: Basis = "best" if scene.basis == "printed" else "printed"
-    here, there = (_grid(scene.dataset, scene.names, basis) for basis in (scene.basis, other))
-    if words.finding(here, scene.labels) == words.finding(there, scene.labels):
-        return words.HOLDS
-    title = words.headline(there, scene.labels, other)
-    return words.ELSE.format(basis=describe.BASIS[other], title=title)
+def _finding(scene: Scene) -> tuple[str, tuple[str, ...]]:
+    """Which bodies act in which campaign, whoever says so."""
+    return words.finding(_grid(scene.dataset, scene.names, scene.basis), scene.labels), ()
 
 
 def _rows(scene: Scene, shown: Grid, labels: dict[str, str]) -> list[TwinRow]:

@@ -12,7 +12,9 @@ from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
 from crackdowns.views.context import words
 from crackdowns.views.context.rows import cases, laws, proposals, targets
-from crackdowns.views.scene import Scene, shared_parameters
+from crackdowns.views.scene import Choice, Scene, shared_parameters
+
+CHOICES = {"kind": Choice("Shown: {chosen}.", lambda _, kind: words.KINDS[kind])}
 
 
 @remembered

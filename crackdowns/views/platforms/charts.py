@@ -8,14 +8,13 @@ from markupsafe import Markup
 from crackdowns.charts.chart import Chart, TwinRow
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
-from crackdowns.claims.cells import BASES
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset import schema
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired
 from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
-from crackdowns.views import comparability
+from crackdowns.views import comparability, stability
 from crackdowns.views.platforms import words
 from crackdowns.views.platforms.figure import Bar, Block, Dot, Picture, narrow, wide
 from crackdowns.views.platforms.rows import (
@@ -32,7 +31,7 @@ from crackdowns.views.platforms.rows import (
     spoken,
     wholes,
 )
-from crackdowns.views.scene import Scene, shared_parameters
+from crackdowns.views.scene import Choice, Scene, shared_parameters
 
 # What links of former versions ask for, and what answers now.
 RETIRED = (
@@ -40,6 +39,7 @@ RETIRED = (
     Retired("scale", "No axis of numbers is drawn here any more: a figure stands on the bar of its group."),
     Retired("behind", "A click or tap on a bar or a dot now opens what is behind it."),
 )
+CHOICES = {"owner": Choice("Owners: {chosen}.", words.owner_name)}
 PENALTY_CHART, WARNING_CHART = "platform-penalties", "platform-warnings"
 REPLACED = {
     "platform-matrix": PENALTY_CHART,
@@ -77,7 +77,7 @@ def _penalties(scene: Scene, mode: Mode, found: Sequence[Action]) -> Chart:
     silent = tuple(c.id for c in scene.campaigns if not any(a.campaign.id == c.id for a in found))
     subtitle = words.SUBTITLE.format(basis=describe.BASIS[scene.basis].lower())
     chart = _chart(scene, mode, PENALTY_CHART, words.headline(found), subtitle, found, silent)
-    return replace(chart, stability=_on_other_bases(scene, chart.title), nothing=words.NOTHING)
+    return replace(chart, stability=stability.headline(scene, _finding), nothing=words.NOTHING)
 
 
 def _chart(
@@ -124,27 +124,10 @@ def _silence(scene: Scene, campaign: str, here: bool = False) -> str:
     return alone[here].format(campaign=short, where=words.READ[scene.basis == "printed"])
 
 
-def _on_other_bases(scene: Scene, title: str) -> tuple[str, ...]:
-    """Whether the headline reads the same on the other versions of the numbers, and which figures differ."""
-    here, said = {_figure(a) for a in actions(scene)}, []
-    for basis in BASES:
-        if basis != scene.basis:
-            found = actions(on_basis(scene, basis))
-            there = words.headline(found)
-            moved = describe.listed(sorted({_figure(a) for a in found} - here))
-            template = words.OTHER_TITLE if there != title else words.MOVED if moved else words.SAME
-            said.append(template.format(basis=describe.BASIS[basis], title=there, figures=moved))
-    return tuple(said)
-
-
-def _figure(action: Action) -> str:
-    return words.OWN.format(figure=words.figure(action.cell), measure=words.MEASURE[action.told.action].lower())
-
-
-def on_basis(scene: Scene, basis: str) -> Scene:
-    """The same scene on another version of the numbers."""
-    values = tuple((name, (basis,) if name == "basis" else value) for name, value in scene.state.values)
-    return replace(scene, state=replace(scene.state, values=values))
+def _finding(scene: Scene) -> tuple[str, list[str]]:
+    """The headline on the version of the numbers chosen, and the figures."""
+    found = actions(scene)
+    return words.headline(found), sorted({words.own(action) for action in found})
 
 
 # --- what is drawn

@@ -95,9 +95,6 @@ OWNED_BY = "Owner: {owner}, as {source} says"
 OWNER_STATED = "{name}: {owner} ({source})"
 NOT_LISTED = "Not in the list of: {sources}"
 IN_ALT = "{Campaign}, {By}: {Measure}, {Figure}; {Who is named}."
-SAME = "{basis}: the same headline."
-MOVED = "{basis}: the same headline; figures that differ: {figures}."
-OTHER_TITLE = "{basis}: not the same. {title}."
 TOLD = "{campaign}, {measure}: {figure}"
 TELLING = "{measure}: {figure}. Listed: {names}. By: {body}."
 TELLING_WITHOUT_BODY = "{measure}: {figure}. Listed: {names}. {body}."
@@ -309,9 +306,9 @@ def answer(
     clauses = [_by_count(said.named, len(names), names=describe.listed(names))] if mine else [said.nothing]
     shared = [action for action in mine if action.group and action.cell is not None]
     clauses += _shared(said, [action.penalty for action in shared])
-    own = [action for action in mine if not action.group and action.cell is not None]
-    if own:
-        clauses.append(said.own.format(figures=describe.listed([_own(action) for action in own])))
+    alone = [own(action) for action in mine if not action.group and action.cell is not None]
+    if alone:
+        clauses.append(said.own.format(figures=describe.listed(alone)))
     if without := sum(action.cell is None for action in mine):
         clauses.append(_by_count(WITHOUT, without))
     clauses += [_beside(dataset, action) for action in beside if action.of((owner,))]
@@ -331,7 +328,8 @@ def _shared(said: Said, penalties: Sequence[bool]) -> list[str]:
     return [_by_count(said.shares if some else said.warned, len(penalties))]
 
 
-def _own(action: Action) -> str:
+def own(action: Action) -> str:
+    """A figure with what it is of: `more than 8,000 pieces (content removed)`."""
     return OWN.format(figure=figure(action.cell), measure=MEASURE[action.told.action].lower())
 
 
