@@ -13,7 +13,7 @@ COMPILE = $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-ve
 	--fork-strategy fewest --generate-hashes --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run watch test test-fast check format lock freeze schema cards bench install install-dev clean
+.PHONY: help run watch test test-fast check format lock freeze schema cards fonts bench install install-dev clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,9 @@ schema: install ## Write the JSON schema of the data files
 
 cards: install-dev ## Draw the pictures that previews of links show, and the icon
 	@CHROMIUM="$$($(SETUP) browser)" && export CHROMIUM && $(PY) -m scripts.make_cards
+
+fonts: install-dev ## Cut Streamlit's fonts to what is shown
+	$(PY) -m scripts.make_fonts
 
 bench: install-dev ## Measure speed and size
 	$(PY) -m benchmarks

@@ -16,11 +16,14 @@ ROOT = Path(__file__).resolve().parent.parent
 BUNDLED_DATA = ROOT / "data"
 PAGE_SCRIPTS = ROOT / "pages"
 ASSETS = ROOT / "crackdowns" / "assets"
+FONTS = ASSETS / "fonts"
 TEXTS = ROOT / "crackdowns" / "texts"
 
 DATA = "CRACKDOWNS_DATA"
 BASE_URL = "CRACKDOWNS_BASE_URL"
 FRAME_ANCESTORS = "CRACKDOWNS_FRAME_ANCESTORS"
+SESSIONS = "CRACKDOWNS_SESSIONS"
+METRICS_PORT = "CRACKDOWNS_METRICS_PORT"
 
 SELF = "'self'"
 _ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:(\d{1,5}|\*))?", re.IGNORECASE)
@@ -28,9 +31,11 @@ _NO_ORIGIN = (
     "{name} names {given!r}, which is no origin. Write origins like https://news.example, separated by spaces, "
     "without a path; * allows every site."
 )
+PREFIX = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+")
+_NO_NUMBER = "{name} is {given!r}, which is no number from 1 to {most}."
 _NO_ADDRESS = (
     "{name} is {given!r}, which is no address that readers could open. Write it with its scheme, like "
-    "https://crackdowns.example/, without a query."
+    "https://crackdowns.example/ or https://example.org/crackdowns/, without a query, its path in letters and digits."
 )
 
 
@@ -39,12 +44,25 @@ class Settings:
     """What the operator decides.
 
     `base_url` is the address that readers use, ending in a slash, or None where it is taken from each request.
-    `frame_ancestors` are the sources of the policy that says which pages may frame this dashboard.
+    `frame_ancestors` are the sources of the policy that says which pages may frame this dashboard. `sessions` is how
+    many pages may be open at once; `metrics_port` where operators find figures, None where nowhere.
     """
 
     data: Path
     base_url: str | None
     frame_ancestors: str
+    sessions: int
+    metrics_port: int | None
+
+    @property
+    def secure(self) -> bool:
+        """True where readers are told to come by TLS."""
+        return (self.base_url or "").startswith("https:")
+
+    @property
+    def prefix(self) -> str | None:
+        """The path of `base_url` without the slash at its end, None where there is no `base_url`."""
+        return None if self.base_url is None else urlsplit(self.base_url).path.rstrip("/")
 
     @property
     def framed_by_itself_only(self) -> bool:
@@ -62,6 +80,8 @@ def read(environment: Mapping[str, str]) -> Settings:
         data=Path(environment.get(DATA) or BUNDLED_DATA),
         base_url=_base_url(environment.get(BASE_URL, "").strip()),
         frame_ancestors=_frame_ancestors(environment.get(FRAME_ANCESTORS, "").split()),
+        sessions=_number(SESSIONS, environment.get(SESSIONS, ""), 100_000) or 1000,
+        metrics_port=_number(METRICS_PORT, environment.get(METRICS_PORT, ""), 65_535),
     )
 
 
@@ -75,12 +95,22 @@ def _base_url(given: str) -> str | None:
         return None
     try:
         parts = urlsplit(given)
+        path = parts.path.rstrip("/")
         usable = parts.scheme in ("https", "http") and parts.hostname and not (parts.query or parts.fragment)
+        usable = usable and (not path or PREFIX.fullmatch(path) is not None)
     except ValueError:
         usable = False
     if not usable:
         raise SystemExit(_NO_ADDRESS.format(name=BASE_URL, given=given))
     return given.rstrip("/") + "/"
+
+
+def _number(name: str, given: str, most: int) -> int | None:
+    if not given.strip():
+        return None
+    if not re.fullmatch("[0-9]{1,9}", given.strip()) or not 1 <= int(given) <= most:
+        raise SystemExit(_NO_NUMBER.format(name=name, given=given, most=most))
+    return int(given)
 
 
 def _frame_ancestors(named: list[str]) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
 
-import plotly.graph_objects as go
-
+from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.lettering import safe
 from crackdowns.charts.look import Look, with_alpha
 from crackdowns.charts.sheet import Sheet
@@ -68,7 +67,7 @@ _WIDE = _Form(narrow=False, axis=(0.43, 0.745), dot=17, factor=26)
 _NARROW = _Form(narrow=True, axis=(0.03, 0.82), dot=15, factor=22)
 
 
-def dumbbells_figure(rows: Sequence[Dumbbell], look: Look, narrow: bool = False, least: float = 0) -> go.Figure:
+def dumbbells_figure(rows: Sequence[Dumbbell], look: Look, narrow: bool = False, least: float = 0) -> Drawing:
     """Draw the rows on one logarithmic axis of times the lowest number, each at least `least` pixels high."""
     form, sheet = _NARROW if narrow else _WIDE, Sheet(look)
     y = 4.0

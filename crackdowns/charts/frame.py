@@ -1,6 +1,6 @@
 """What stands around a chart's picture: title, what cannot be compared, and the one line under it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,19 +10,23 @@ from crackdowns.charts.chart import Caution, Chart, TwinRow
 from crackdowns.charts.look import INK, Mode
 from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import KIND_ORDER
+from crackdowns.claims.gate import Verdict
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Source
 from crackdowns.links.addresses import State, explicit_query, href
+from crackdowns.remembering import remembered, remembering
 from crackdowns.templates.rendering import render
 
 NOTHING = "None of the campaigns chosen reports a figure here."
 # What changes the reading stays visible in so many lines; a line holds about so many letters on a wide screen.
 MOST_LINES, LINE = 2, 170
-HEAD = {
+HEAD: Mapping[Verdict, str] = {
     "not_comparable": "Not comparable: {pairs}.",
     "with_care": "Compare with care: {pairs}.",
     "comparable": "Comparable: {pairs}.",
 }
+# What links within the dashboard carry, where the page shows the data as it was.
+Carried = tuple[tuple[str, str], ...]
 # The twin's column of sources.
 SOURCE = "Source"
 
@@ -41,12 +45,14 @@ class Line:
         return f"{self.head} {self.said}".strip()
 
 
+@remembered
 def above(chart: Chart) -> Markup:
     """Title, subtitle, and which campaigns may be compared."""
     nothing = "" if chart.rows else chart.nothing or NOTHING
     return render("chart/above.html", chart=chart, cautions=cautions(chart), nothing=nothing)
 
 
+@remembered
 def cautions(chart: Chart) -> Markup:
     """Which of the campaigns drawn together may be compared and why not, in two lines at most."""
     lines = visible(chart)
@@ -65,18 +71,14 @@ def _lines(chart: Chart) -> list[Line]:
     return lines + [Line(said) for said in chart.warnings]
 
 
-def _line(verdict: str, found: list[Caution]) -> Line:
+def _line(verdict: Verdict, found: list[Caution]) -> Line:
     """The pairs of one verdict, and as many of the reasons as fit the line."""
     head = HEAD[verdict].format(pairs="; ".join(caution.label for caution in found))
     said = ""
     for reason in dict.fromkeys(reason for caution in found for reason in caution.reasons):
         if not said or len(f"{head} {said} {reason}") <= LINE:
             said = f"{said} {reason}".strip()
-    return Line(said, _symbol(verdict), head)
-
-
-def _symbol(verdict: str) -> str:
-    return next(symbol for name, symbol in gate_text.SYMBOL.items() if name == verdict)
+    return Line(said, gate_text.SYMBOL[verdict], head)
 
 
 def caution_text(caution: Caution) -> str:
@@ -84,12 +86,12 @@ def caution_text(caution: Caution) -> str:
     return f"{caution.label}: {gate_text.VERDICT[caution.verdict]}. {' '.join(caution.reasons)}"
 
 
-def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Mapping[str, str]) -> Markup:
+@remembering(128)
+def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Carried) -> Markup:
     """The line under a chart: what it rests on, table, files, citations, share, full screen, and all about it.
 
     Each opens in place. A chart without a picture shows its table open.
     """
-    files = dict(_files(chart, state, version))
     return render(
         "chart/below.html",
         chart=chart,
@@ -97,7 +99,7 @@ def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Map
         rests_on=rests_on(chart, dataset),
         statements=statements(chart, dataset),
         table=twin(chart, dataset, state, version) if chart.rows else "",
-        files=download(chart, state, version) if files else "",
+        files=download(chart, state, version) if chart.rows else "",
         page=state.page or "home",
         query=explicit_query(state) | dict(version),
         about=_about(chart, mode),
@@ -106,12 +108,8 @@ def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Map
 
 def rests_on(chart: Chart, dataset: Dataset) -> str:
     """`31 sources, 3 statements`; two forms of one text count once."""
-    texts = len({_text(dataset.sources[name]) for name in chart.sources})
+    texts = len({dataset.sources[name].text for name in chart.sources})
     return describe.behind(texts, len(chart.origins))
-
-
-def _text(source: Source) -> str:
-    return source.same_text_as or source.id
 
 
 def statements(chart: Chart, dataset: Dataset) -> list[tuple[str, list[Source]]]:
@@ -122,26 +120,17 @@ def statements(chart: Chart, dataset: Dataset) -> list[tuple[str, list[Source]]]
     return sorted(groups, key=lambda group: -len(group[1]))
 
 
-def _files(chart: Chart, state: State, version: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The files of a chart in just this state, as (name, address); none where it has no table."""
-    query, page = explicit_query(state) | dict(version), state.page or "home"
-    if not chart.rows:
-        return
-    for name in ("csv", "json"):
-        yield name.upper(), href(f"data/view/{page}/{chart.id}.{name}", query)
-    if chart.figure is not None:
-        for name in ("png", "svg"):
-            yield name.upper(), href("picture", {"_page": page, "_chart": chart.id, "_format": name} | query)
-
-
-def download(chart: Chart, state: State, version: Mapping[str, str]) -> Markup:
+def download(chart: Chart, state: State, version: Carried) -> Markup:
     """Links to what is shown, in just this state: table and picture."""
-    return render("chart/files.html", files=list(_files(chart, state, version)))
+    query, page = explicit_query(state) | dict(version), state.page or "home"
+    files = [(name, href(f"data/view/{page}/{chart.id}.{name.lower()}", query)) for name in ("CSV", "JSON")]
+    if chart.figure is not None:
+        asked = {"_page": page, "_chart": chart.id}
+        files += [(name, href("picture", asked | {"_format": name.lower()} | query)) for name in ("PNG", "SVG")]
+    return render("chart/files.html", files=files)
 
 
-def twin(
-    chart: Chart, dataset: Dataset, state: State | None = None, version: Mapping[str, str] | None = None
-) -> Markup:
+def twin(chart: Chart, dataset: Dataset, state: State | None = None, version: Carried = ()) -> Markup:
     """The table twin: rows that open the stories of their records, where there is a page to open them on."""
     cited = any(row.cited for row in chart.rows)
     columns = [*(name for name in chart.columns if not cited or name != SOURCE), *([SOURCE] if cited else [])]
@@ -149,7 +138,7 @@ def twin(
     def story(record: str) -> str:
         if state is None:
             return ""
-        return href(state.page, explicit_query(state) | {"claim": record} | dict(version or {}))
+        return href(state.page, explicit_query(state) | {"claim": record} | dict(version))
 
     def linked(row: TwinRow) -> str:
         """The column that leads to the story: the figure's, else the first."""

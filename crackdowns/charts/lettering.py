@@ -1,10 +1,8 @@
-"""Text on pictures: how wide it is, lines that fit, hovers, short dates."""
+"""Text on pictures: how wide it is, lines that fit, hovers."""
 
 from collections.abc import Callable, Iterable
 from html import escape
 from unicodedata import east_asian_width
-
-from crackdowns.claims.describe import MONTHS
 
 # In letters: no line of a hover is wider than a phone.
 HOVER_WIDTH = 54
@@ -75,32 +73,3 @@ def hover(said: Iterable[str | None], heads: int = 1) -> str:
     """What a mark says at a touch: the first `heads` texts in bold, then the rest; empty ones are left out."""
     told = [[safe(line) for line in lines(text, HOVER_WIDTH)] for text in said if text]
     return "<br>".join(f"<b>{line}</b>" if n < heads else line for n, text in enumerate(told) for line in text)
-
-
-def short_day(iso: str) -> str:
-    """`7 Feb 2018`, `Feb 2018`, `2018` or `no date`, from the form of the data files."""
-    if iso == "unknown":
-        return "no date"
-    parts = iso.split("-")
-    words = [parts[0]]
-    if len(parts) > 1:
-        words.insert(0, MONTHS[int(parts[1]) - 1][:3])
-    if len(parts) > 2:
-        words.insert(0, str(int(parts[2])))
-    return " ".join(words)
-
-
-def short_span(start: str, end: str) -> str:
-    """`7 to 10 Sep 2018`, `Feb to Aug 2018`, `to 18 Aug 2015`, `from Feb 2018, no end given`, from the data's form."""
-    if start == end:
-        return short_day(start)
-    if start == "unknown":
-        return f"to {short_day(end)}"
-    if end == "unknown":
-        return f"from {short_day(start)}, no end given"
-    first, last = short_day(start), short_day(end)
-    if start[:7] == end[:7] and len(start) == len(end) == len("2018-09-07"):
-        return f"{first.split()[0]} to {last}"
-    if start[:4] == end[:4] and len(start) > 4:
-        first = first[:-5]
-    return f"{first} to {last}"

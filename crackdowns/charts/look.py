@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Literal
 
-import plotly.graph_objects as go
-
+from crackdowns.charts.drawing import Drawing
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset
 
@@ -92,9 +91,9 @@ def _shade(hue: str, mode: Mode, turn: int) -> str:
     return "#" + "".join(f"{round(ink + (colour - ink) * share):02X}" for colour, ink in parts)
 
 
-def base_figure(look: Look, height: int, left: int = 44, right: int = 8) -> go.Figure:
+def base_figure(look: Look, height: int, left: int = 44, right: int = 8) -> Drawing:
     """An empty figure with the common frame: fixed height, no legend, no boxes, light grid."""
-    figure = go.Figure()
+    figure = Drawing()
     figure.update_layout(
         height=height,
         margin={"l": left, "r": right, "t": 8, "b": 36},

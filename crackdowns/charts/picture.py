@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import plotly
-import plotly.graph_objects as go
 
 from crackdowns.charts import frame
 from crackdowns.charts.chart import Chart
+from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.lettering import lines, safe
 from crackdowns.charts.look import FONT, INK, Mode
 from crackdowns.claims import describe
@@ -37,7 +37,7 @@ def chart_picture(dataset: Dataset, chart: Chart, mode: Mode, link: str) -> str:
     return str(picture(chart, mode, above, [line for line in under if line]).to_json())
 
 
-def picture(chart: Chart, mode: Mode, cautions: Sequence[str], under: Sequence[str]) -> go.Figure:
+def picture(chart: Chart, mode: Mode, cautions: Sequence[str], under: Sequence[str]) -> Drawing:
     """The chart's figure, `WIDTH` pixels wide, with its title, subtitle and `cautions` above, `under` below.
 
     Raises `ValueError` for a chart that has no figure.
@@ -50,25 +50,28 @@ def picture(chart: Chart, mode: Mode, cautions: Sequence[str], under: Sequence[s
     ]
     below = [line for text in under for line in _broken(text, SMALL)]
     top, bottom = (sum(size * STEP for _, size in found) + EDGE for found in (above, below))
-    figure = go.Figure(chart.figure)
-    inner = figure.layout.margin.to_plotly_json()
+    figure = Drawing(chart.figure.to_dict())
+    layout = figure.to_dict()["layout"]
+    inner = layout["margin"]
     left, right, over, foot = (inner.get(side, 0) for side in ("l", "r", "t", "b"))
     figure.update_layout(
         width=WIDTH,
-        height=figure.layout.height + top + bottom,
+        height=figure.height + top + bottom,
         autosize=False,
         paper_bgcolor=INK[mode]["ground"],
         margin={"l": left + EDGE, "r": right + EDGE, "t": over + top, "b": foot + bottom},
     )
+    added: list[dict[str, object]] = []
     for y, offset, found in ((1, over + top - EDGE / 2, above), (0, -foot - EDGE / 4, below)):
         for line, size in found:
-            figure.add_annotation(
-                name=NAME, text=f"<b>{safe(line)}</b>" if size == TITLE else safe(line), align="left", showarrow=False,
-                x=0, xref="paper", xanchor="left", xshift=-left, y=y, yref="paper", yanchor="top", yshift=offset,
-                font={"family": FONT, "size": size, "color": INK[mode]["muted" if size == SMALL else "text"]},
-            )  # fmt: skip
+            added.append({
+                "name": NAME, "text": f"<b>{safe(line)}</b>" if size == TITLE else safe(line), "align": "left",
+                "showarrow": False, "x": 0, "xref": "paper", "xanchor": "left", "xshift": -left,
+                "y": y, "yref": "paper", "yanchor": "top", "yshift": offset,
+                "font": {"family": FONT, "size": size, "color": INK[mode]["muted" if size == SMALL else "text"]},
+            })  # fmt: skip
             offset -= size * STEP
-    return figure
+    return figure.update_layout(annotations=[*layout.get("annotations", ()), *added])
 
 
 def _broken(text: str, size: float) -> list[tuple[str, float]]:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import plotly.graph_objects as go
-
+from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.lettering import safe
 from crackdowns.charts.look import Look, base_figure
 
@@ -18,8 +17,7 @@ LINE = 1.3
 class Sheet:
     """What is drawn so far; places down the page are pixels from the top, so that no text meets another.
 
-    `unit` is a pixel in the units of the axis across. All is handed to Plotly at once: it checks every text again with
-    each that is added.
+    `unit` is a pixel in the units of the axis across.
     """
 
     look: Look
@@ -83,7 +81,7 @@ class Sheet:
         for n in range(max(1, round((x[1] - x[0]) / step))):
             self.touch(min(x[0] + (n + 0.5) * step, x[1]), y, opens, hover, size)
 
-    def figure(self, height: float, across: Span, left: int = 0, right: int = 0, foot: int = 0) -> go.Figure:
+    def figure(self, height: float, across: Span, left: int = 0, right: int = 0, foot: int = 0) -> Drawing:
         """The finished picture, `across` on its axis from left to right, with margins and a `foot` for that axis."""
         figure = base_figure(self.look, round(height) + foot, left, right)
         figure.update_layout(margin={"t": 0, "b": foot}, annotations=self.texts, shapes=self.shapes)

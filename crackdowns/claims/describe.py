@@ -136,6 +136,7 @@ ACTION = {
     "rectified": "Told to put things right",
     "ordered": "Given orders",
 }
+MENTION = {"used_by_offenders": "Used by offenders", "offers_reported": "Offers were seen there"}
 CHAIN = {
     "production": "Production",
     "sale": "Sale",
@@ -245,15 +246,34 @@ def _rounded(value: float, end: Callable[[float], int]) -> float:
 
 def day(iso: str) -> str:
     """`7 February 2018`, `February 2018`, `2018` or `date unknown`, from the form of the data files."""
-    if iso == "unknown":
-        return "date unknown"
-    parts = iso.split("-")
-    words = [parts[0]]
-    if len(parts) > 1:
-        words.insert(0, MONTHS[int(parts[1]) - 1])
-    if len(parts) > 2:
-        words.insert(0, str(int(parts[2])))
-    return " ".join(words)
+    return "date unknown" if iso == "unknown" else _day(iso)
+
+
+def short_day(iso: str) -> str:
+    """`7 Feb 2018`, `Feb 2018`, `2018` or `no date`, from the form of the data files."""
+    return "no date" if iso == "unknown" else _day(iso, letters=3)
+
+
+def _day(iso: str, letters: int | None = None) -> str:
+    year, *rest = iso.split("-")
+    months = [MONTHS[int(month) - 1][:letters] for month in rest[:1]]
+    return " ".join([*(str(int(day)) for day in rest[1:]), *months, year])
+
+
+def short_span(start: str, end: str) -> str:
+    """`7 to 10 Sep 2018`, `Feb to Aug 2018`, `to 18 Aug 2015`, `from Feb 2018, no end given`, from the data's form."""
+    if start == end:
+        return short_day(start)
+    if start == "unknown":
+        return f"to {short_day(end)}"
+    if end == "unknown":
+        return f"from {short_day(start)}, no end given"
+    first, last = short_day(start), short_day(end)
+    if start[:7] == end[:7] and len(start) == len(end) == len("2018-09-07"):
+        return f"{first.split()[0]} to {last}"
+    if start[:4] == end[:4] and len(start) > 4:
+        first = first[:-5]
+    return f"{first} to {last}"
 
 
 def span(start: str, end: str, counted_ends: Iterable[str] = ()) -> str:

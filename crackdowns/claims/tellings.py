@@ -85,7 +85,7 @@ class Telling:
     @property
     def text(self) -> str:
         """The text that was read, by a source's id: a machine's English of a text is that text."""
-        return self.source.same_text_as or self.source.id
+        return self.source.text
 
 
 def tellings(dataset: Dataset) -> tuple[Telling, ...]:

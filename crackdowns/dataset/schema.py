@@ -79,6 +79,11 @@ class Source(Record):
     note: Text | None = None
 
     @property
+    def text(self) -> str:
+        """The text that it is, by a source's id: two forms of one text are one."""
+        return self.same_text_as or self.id
+
+    @property
     def linked(self) -> bool:
         """Quality C is a repost on an unrelated domain: its address is shown as text, never as a link."""
         return self.quality != "C"
@@ -504,7 +509,7 @@ class OriginsFile(Record):
 class AgenciesFile(Record):
     """`data/agencies.yaml`"""
 
-    agencies: Some[Agency]
+    agencies: tuple[Agency, ...] = ()
 
 
 class PlatformsFile(Record):

@@ -88,9 +88,9 @@ def send(request: Request, payload: Payload, by_version: bool = True) -> Respons
     return _send(request, payload, IMMUTABLE if versioned else CURRENT, payload.disposition(versioned))
 
 
-def send_for_good(request: Request, payload: Payload) -> Response:
+def send_for_good(request: Request, payload: Payload, caching: str = IMMUTABLE) -> Response:
     """The payload of an address that names its content: browsers never ask again."""
-    return _send(request, payload, IMMUTABLE, payload.disposition(False))
+    return _send(request, payload, caching, payload.disposition(False))
 
 
 def _send(request: Request, payload: Payload, caching: str, disposition: str) -> Response:

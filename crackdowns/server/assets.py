@@ -11,18 +11,14 @@ from starlette.responses import PlainTextResponse, Response
 
 from crackdowns.charts.picture import SCRIPT
 from crackdowns.server.answers import Payload, send
-from crackdowns.settings import ASSETS
+from crackdowns.settings import ASSETS, FONTS
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
-_FONTS = INDEX.parent / "static" / "media"
 
 
 def _font(name: str) -> Path:
-    """A font file of Streamlit's, whose names carry a hash. Raises `FileNotFoundError` where there is none."""
-    found = sorted(_FONTS.glob(f"{name}*.woff2"))
-    if not found:
-        raise FileNotFoundError(f"Streamlit ships no font {name}*.woff2 in {_FONTS}")
-    return found[0]
+    """One of Streamlit's fonts, cut to what is used; its name carries a hash (see scripts/make_fonts.py)."""
+    return next(FONTS.glob(f"{name}*.woff2"))
 
 
 _FILES = {
@@ -31,7 +27,7 @@ _FILES = {
     "source-sans.woff2": _font("SourceSansVF-Upright"),
     "source-serif.woff2": _font("SourceSerifVariable-Roman"),
 }
-_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2"}
+TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2"}
 
 
 @cache
@@ -39,7 +35,7 @@ def _payload(name: str) -> Payload:
     path = _FILES[name]
     return Payload(
         content=path.read_bytes(),
-        media_type=_TYPES[path.suffix],
+        media_type=TYPES[path.suffix],
         stem=name.rpartition(".")[0],
         suffix=path.suffix,
         version="",
@@ -53,12 +49,17 @@ def asset(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _FILES:
         return PlainTextResponse("No such file.\n", status_code=404)
-    return send(request, _payload(name))
+    return send(request, _payload(name), by_version=request.query_params.get("v") == _hash(name))
 
 
 def address(name: str) -> str:
     """A file's address, relative to the dashboard's own folder. An update has another one."""
-    return f"assets/{name}?v={sha256(_payload(name).content).hexdigest()[:12]}"
+    return f"assets/{name}?v={_hash(name)}"
+
+
+@cache
+def _hash(name: str) -> str:
+    return sha256(_payload(name).content).hexdigest()[:12]
 
 
 def content(name: str) -> str:

@@ -1,23 +1,27 @@
-"""Streamlit's own scripts and styles, compressed once; Streamlit sends them as they are, 8 MB for a first visit.
+"""Streamlit's own scripts and styles, compressed once, and its fonts cut to what is used; as they are, a first visit
+takes 8 MB.
 
 Their names carry a hash of their content, so what is kept never grows stale and browsers never ask again.
 """
 
 from functools import cache
+from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from crackdowns.server.answers import Payload, send_for_good
-from crackdowns.server.assets import INDEX
+from crackdowns.server.assets import INDEX, TYPES
+from crackdowns.settings import FONTS
 
 _FOLDER = INDEX.parent / "static"
-_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+_A_WEEK = "public, max-age=604800, stale-while-revalidate=31536000"
 
 
 class FrontendFiles:
-    """Middleware that answers a GET of a script or a style sheet below /static; all else it lets through."""
+    """Middleware that answers a GET of a script, a style sheet or a font below /static; all else it lets through."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -25,11 +29,11 @@ class FrontendFiles:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         name = _name(scope) if scope["type"] == "http" else None
-        if name not in _names():
+        if name not in _files():
             await self.app(scope, receive, send)
             return
         # The first reader's compression (half a second for the largest) holds up nobody else.
-        response = await run_in_threadpool(lambda: send_for_good(Request(scope), _payload(name)))
+        response = await run_in_threadpool(_answer, Request(scope), name)
         await response(scope, receive, send)
 
 
@@ -39,6 +43,12 @@ def frontend_file(pattern: str) -> str:
     if len(found) != 1:
         raise FileNotFoundError(f"Streamlit ships {len(found)} files {pattern} in {_FOLDER}, not one")
     return found[0]
+
+
+def _answer(request: Request, name: str | None) -> Response:
+    payload = _payload(name)
+    # A font's name is that of the whole one, of which more may be used tomorrow.
+    return send_for_good(request, payload) if payload.compressible else send_for_good(request, payload, _A_WEEK)
 
 
 def _name(scope: Scope) -> str | None:
@@ -51,11 +61,14 @@ def _name(scope: Scope) -> str | None:
 
 
 @cache
-def _names() -> frozenset[str | None]:
-    return frozenset(path.relative_to(_FOLDER).as_posix() for path in _FOLDER.rglob("*") if path.suffix in _TYPES)
+def _files() -> dict[str | None, Path]:
+    found: dict[str | None, Path] = {f"media/{path.name}": path for path in FONTS.glob("*.woff2")}
+    shipped = (path for path in _FOLDER.rglob("*") if path.suffix in (".js", ".css"))
+    return found | {path.relative_to(_FOLDER).as_posix(): path for path in shipped}
 
 
 @cache
-def _payload(name: str) -> Payload:
-    path = _FOLDER / name
-    return Payload(path.read_bytes(), _TYPES[path.suffix], path.stem, path.suffix, version="", attached=False)
+def _payload(name: str | None) -> Payload:
+    path = _files()[name]
+    compressible = path.suffix != ".woff2"
+    return Payload(path.read_bytes(), TYPES[path.suffix], path.stem, path.suffix, "", False, compressible)

@@ -6,39 +6,55 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from crackdowns.dataset import serving
+from crackdowns import serving
+from crackdowns.dataset.problems import listed
 from crackdowns.server import citations, data_files, my_talk, oembed, site_files, view_files
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, send
 from crackdowns.server.assets import asset
 from crackdowns.server.endpoints import Endpoint
 from crackdowns.server.handouts import handout
+from crackdowns.server.limits import Sessions
 from crackdowns.server.openapi import description
 from crackdowns.server.pictures import picture
 from crackdowns.server.talks import present
 
 _HEALTH = {
     "type": "object",
-    "required": ["status", "data_version", "campaigns", "claims"],
+    "required": ["status", "data_version", "files", "campaigns", "claims", "problems"],
     "properties": {
-        "status": {"enum": ["ok", "stale"], "description": "stale: newer data files have errors and are not used"},
-        "data_version": {"type": "string"},
+        "status": {"enum": ["ok", "degraded"], "description": "degraded: the last good data or story is served"},
+        "data_version": {"type": "string", "description": "Of the data that is served."},
+        "files": {"type": "string", "description": "The fingerprint of the files as they are now."},
         "campaigns": {"type": "integer"},
         "claims": {"type": "integer"},
+        "problems": {"type": "array", "items": {"type": "string"}, "description": "What is not used: where, and why."},
     },
 }
 
 
 def health(_: Request) -> Response:
-    """Whether the data is loaded, and which; the status is `stale` where newer files could not be used."""
+    """What is served, and what of the files as they are now is not."""
     served = serving.served()
     told = {
-        "status": "stale" if served.problems else "ok",
+        "status": "degraded" if served.problems else "ok",
         "data_version": served.dataset.version,
+        "files": served.files,
         "campaigns": len(served.dataset.campaigns),
         "claims": served.dataset.claim_count,
+        "problems": listed(served.problems).splitlines(),
     }
     return JSONResponse(told, headers={"Cache-Control": "no-store"})
+
+
+def _ready(sessions: Sessions) -> Route:
+    """Whether another reader has a place here. What is wrong with the files is `/healthz`'s to tell."""
+
+    def ready(_: Request) -> Response:
+        status = 503 if sessions.full else 200
+        return JSONResponse({"ready": not sessions.full}, status, headers={"Cache-Control": "no-store"})
+
+    return Route("/readyz", ready)
 
 
 def openapi(request: Request) -> Response:
@@ -59,9 +75,10 @@ ENDPOINTS = (
 )
 
 
-def routes() -> list[BaseRoute]:
+def routes(sessions: Sessions | None = None) -> list[BaseRoute]:
     """All of them, for the ASGI app."""
     return [
+        _ready(sessions or Sessions(1)),
         *(endpoint.route() for endpoint in ENDPOINTS),
         Route("/present", present),
         Route("/handout", handout),

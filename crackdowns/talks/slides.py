@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Literal
 
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from crackdowns.dataset.schema import Source
 from crackdowns.dataset.story import Slide
 from crackdowns.links import addresses
 from crackdowns.links.addresses import State
+from crackdowns.remembering import remembering
 from crackdowns.talks.parts import MODES, CampaignName, Part, campaign_name, part_of
 from crackdowns.talks.readers import ReaderSlide, ReaderTalk
 from crackdowns.talks.stories import Talk, scene_of
@@ -80,7 +80,7 @@ class SlidePage:
 
 
 # A talk is opened by many at once; figures are costly, and the same for all.
-@lru_cache(maxsize=8)
+@remembering(8)
 def story_slides(dataset: Dataset, talk: Talk, carried: Carried = ()) -> tuple[SlidePage, ...]:
     """All slides of a story on a dataset; `carried` is what links into the dashboard take along."""
     slides = [_slide(dataset, talk, slide, carried) for slide in talk.file.slides]
@@ -138,7 +138,7 @@ def _with_chart(dataset: Dataset, page: SlidePage, charts: Mapping[Mode, Chart],
         cautions=chart_frame.cautions(chart),
         figures={mode: str(c.figure.to_json()) for mode, c in charts.items() if c.figure is not None},
         narrow={mode: str(c.narrow.to_json()) for mode, c in charts.items() if c.narrow is not None},
-        height=int(chart.figure.layout.height) if chart.figure is not None else 0,
+        height=chart.figure.height if chart.figure is not None else 0,
         table=chart_frame.twin(chart, dataset) if chart.rows else Markup(),
         alt=chart.alt,
         sources=sources_of(dataset, tuple(dict.fromkeys((*sources, *chart.sources))), chart.origins),
@@ -150,7 +150,7 @@ def sources_of(dataset: Dataset, sources: Sequence[str], origins: Sequence[str] 
     if not sources:
         return None
     records = sorted((dataset.sources[s] for s in sources), key=lambda r: (KIND_ORDER[r.kind], r.publisher.en))
-    texts = {record.same_text_as or record.id for record in records}
+    texts = {record.text for record in records}
     count = describe.counted(len(texts), "source", "sources")
     if origins:
         statements = describe.counted(len(origins), "statement", "statements")
@@ -189,7 +189,7 @@ def _more(chart: Chart) -> tuple[str, ...]:
     return (*empty, *chart.notes, *chart.stability)
 
 
-@lru_cache(maxsize=4)
+@remembering(4)
 def reader_slides(dataset: Dataset, talk: ReaderTalk, carried: Carried = ()) -> tuple[SlidePage, ...]:
     """A reader's talk: a cover that says whose it is, then its views under the reader's titles."""
     named = tuple(campaign_name(dataset, campaign) for campaign in dataset.campaigns.values())

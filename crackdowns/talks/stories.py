@@ -31,10 +31,11 @@ OUTDATED = (
 
 @dataclass(frozen=True, eq=False)
 class Talk:
-    """A story file that fitted the dataset when it was read. Equal only to itself: what is made of it is kept."""
+    """A story file and the dataset that it fits. Equal only to itself: what is made of it is kept."""
 
     id: str
     file: StoryFile
+    dataset: Dataset
 
     @property
     def title(self) -> str:
@@ -64,16 +65,15 @@ def check_stories(directory: Path, dataset: Dataset | None) -> list[Problem]:
     for path in story_files(directory):
         document = read_file(path, f"{FOLDER}/{path.name}")
         talk = _read(document, path.stem, dataset)
-        if talk is not None and dataset is not None:
-            for place, text in _outdated(talk.file, dataset, directory):
-                document.report(place, text)
+        for place, text in _outdated(talk, directory) if talk is not None else ():
+            document.report(place, text)
         problems += document.problems
     for path in story_files(directory, ".yml"):
         problems.append(Problem(f"{FOLDER}/{path.name}", 1, "file", f"is not read; name it {path.stem}.yaml"))
     return sorted(problems)
 
 
-def read_story(path: Path, dataset: Dataset | None) -> tuple[Talk | None, list[Problem]]:
+def read_story(path: Path, dataset: Dataset) -> tuple[Talk | None, list[Problem]]:
     """One story, None where it cannot be used, and everything that is wrong with it."""
     document = read_file(path, f"{FOLDER}/{path.name}")
     return _read(document, path.stem, dataset), document.problems
@@ -98,7 +98,7 @@ def _read(document: Document, stem: str, dataset: Dataset | None) -> Talk | None
         return None
     for path, text in (*_of_names(stem, file), *(_of_talk(file, dataset) if dataset is not None else ())):
         document.report(path, text)
-    return None if document.problems else Talk(stem, file)
+    return None if dataset is None or document.problems else Talk(stem, file, dataset)
 
 
 def _of_names(stem: str, file: StoryFile) -> Iterator[Mistake]:
@@ -185,16 +185,16 @@ def _of_part(part: str, found: Sequence[Telling]) -> Iterator[Mistake]:
             yield ("claims",), "are no pairs; both claims of a pair are about one figure of one campaign"
 
 
-def _outdated(file: StoryFile, dataset: Dataset, directory: Path) -> Iterator[Mistake]:
+def _outdated(talk: Talk, directory: Path) -> Iterator[Mistake]:
     """What speaks of all or of none, and was written when something else was shown."""
-    head = file.story
+    dataset, head = talk.dataset, talk.file.story
     if head.data in (None, dataset.version):
         return
     then = load_release(directory, head.data or "")
     if then is None:
         yield ("story", "data"), f"{head.data} is no frozen version; write {dataset.version}, or freeze first"
         return
-    for index, slide in enumerate(file.slides):
+    for index, slide in enumerate(talk.file.slides):
         for path, said in _texts(slide):
             word = all_or_none(said)
             if word and _shown(then, slide, head.campaigns) != _shown(dataset, slide, head.campaigns):

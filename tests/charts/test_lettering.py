@@ -1,14 +1,6 @@
-"""Text that must fit: short dates, lines of a width."""
+"""Text that must fit: lines of a width, hovers."""
 
-from crackdowns.charts.lettering import hover, lines, pixels, short_span
-
-
-def test_short_dates_say_a_shared_part_once_and_never_more_than_is_known() -> None:
-    assert short_span("2018-02", "2018-08") == "Feb to Aug 2018"
-    assert short_span("2018-02", "2019-02") == "Feb 2018 to Feb 2019"
-    assert short_span("2018-09-07", "2018-09-10") == "7 to 10 Sep 2018"
-    assert short_span("2018-09", "2018-09-10") == "Sep to 10 Sep 2018"
-    assert short_span("2015", "2015") == "2015"
+from crackdowns.charts.lettering import hover, lines, pixels
 
 
 def test_lines_fit_their_width_and_lose_nothing() -> None:

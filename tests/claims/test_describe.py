@@ -162,3 +162,13 @@ def test_campaigns_of_one_year_are_told_apart_by_whole_words() -> None:
     assert list(describe.labels(alike).values()) == ["2018 Harbour Watch", "2018 Harbour Walk", "2018 Pier"]
     same = [campaign("2018-a", "Harbour"), campaign("2018-b", "Harbour")]
     assert list(describe.labels(same).values()) == ["2018-a", "2018-b"]
+
+
+def test_short_dates_say_a_shared_part_once_and_never_more_than_is_known() -> None:
+    assert describe.short_span("2018-02", "2018-08") == "Feb to Aug 2018"
+    assert describe.short_span("2018-02", "2019-02") == "Feb 2018 to Feb 2019"
+    assert describe.short_span("2018-09-07", "2018-09-10") == "7 to 10 Sep 2018"
+    assert describe.short_span("2018-09", "2018-09-10") == "Sep to 10 Sep 2018"
+    assert describe.short_span("2015", "2015") == "2015"
+    assert describe.short_span("unknown", "2015-08-18") == "to 18 Aug 2015"
+    assert describe.short_span("2018-02", "unknown") == "from Feb 2018, no end given"

@@ -59,3 +59,12 @@ def test_what_is_no_such_file_is_left_to_the_app(client: TestClient, path: str) 
 def test_parts_and_other_methods_are_left_to_the_app(client: TestClient) -> None:
     assert client.get(PATH, headers={"Range": "bytes=0-9"}).status_code == 404
     assert client.post(PATH).status_code == 404
+
+
+def test_a_font_comes_cut_to_what_is_used_and_is_asked_for_again_some_day(client: TestClient) -> None:
+    path = next((INDEX.parent / "static" / "media").glob("SourceSerifVariable-Roman*"))
+    answer = client.get(f"/static/media/{path.name}", headers={"Accept-Encoding": "br"})
+    assert answer.headers["content-type"] == "font/woff2"
+    assert len(answer.content) < path.stat().st_size / 8
+    assert "content-encoding" not in answer.headers
+    assert "immutable" not in answer.headers["cache-control"]

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
-import plotly.graph_objects as go
-
+from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.lettering import lines, safe
 from crackdowns.charts.look import Look, base_figure
 from crackdowns.claims import describe
@@ -52,7 +51,7 @@ NARROW = Sheet(left=0, names=52, letters=56, row=32, half=(19, 20), step=0.03, k
 HEAD, LINE, HEADING = 26, 16, 30
 
 
-def drawing(dataset: Dataset, grid: Grid, names: dict[str, str], look: Look, sheet: Sheet, printed: bool) -> go.Figure:
+def drawing(dataset: Dataset, grid: Grid, names: dict[str, str], look: Look, sheet: Sheet, printed: bool) -> Drawing:
     """The whole grid on a sheet; `names` are the campaigns' names by id, `printed` leaves the right halves out."""
     pen = Pen(dataset, grid, look, sheet, printed)
     y = pen.key(14)

@@ -207,7 +207,7 @@ def _credits(dataset: Dataset, acts: Sequence[Part]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for part in acts:
         for source in part.sources:
-            found.setdefault(dataset.sources[source].same_text_as or source, set()).add(part.record.agency)
+            found.setdefault(dataset.sources[source].text, set()).add(part.record.agency)
     return found
 
 

@@ -66,8 +66,6 @@ NOTES = (
     "Marks say who reports what, not how much was done. The versions of the numbers change no mark, except that only "
     "the articles speak in “As printed”.",
 )
-HOLDS = "The same bodies are credited with acts in every version of the numbers."
-ELSE = "{basis}: {title}."
 ALT_ROW = "{body}, {campaign}: {marks}."
 ALT_MARK = "{role} (articles: {articles}; other sources: {others})"
 ALT_ABSENT = "{campaign}: {absent}"

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from crackdowns.charts.chart import Chart, TwinRow, once
-from crackdowns.charts.lettering import short_day
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.charts.marks import honest_scale
 from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import DIFFERENCES, Cell
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired, href
+from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
-from crackdowns.views import comparability
+from crackdowns.views import comparability, stability
 from crackdowns.views.home import one_figure, rows, words
 from crackdowns.views.home.figure import NARROW, WIDE, lanes_figure
 from crackdowns.views.home.rows import Lane, Verdict
-from crackdowns.views.scene import RENAMED_METRICS, Scene, remembered, shared_parameters
+from crackdowns.views.scene import RENAMED_METRICS, Choice, Scene, shared_parameters
 
 RETIRED = (
     Retired(
@@ -26,9 +26,14 @@ RETIRED = (
     ),
     Retired("behind", "A number opens its own story now: touch it, or its row in the table."),
 )
+CHOICES = {
+    "theme": Choice("Subject: {chosen}.", lambda _, theme: describe.THEME[theme]),
+    "metric": Choice("Drawn by itself: {chosen}.", lambda dataset, metric: dataset.metrics[metric].title.en),
+}
 COLUMNS = ("Metric", "Campaign", "Figure", "Unit", "Counted", "Also reported", "Support", "A month", "Why")
 
 
+@remembered
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """The state of this page: the shared part, the subject, the figure that is drawn alone."""
     return (
@@ -68,7 +73,7 @@ def lanes_chart(scene: Scene, mode: Mode) -> Chart:
         sources=once(cell.sources for cell in cells),
         origins=once(cell.origins for cell in cells),
         notes=(words.NESTED, *compared),
-        stability=tuple(comparability.stability(scene, tuple(metrics))),
+        stability=tuple(stability.figures(scene, tuple(metrics))),
         filters=words.FILTERS.format(filters=scene.filters, theme=describe.THEME[theme]),
     )
 
@@ -155,7 +160,7 @@ def metric_chart(scene: Scene, mode: Mode, metric: str) -> Chart:
         origins=once(cell.origins for cell in every),
         filters=scene.filters,
         cautions=tuple(comparability.cautions(scene, [metric])),
-        stability=tuple(comparability.stability(scene, [metric])),
+        stability=tuple(stability.figures(scene, [metric])),
         notes=(words.NESTED, counted.definition),
         marks=True,
     )
@@ -172,6 +177,7 @@ def talk(scene: Scene, story: str, slides: int) -> Markup:
     )
 
 
+@remembered
 def rest_of_disputes(scene: Scene) -> Markup:
     """How many other figures sources differ on, by kind, and the way to them all."""
     kinds = Counter(cell.differences[0] for cell in scene.cells if cell.differences)
@@ -182,6 +188,7 @@ def rest_of_disputes(scene: Scene) -> Markup:
     )
 
 
+@remembered
 def matrix(scene: Scene, mode: Mode = "light") -> Markup:
     """Every figure by campaign: those that more than one campaign reports open, the others in a fold."""
     found = rows.matrix(scene)
@@ -191,24 +198,26 @@ def matrix(scene: Scene, mode: Mode = "light") -> Markup:
         words=words,
         gate=gate_text,
         look=look_for(scene.dataset, mode),
-        short_day=short_day,
         shared=[row for row in found if row.comparisons],
         alone=[row for row in found if not row.comparisons],
     )
 
 
+@remembered
 def targets(scene: Scene) -> Markup:
     """What each campaign declared as its targets."""
     found = [(scene.labels[c.id], [(t.title.en, t.note) for t in c.file.targets]) for c in scene.campaigns]
     return render("home/targets.html", campaigns=[one for one in found if one[1]])
 
 
+@remembered
 def beside_scope(scene: Scene) -> Markup:
     """What a source says beside a campaign's scope, attributed."""
     found = [(scene.labels[campaign.id], remark) for campaign in scene.campaigns for remark in campaign.file.remarks]
     return render("home/remarks.html", remarks=found) if found else Markup()
 
 
+@remembered
 def averages(scene: Scene) -> Markup:
     """Suspects a case at each date for which both are closed counts."""
     found = comparability.suspects_a_case(scene.dataset, scene.basis)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
+from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.lettering import lines, pixels, safe
 from crackdowns.charts.look import Look, with_alpha
 from crackdowns.charts.marks import hatch
@@ -66,7 +65,7 @@ class _Lanes(Sheet):
         return {"x": 1, "xref": "paper", "xshift": 20} if self.plan.beside else self.column
 
 
-def lanes_figure(lanes: Sequence[Lane], verdicts: Sequence[Verdict], look: Look, plan: Plan) -> go.Figure:
+def lanes_figure(lanes: Sequence[Lane], verdicts: Sequence[Verdict], look: Look, plan: Plan) -> Drawing:
     """The lanes in order, the gate's verdict between each two; no line joins two numbers, no length is one."""
     ends = [reading.end[1] for lane in lanes for reading in (lane.period, *lane.readings) if reading.end]
     ends += [pin.at[1] for lane in lanes for pin in lane.pins if pin.at]

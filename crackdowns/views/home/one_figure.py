@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
+from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.dumbbells import Dot, Dumbbell, dumbbells_figure
-from crackdowns.charts.lettering import lines, safe, short_day
+from crackdowns.charts.lettering import lines, safe
 from crackdowns.charts.look import Look
 from crackdowns.charts.marks import Axis, axis_for, draw_cell
 from crackdowns.charts.sheet import Sheet
@@ -16,7 +15,7 @@ from crackdowns.views.home import words
 from crackdowns.views.home.rows import Panel
 
 
-def dumbbells(found: Sequence[Dispute], look: Look, narrow: bool = False) -> go.Figure:
+def dumbbells(found: Sequence[Dispute], look: Look, narrow: bool = False) -> Drawing:
     """The disputes on one axis of times the lower number, for a wide screen or for a phone."""
     return dumbbells_figure([_dumbbell(dispute, look) for dispute in found], look, narrow)
 
@@ -38,7 +37,7 @@ def _dumbbell(dispute: Dispute, look: Look) -> Dumbbell:
     return Dumbbell(cell.campaign, name, (label,), dots, describe.factor(dispute.factor))
 
 
-def panels_figure(panels: Sequence[Panel], gaps: Sequence[Cell], look: Look, beside: bool) -> go.Figure:
+def panels_figure(panels: Sequence[Panel], gaps: Sequence[Cell], look: Look, beside: bool) -> Drawing:
     """Panels below each other, each with an axis of its own; a strong line parts what may not be compared.
 
     Names stand `beside` the marks, on a phone over them.
@@ -70,7 +69,7 @@ def _row(sheet: Sheet, axis: Axis, cell: Cell, y: float, over: float) -> None:
     label, said = sheet.look.labels[cell.campaign], describe.figure(cell)
     rivals = [(rival, words.hover_claim(rival, cell)) for rival in cell.rivals]
     draw_cell(sheet, axis, cell, y, words.hover(cell, label), rivals)
-    name = words.AT_DAY.format(campaign=label, day=short_day(cell.window.to.iso) if cell.window else "")
+    name = words.AT_DAY.format(campaign=label, day=describe.short_day(cell.window.to.iso) if cell.window else "")
     if over:
         sheet.text("<br>".join(map(safe, lines(f"{name}: {said}", 330, 13))), 0, y - over, size=13)
     else:

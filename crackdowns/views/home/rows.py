@@ -215,7 +215,7 @@ def _reading(dataset: Dataset, periods: Sequence[schema.Period], zero: date) -> 
 
 
 def _texts(dataset: Dataset, periods: Sequence[schema.Period]) -> int:
-    return len({dataset.sources[p.source].same_text_as or p.source for p in periods})
+    return len({dataset.sources[p.source].text for p in periods})
 
 
 def verdicts(scene: Scene, found: Sequence[Lane]) -> tuple[Verdict, ...]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from crackdowns.charts import lettering
-from crackdowns.charts.lettering import lines, short_day, short_span
+from crackdowns.charts.lettering import lines
 from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import Basis, Cell
 from crackdowns.claims.disputes import Dispute
@@ -72,9 +72,7 @@ RESTS_AT = "{day}: {rests}"
 DIFFER = "{said}; numbers differ"
 MORE = "{figures} in the table below"
 VERDICT = "{symbol} {verdict}: {reason}"
-NOTHING = "Nothing to compare: {who} reports no such figure"
-NOTHING_BOTH = "Nothing to compare: neither {a} nor {b} reports such a figure"
-NO_NUMBER = "Nothing to compare: the figure of {who} is in words only"
+NOTHING = "Nothing to compare: no such number was found for {who}"
 ALSO = "Also reported: {said}"
 OTHER_PAIR = "{label}: {verdict}. {reason}"
 NESTED = "Counts of one campaign at several dates lie within each other: they are never added."
@@ -180,7 +178,7 @@ def _drives(scopes: Sequence[str]) -> str:
 def period(lane: Lane) -> str:
     """A campaign's period in words, and whether its end was counted or rests on one source."""
     own = lane.period.period
-    said = short_span(own.from_.iso, own.to.iso)
+    said = describe.short_span(own.from_.iso, own.to.iso)
     if lane.period.counted:
         return PERIOD_COUNTED.format(span=said)
     return PERIOD_ONE.format(span=said) if lane.named_end == 1 and lane.period.end else said
@@ -191,7 +189,7 @@ def reading(found: Reading) -> str:
     sources = describe.counted(found.texts, "source", "sources")
     if found.counted and found.stated is not None:
         return READING_COUNTED.format(sources=sources, stated=found.stated)
-    return READING.format(sources=sources, span=short_span(found.period.from_.iso, found.period.to.iso))
+    return READING.format(sources=sources, span=describe.short_span(found.period.from_.iso, found.period.to.iso))
 
 
 def bodies(lane: Lane) -> str:
@@ -227,7 +225,7 @@ def number(cell: Cell) -> str:
 def day_of(pin: Pin) -> str:
     """The date up to which a figure was counted, as short as it can be said."""
     window = pin.cell.window
-    return short_day(window.to.iso) if window is not None and pin.at is not None else NO_DATE
+    return describe.short_day(window.to.iso) if window is not None and pin.at is not None else NO_DATE
 
 
 def below(pin: Pin, named: bool) -> list[str]:
@@ -264,10 +262,7 @@ def _rests(pin: Pin, several: bool) -> str:
 def verdict(found: Verdict, one: Lane, other: Lane) -> str:
     """The gate's verdict between two lanes, with its gravest reason."""
     if found.comparison is None:
-        gaps = [lane.label for lane in (one, other) if not lane.pins]
-        if not gaps:
-            return NO_NUMBER.format(who=describe.listed([x.label for x in (one, other) if not x.numeric]))
-        return NOTHING.format(who=gaps[0]) if len(gaps) == 1 else NOTHING_BOTH.format(a=gaps[0], b=gaps[1])
+        return NOTHING.format(who=describe.listed([lane.label for lane in (one, other) if not lane.numeric]))
     name = found.comparison.verdict
     reasons = gate_text.reasons(found.comparison)
     words = {"symbol": gate_text.SYMBOL[name], "verdict": describe.capital(gate_text.VERDICT[name])}

@@ -8,11 +8,12 @@ from markupsafe import Markup
 from crackdowns.charts.chart import Chart, TwinRow, once
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
-from crackdowns.claims.cells import BASES, Basis
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired
+from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
-from crackdowns.views.scene import Scene, remembered, shared_parameters
+from crackdowns.views import stability
+from crackdowns.views.scene import Choice, Scene, shared_parameters
 from crackdowns.views.timeline import words
 from crackdowns.views.timeline.axis import TimeAxis, scale_for
 from crackdowns.views.timeline.figure import PHONE, WIDE, draw
@@ -23,9 +24,11 @@ RETIRED: Final = (
     Retired("kind", "The timeline shows all kinds at once now; what was published when is on the page Evidence."),
 )
 REPLACED: Final = {"timeline": "overview"}
+CHOICES: Final = {"axis": Choice("Axis: {chosen}.", lambda _, axis: AXIS_NAMES[axis])}
 _COLUMNS = ("What", "Campaign", "Kind", "Date as stated", "Length", "After launch", "Own words", "Note")
 
 
+@remembered
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """The state of this page: the shared part and the axis."""
     return (*shared_parameters(dataset), Parameter("axis", "one", ("calendar",), tuple(AXIS_NAMES)))
@@ -46,7 +49,7 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
     return [
         Chart(
             id="overview",
-            title=title(scene),
+            title=_finding(scene)[0],
             subtitle=words.SUBTITLE.format(version=words.VERSION[scene.basis]),
             figure=wide,
             narrow=narrow,
@@ -55,50 +58,20 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
             alt=_alt(scene, told, axis),
             sources=once([source.id for source in row.sources] for row in told),
             filters=f"{scene.filters} Axis: {AXIS_NAMES[axis]}.",
-            stability=stability(scene),
+            stability=stability.headline(scene, _finding),
             notes=(words.MARKS, words.NOTES[axis]),
         )
     ]
 
 
-def title(scene: Scene, on: Basis | None = None) -> str:
-    """Which campaigns have a final count, on the version chosen or on another one."""
-    version = on or scene.basis
-    final = [c.id for c in scene.campaigns if _has_final(of_campaign(scene.dataset, c, version))]
-    others = [scene.labels[name] for name in scene.names if name not in final]
-    return words.title([scene.labels[name] for name in final], others, printed=version == "printed")
-
-
-def _has_final(found: Sequence[Row]) -> bool:
-    return any(row.speaks and row.stage == "final" for row in found if row.lane == "window")
-
-
-def stability(scene: Scene) -> tuple[str, ...]:
-    """What the other versions of the numbers change: the headline, the periods."""
-    here, used = title(scene), _used(scene, scene.basis)
-    said = []
-    for other in BASES:
-        if other == scene.basis:
-            continue
-        headline = title(scene, other)
-        moved = {label: row for label, row in _used(scene, other).items() if _dates(row) != _dates(used[label])}
-        changed = [*([] if headline == here else [headline]), *([words.periods(moved)] if moved else [])]
-        template = words.OTHER if changed else words.SAME
-        said.append(template.format(version=describe.BASIS[other], periods=". ".join(changed)))
-    return tuple(said)
-
-
-def _used(scene: Scene, on: Basis) -> dict[str, Row | None]:
-    """The period that a version uses, by the campaign's label."""
-    found = {scene.labels[c.id]: of_campaign(scene.dataset, c, on) for c in scene.campaigns}
-    return {
-        label: next((row for row in group if row.lane == "period" and row.speaks), None)
-        for label, group in found.items()
-    }
-
-
-def _dates(row: Row | None) -> tuple[str, str] | None:
-    return None if row is None else (row.start.iso, row.end.iso)
+def _finding(scene: Scene) -> tuple[str, list[str]]:
+    """Which campaigns have a final count, and the period of each, on the version of the numbers chosen."""
+    groups = {scene.labels[c.id]: of_campaign(scene.dataset, c, scene.basis) for c in scene.campaigns}
+    final = [label for label, group in groups.items() if any(row.final for row in group)]
+    others = [label for label in groups if label not in final]
+    used = {label: next((r for r in group if r.lane == "period" and r.speaks), None) for label, group in groups.items()}
+    title = words.title(final, others, printed=scene.basis == "printed")
+    return title, [words.period(label, row) for label, row in used.items()]
 
 
 def _twin(scene: Scene, row: Row) -> TwinRow:
@@ -125,6 +98,7 @@ def _alt(scene: Scene, told: Sequence[Row], axis: TimeAxis) -> str:
     return " ".join(sentences)
 
 
+@remembered
 def details(scene: Scene) -> list[tuple[str, Markup]]:
     """For each campaign the title of its fold and a table of all that is dated, by date; a row opens its story."""
     parts = []

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-import plotly.graph_objects as go
-
+from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.lettering import lines, pixels, safe
 from crackdowns.charts.look import Look, with_alpha
 from crackdowns.charts.sheet import Sheet
@@ -72,7 +71,7 @@ class _Lanes(Sheet):
 
 def draw(
     found: Sequence[Row], scale: Scale, look: Look, plan: Plan, hovers: Mapping[str, str], names: Mapping[str, str]
-) -> go.Figure:
+) -> Drawing:
     """All lanes in the order of `found`; `hovers` are by row, `names` by campaign."""
     unit = (scale.high - scale.low) / plan.plot
     sheet = _Lanes(look, unit, plan=plan, scale=scale, hovers=hovers, y=4.0 if plan.phone else _TOP)

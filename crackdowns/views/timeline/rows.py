@@ -79,6 +79,11 @@ class Row:
         return (self.lane == "period" or self.kind == "launch") and self.start == self.launch
 
     @property
+    def final(self) -> bool:
+        """True for a window of final figures of the whole campaign."""
+        return self.lane == "window" and self.speaks and self.stage == "final"
+
+    @property
     def drawn(self) -> bool:
         """True for what has a place in the picture and in its table."""
         return self.lane != "context" and not self.of_case

@@ -1,9 +1,8 @@
 """The timeline's words: titles, labels on bars, hover texts, dates as stated. Whole sentences, in one place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from crackdowns.charts import lettering
-from crackdowns.charts.lettering import short_day, short_span
 from crackdowns.claims import describe
 from crackdowns.claims.gate import DAYS_A_MONTH
 from crackdowns.dataset.fields import PartialDate
@@ -47,8 +46,6 @@ MARKS = (
     "A bar is pale where only the month is known, thin where it is what other sources say, dotted where no source "
     "gives its end. A full diamond ends a count of this version of the numbers, a hollow one a count of another."
 )
-SAME = "{version}: the same periods and figures."
-OTHER = "{version}: {periods}."
 PERIOD = "{campaign}: {span}"
 NO_PERIOD = "{campaign}: no period given"
 NOT_DRAWN = "Start not known, so not drawn"
@@ -87,12 +84,12 @@ def span(row: Row, counted: bool = False) -> str:
 
 def short(row: Row) -> str:
     """The same for a mark: `7 Feb to Dec 2018`, `from Feb 2018, no end given`, `to 18 Aug 2015`."""
-    return short_span(row.start.iso, row.end.iso) if row.dated else DATES_UNKNOWN
+    return describe.short_span(row.start.iso, row.end.iso) if row.dated else DATES_UNKNOWN
 
 
 def says_who(row: Row) -> str:
     """The source's name, or how many they are; two forms of one text are one."""
-    texts = {source.same_text_as or source.id for source in row.sources}
+    texts = {source.text for source in row.sources}
     if len(texts) == 1:
         return row.sources[0].publisher.en.split(", ")[0]
     return describe.counted(len(texts), "source", "sources")
@@ -107,7 +104,7 @@ def label(row: Row, axis: TimeAxis) -> str:
         return SAID_BY.format(said=short(row) if row.dated else row.title, who=says_who(row))
     if row.lane != "window":
         return row.title
-    end = short_day(row.end.iso)
+    end = describe.short_day(row.end.iso)
     # The year is the campaign's own.
     dated = end if row.end.month is None else end.rsplit(" ", 1)[0]
     return f"{(axis == 'days' and days(row.launch, row.end)) or dated}, {STAGE[row.stage]}"
@@ -130,7 +127,7 @@ def moment_date(moment: Moment, axis: TimeAxis) -> str:
     last = max((row.end for row in rows), key=lambda day: str(day.latest))
     if axis == "days" and rows[0].is_launch:
         return DAY.format(first=0)
-    return (axis == "days" and days(rows[0].launch, first, last)) or short_span(first.iso, last.iso)
+    return (axis == "days" and days(rows[0].launch, first, last)) or describe.short_span(first.iso, last.iso)
 
 
 def moment_title(moment: Moment) -> str:
@@ -197,12 +194,9 @@ def hover(row: Row, others: Sequence[Row], axis: TimeAxis) -> str:
     )
 
 
-def periods(found: Mapping[str, Row | None]) -> str:
-    """The periods on a version, a clause a campaign, by its label."""
-    return "; ".join(
-        PERIOD.format(campaign=label, span=span(row)) if row else NO_PERIOD.format(campaign=label)
-        for label, row in found.items()
-    )
+def period(label: str, row: Row | None) -> str:
+    """The period of a campaign on a version of the numbers."""
+    return PERIOD.format(campaign=label, span=span(row)) if row else NO_PERIOD.format(campaign=label)
 
 
 def stands(row: Row) -> str:

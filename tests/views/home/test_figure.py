@@ -129,7 +129,7 @@ def test_a_gap_is_hatched_and_said_in_words(scene: Build) -> None:
     assert strokes.path.count("M") > 10
     assert "pattern" not in figure.to_json()
     assert texts(figure).count("no figure reported") == 1
-    assert "Nothing to compare: 2015 reports no such figure" in texts(figure)
+    assert "Nothing to compare: no such number was found for 2015" in texts(figure)
 
 
 def test_a_misprint_as_printed_is_muted_and_says_that_it_is_judged_wrong(scene: Build) -> None:
