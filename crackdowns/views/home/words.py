@@ -12,7 +12,7 @@ from crackdowns.claims.disputes import Dispute
 from crackdowns.claims.gate import Comparison
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset import schema
-from crackdowns.views.comparability import Average
+from crackdowns.views.comparability import Average, worst
 from crackdowns.views.home.rows import Lane, Panel, Pin, Reading, Verdict
 
 # What a reader asks of a subject: of two campaigns, and of more.
@@ -141,11 +141,11 @@ def title(lanes: Sequence[Lane], verdicts: Sequence[Verdict], theme: str) -> str
     if len(telling) == 1:
         return _ONE_REPORTS.format(question=question, who=telling[0].label)
     found = [v.comparison for v in verdicts if v.comparison is not None]
-    worst = max(found, key=lambda c: ("comparable", "with_care", "not_comparable").index(c.verdict))
-    if worst.verdict == "comparable":
+    gravest = worst(found)
+    if gravest.verdict == "comparable":
         who = describe.listed([lane.label for lane in telling])
         return _COMPARABLE.format(question=question, who=who)
-    return _UNKNOWN.format(question=question, reason=_why(worst, telling))
+    return _UNKNOWN.format(question=question, reason=_why(gravest, telling))
 
 
 def differ(lanes: Sequence[Lane]) -> bool:
@@ -159,10 +159,10 @@ def head(lanes: Sequence[Lane]) -> str:
     return HEAD_SEVERAL if differ(lanes) or not counted else HEAD.format(metric=describe.inside(counted[0]))
 
 
-def _why(worst: Comparison, telling: Sequence[Lane]) -> str:
-    if any(f.point == "scope" and f.verdict == "not_comparable" for f in worst.findings):
+def _why(gravest: Comparison, telling: Sequence[Lane]) -> str:
+    if any(f.point == "scope" and f.verdict == "not_comparable" for f in gravest.findings):
         return _drives([lane.scope for lane in telling])
-    grave = worst.reasons[0]
+    grave = gravest.reasons[0]
     return _REASON[grave.reason].format(**{name: describe.inside(value) for name, value in grave.words})
 
 
