@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crackdowns.dataset import plain_files
-from crackdowns.dataset.problems import MOST_TOLD
 from crackdowns.dataset.strict_yaml import read_file, read_text
 
 
@@ -117,9 +116,9 @@ def test_a_billion_laughs_are_not_laughed(tmp_path: Path) -> None:
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
     path = tmp_path / "laughs.yaml"
     path.write_text("\n".join(lines))
-    told = read_file(path, "laughs.yaml").problems
-    assert len(told) == MOST_TOLD + 1
-    assert told[-1].text == f"has {12 + 11 * 10 - MOST_TOLD} more problems; mend the others first"
+    problems = read_file(path, "laughs.yaml").problems
+    assert len(problems) == 100 + 1
+    assert problems[-1].text.startswith(f"has {12 + 11 * 10 - 100} more problems")
 
 
 def test_a_file_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
