@@ -11,16 +11,12 @@ from crackdowns.claims.gate import Verdict
 
 @dataclass(frozen=True)
 class Caution:
-    """The gate's verdict on a pair of campaigns (their labels) that a chart shows together, and why."""
+    """The gate's verdict on a pair of campaigns that a chart shows together, and why; `point` names the gravest."""
 
-    pair: tuple[str, str]
+    label: str
     verdict: Verdict
     reasons: tuple[str, ...]
-
-    @property
-    def label(self) -> str:
-        """Both campaigns: `2015 and 2021`."""
-        return " and ".join(self.pair)
+    point: str = ""
 
 
 @dataclass(frozen=True, slots=True)

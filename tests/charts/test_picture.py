@@ -96,9 +96,7 @@ def test_the_picture_names_sources_basis_version_and_link(scene: Callable[..., S
 
 
 def test_what_changes_the_reading_stands_in_the_picture(scene: Callable[..., Scene], people: Chart) -> None:
-    careful = replace(
-        people, cautions=(Caution(("2015", "2021"), "not_comparable", ("Why.",)),), warnings=("Mind it.",)
-    )
+    careful = replace(people, cautions=(Caution("2015 and 2021", "not_comparable", ("Why.",)),), warnings=("Mind it.",))
     figure = json.loads(chart_picture(scene("").dataset, careful, "light", "https://host.example/x"))
     told = [a["text"] for a in figure["layout"]["annotations"] if a.get("name") == NAME and a["y"] == 1]
     assert told[-2:] == ["Not comparable: 2015 and 2021. Why.", "Mind it."]
