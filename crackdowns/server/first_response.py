@@ -18,7 +18,7 @@ from crackdowns.server import head
 from crackdowns.server.address import base_address
 from crackdowns.server.asked import link_part, link_query, scene_of
 from crackdowns.server.assets import INDEX, address
-from crackdowns.server.frontend_files import frontend_file
+from crackdowns.server.frontend_files import CHART_SCRIPT, frontend_file
 from crackdowns.server.head import Preview
 from crackdowns.server.site_files import ICONS
 from crackdowns.settings import ASSETS, SITE
@@ -92,7 +92,7 @@ def _files() -> str:
         paper=address("print.css"),
         scripts=[address(name) for name in SCRIPTS],
         # The largest file of all; the page would ask for it only when its first chart has come.
-        chart_script=frontend_file("js/PlotlyChart.*.js"),
+        chart_script=frontend_file(CHART_SCRIPT),
     )
 
 
