@@ -13,7 +13,7 @@ from crackdowns import settings
 from crackdowns.dataset.json_schema import write_schemas
 from crackdowns.dataset.loading import examine
 from crackdowns.dataset.plain_files import Unfit
-from crackdowns.dataset.problems import DataError, Problem
+from crackdowns.dataset.problems import DataError, Problem, listed
 from crackdowns.downloads.importing import import_claims, import_package
 from crackdowns.releases.freezing import freeze
 from crackdowns.releases.reading import FOLDER, check_releases
@@ -94,8 +94,7 @@ def _import(package: Path, directory: Path) -> int:
 
 
 def _mend(problems: Sequence[Problem]) -> int:
-    for problem in sorted(problems):
-        print(problem)
+    print(listed(problems))
     print(f"{len(problems)} to mend", file=sys.stderr)
     return 1
 

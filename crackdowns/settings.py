@@ -29,9 +29,10 @@ _NO_ORIGIN = (
     "{name} names {given!r}, which is no origin. Write origins like https://news.example, separated by spaces, "
     "without a path; * allows every site."
 )
+PREFIX = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+")
 _NO_ADDRESS = (
     "{name} is {given!r}, which is no address that readers could open. Write it with its scheme, like "
-    "https://crackdowns.example/, without a query."
+    "https://crackdowns.example/ or https://example.org/crackdowns/, without a query, its path in letters and digits."
 )
 
 
@@ -46,6 +47,16 @@ class Settings:
     data: Path
     base_url: str | None
     frame_ancestors: str
+
+    @property
+    def secure(self) -> bool:
+        """True where readers are told to come by TLS."""
+        return (self.base_url or "").startswith("https:")
+
+    @property
+    def prefix(self) -> str | None:
+        """The path of `base_url` without the slash at its end, None where there is no `base_url`."""
+        return None if self.base_url is None else urlsplit(self.base_url).path.rstrip("/")
 
     @property
     def framed_by_itself_only(self) -> bool:
@@ -76,7 +87,9 @@ def _base_url(given: str) -> str | None:
         return None
     try:
         parts = urlsplit(given)
+        path = parts.path.rstrip("/")
         usable = parts.scheme in ("https", "http") and parts.hostname and not (parts.query or parts.fragment)
+        usable = usable and (not path or PREFIX.fullmatch(path) is not None)
     except ValueError:
         usable = False
     if not usable:

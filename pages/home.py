@@ -1,8 +1,7 @@
 """Which was biggest? Nobody can say, and here is why."""
 
-from crackdowns import settings, ui
+from crackdowns import serving, ui
 from crackdowns.claims import describe
-from crackdowns.talks.shelf import lengths
 from crackdowns.views.home import charts as home
 from crackdowns.views.home import words
 
@@ -11,7 +10,8 @@ subjects, talk = ui.row([5, 1.3])
 with subjects:
     ui.choose_one("theme", "Subject", describe.THEME.__getitem__, style="pills")
 with talk:
-    ui.write([home.talk(now.scene, story, slides) for story, slides in lengths(settings.current().data).items()])
+    stories = serving.served().stories.values()
+    ui.write([home.talk(now.scene, story.id, len(story.file.slides)) for story in stories])
 ui.hero(home.lanes_chart(now.scene, now.mode))
 ui.show(home.disputes_chart(now.scene, now.mode))
 ui.write([home.rest_of_disputes(now.scene), home.matrix(now.scene, now.mode)])

@@ -15,10 +15,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
+from crackdowns import serving
 from crackdowns.charts.frame import mark_key
 from crackdowns.charts.look import INK, look_for
 from crackdowns.charts.picture import SCRIPT
-from crackdowns.dataset import serving
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import state_of
 from crackdowns.server.assets import fonts

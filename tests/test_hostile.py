@@ -17,8 +17,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from crackdowns import serving
 from crackdowns.charts import frame
-from crackdowns.dataset import serving
 from crackdowns.dataset.fields import PartialDate
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.dataset.schema import Law
@@ -158,7 +158,7 @@ def test_every_story_is_inert(bad: Dataset) -> None:
 def test_what_stands_around_every_chart_is_inert(bad: Dataset, page: str) -> None:
     scene = scene_of(bad, page)
     for chart in PAGES[page].charts(scene, "light"):
-        for html in (frame.above(chart), frame.below(chart, bad, scene.state, "dark", {"v": bad.version})):
+        for html in (frame.above(chart), frame.below(chart, bad, scene.state, "dark", (("v", bad.version),))):
             assert not faults(marked(html)), chart.id
 
 

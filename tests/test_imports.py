@@ -13,7 +13,21 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # The rooms from the ground up: a room uses itself and the rooms named before it. A page's folder is a room of its own.
 # What changed between two releases is told in the words of claims, so claims stand below them.
-ROOMS = ("settings", "dataset", "claims", "releases", "links", "templates", "charts", "views", "talks", "downloads")
+ROOMS = (
+    "settings",
+    "logs",
+    "remembering",
+    "dataset",
+    "claims",
+    "releases",
+    "links",
+    "templates",
+    "charts",
+    "views",
+    "talks",
+    "downloads",
+    "serving",
+)
 # At the edge: what the reader meets. These use all rooms.
 EDGE = ("ui", "server", "navigation", "__main__")
 # Which packages from outside only some modules may know. One module of the server looks where Streamlit's

@@ -33,12 +33,12 @@ class TwinRow:
     cited: tuple[tuple[str, str | None], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chart:
-    """What a reader sees of one chart.
+    """What a reader sees of one chart. It is remembered, and what is made of it is remembered by the chart itself.
 
     `title` is the finding as a person would say it; `subtitle` has unit, window and version of the numbers. `figure`
-    is a Plotly figure for wide screens and `narrow` one drawn for a phone (390 pixels); both have a fixed height, and
+    is a drawing for wide screens and `narrow` one drawn for a phone (390 pixels); both have a fixed height, and
     None where a table says it better. A mark's `customdata` is (record id to open or "", hover text). `rows` are the
     table twin, with the readers' names of its `columns`. `sources` are source ids, `origins` the statements that
     their claims descend from. `cautions` (the gate's, by pair) and `warnings` (any other)

@@ -14,6 +14,7 @@ from crackdowns.claims.gate import Verdict
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Source
 from crackdowns.links.addresses import State, explicit_query, href
+from crackdowns.remembering import remembered, remembering
 from crackdowns.templates.rendering import render
 
 NOTHING = "None of the campaigns chosen reports a figure here."
@@ -24,6 +25,8 @@ HEAD: Mapping[Verdict, str] = {
     "with_care": "Compare with care: {pairs}.",
     "comparable": "Comparable: {pairs}.",
 }
+# What links within the dashboard carry, where the page shows the data as it was.
+Carried = tuple[tuple[str, str], ...]
 # The twin's column of sources.
 SOURCE = "Source"
 
@@ -42,12 +45,14 @@ class Line:
         return f"{self.head} {self.said}".strip()
 
 
+@remembered
 def above(chart: Chart) -> Markup:
     """Title, subtitle, and which campaigns may be compared."""
     nothing = "" if chart.rows else chart.nothing or NOTHING
     return render("chart/above.html", chart=chart, cautions=cautions(chart), nothing=nothing)
 
 
+@remembered
 def cautions(chart: Chart) -> Markup:
     """Which of the campaigns drawn together may be compared and why not, in two lines at most."""
     lines = visible(chart)
@@ -81,7 +86,8 @@ def caution_text(caution: Caution) -> str:
     return f"{caution.label}: {gate_text.VERDICT[caution.verdict]}. {' '.join(caution.reasons)}"
 
 
-def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Mapping[str, str]) -> Markup:
+@remembering(128)
+def below(chart: Chart, dataset: Dataset, state: State, mode: Mode, version: Carried) -> Markup:
     """The line under a chart: what it rests on, table, files, citations, share, full screen, and all about it.
 
     Each opens in place. A chart without a picture shows its table open.
@@ -114,7 +120,7 @@ def statements(chart: Chart, dataset: Dataset) -> list[tuple[str, list[Source]]]
     return sorted(groups, key=lambda group: -len(group[1]))
 
 
-def download(chart: Chart, state: State, version: Mapping[str, str]) -> Markup:
+def download(chart: Chart, state: State, version: Carried) -> Markup:
     """Links to what is shown, in just this state: table and picture."""
     query, page = explicit_query(state) | dict(version), state.page or "home"
     files = [(name, href(f"data/view/{page}/{chart.id}.{name.lower()}", query)) for name in ("CSV", "JSON")]
@@ -124,9 +130,7 @@ def download(chart: Chart, state: State, version: Mapping[str, str]) -> Markup:
     return render("chart/files.html", files=files)
 
 
-def twin(
-    chart: Chart, dataset: Dataset, state: State | None = None, version: Mapping[str, str] | None = None
-) -> Markup:
+def twin(chart: Chart, dataset: Dataset, state: State | None = None, version: Carried = ()) -> Markup:
     """The table twin: rows that open the stories of their records, where there is a page to open them on."""
     cited = any(row.cited for row in chart.rows)
     columns = [*(name for name in chart.columns if not cited or name != SOURCE), *([SOURCE] if cited else [])]
@@ -134,7 +138,7 @@ def twin(
     def story(record: str) -> str:
         if state is None:
             return ""
-        return href(state.page, explicit_query(state) | {"claim": record} | dict(version or {}))
+        return href(state.page, explicit_query(state) | {"claim": record} | dict(version))
 
     def linked(row: TwinRow) -> str:
         """The column that leads to the story: the figure's, else the first."""

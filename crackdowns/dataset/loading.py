@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Any
@@ -197,7 +197,7 @@ def _report(document: Document, model: type[BaseModel], errors: ValidationError)
         # A list of which every record is wrong is not also too short.
         if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
             continue
-        document.report(error["loc"], explain(error, model))
+        document.report(error["loc"], partial(explain, error, model))
         bad.add(error["loc"][:2] if error["loc"][:1] and error["loc"][0] in LISTS else error["loc"][:1])
     return bad
 

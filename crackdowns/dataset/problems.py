@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args, get_origin
 
@@ -17,6 +17,9 @@ Path = tuple[str | int, ...]
 AGAIN = "#again"
 # So many letters can be a slip; where more differ, another word was meant.
 MOST_LETTERS = 3
+# Nobody mends more of one file at once, and finding the likely word for each of thousands takes minutes.
+MOST_TOLD = 100
+_MORE = "has {count} more problems; mend the others first"
 
 
 @dataclass(frozen=True, order=True)
@@ -37,6 +40,12 @@ class Problem:
         return f"{file}:{self.line}: {self.field}: {'note: ' if self.note else ''}{self.text}"
 
 
+def listed(problems: Sequence[Problem]) -> str:
+    """The first hundred, a line each, and how many more there are."""
+    lines = [str(problem) for problem in sorted(problems)[:MOST_TOLD]]
+    return "\n".join([*lines, *([f"... and {len(problems) - MOST_TOLD} more"] if len(problems) > MOST_TOLD else [])])
+
+
 class DataError(Exception):
     """The dataset cannot be used; `problems` holds every reason, in file and line order."""
 
@@ -53,6 +62,7 @@ class Document:
     value: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    untold: int = 0
 
     def line(self, path: Path) -> int:
         """The line of `path`, or of the nearest thing that holds it."""
@@ -61,9 +71,16 @@ class Document:
                 return line
         return 1
 
-    def report(self, path: Path, text: str, note: bool = False) -> None:
-        """Add a problem at `path`."""
-        self.problems.append(Problem(self.file, self.line(path), self._field(path), text, note))
+    def report(self, path: Path, text: str | Callable[[], str], note: bool = False) -> None:
+        """Add a problem at `path`; past the hundredth only their number is told, and no `text` is made."""
+        if len(self.problems) < MOST_TOLD:
+            said = text if isinstance(text, str) else text()
+            self.problems.append(Problem(self.file, self.line(path), self._field(path), said, note))
+        elif not note:
+            line = self.problems[-1].line if self.untold else self.line(path)
+            self.untold += 1
+            more = Problem(self.file, line, "file", _MORE.format(count=self.untold))
+            self.problems[MOST_TOLD:] = [more]
 
     @property
     def refused(self) -> list[Problem]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -67,7 +67,11 @@ def check_references(files: Iterable[ReadFile]) -> None:
             pool = known[kind] if kind in GLOBAL_KINDS else own[id(file)][kind]
             if name not in pool and kind not in unknown:
                 elsewhere = "" if kind in GLOBAL_KINDS else " in this file"
-                file.document.report(path, f"{shown(name)} is no {kind}{elsewhere}; {suggest(name, pool)}")
+                file.document.report(path, partial(_unknown, name, f"{kind}{elsewhere}", pool))
+
+
+def _unknown(name: str, kind: str, pool: set[str]) -> str:
+    return f"{shown(name)} is no {kind}; {suggest(name, pool)}"
 
 
 def _unread(file: ReadFile) -> set[str]:

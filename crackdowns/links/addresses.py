@@ -19,6 +19,7 @@ FOREIGN = ("embed", "embed_options", "chart", "claim", "v", "data")
 FOREIGN_PREFIXES = ("utm_",)
 MAX_TEXT = 200
 MAX_VALUES = 60
+MAX_NAMES = 60
 # A link that asks for very many unknown things is answered in few sentences.
 MAX_NOTICES = 5
 _RENAMED = "This link asks for {name} `{part}`, which has become {became} since; what is shown is {now}."
@@ -142,14 +143,19 @@ def read_query(
         if parameter.name in query:
             chosen[parameter.name], said = parameter.read(query[parameter.name])
             notices += said
-    for name in query:
-        if name in names or is_foreign(name):
-            continue
-        if name in said_of:
-            notices.append(said_of[name])
-        else:
-            notices.append(f"This link asks for {shown(name)}, which this page does not know; {suggest(name, names)}")
+    notices += [said_of[name] for name in query if name in said_of]
+    strange = [name for name in query if not (name in names or name in said_of or is_foreign(name))]
+    for name in strange[:MAX_NOTICES]:
+        notices.append(f"This link asks for {shown(name)}, which this page does not know; {suggest(name, names)}")
+    if len(strange) > MAX_NOTICES:
+        notices.append(f"This link asks for {len(strange) - MAX_NOTICES} more things that this page does not know.")
     return state_of(page, parameters, chosen), notices
+
+
+def bounded(query: Iterable[str]) -> list[str]:
+    """The names in a query, each once, and no more than any page has use for; other people's are left out first."""
+    ordered = sorted(dict.fromkeys(query), key=lambda name: (name.startswith(FOREIGN_PREFIXES), name[:1] != "_"))
+    return ordered[:MAX_NAMES]
 
 
 def explicit_query(state: State) -> dict[str, str]:

@@ -7,7 +7,6 @@ later schema may gain optional fields and lists, and may not take away or redefi
 import json
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Annotated, Any
 
@@ -21,6 +20,7 @@ from crackdowns.dataset.plain_files import Unfit, bytes_of
 from crackdowns.dataset.problems import DataError, Document, Problem
 from crackdowns.dataset.references import ReadFile, check_references
 from crackdowns.dataset.strict_yaml import read_file
+from crackdowns.remembering import remembering
 
 FOLDER = "releases"
 INDEX = f"{FOLDER}/index.yaml"
@@ -67,7 +67,7 @@ def published(directory: FilePath) -> tuple[Release, ...]:
     return _published(path, info.st_mtime_ns, info.st_size)
 
 
-@lru_cache(maxsize=8)
+@remembering(8)
 def _published(path: FilePath, _changed: int, _size: int) -> tuple[Release, ...]:
     document = read_file(path, INDEX)
     found = releases_in(document)
@@ -106,7 +106,7 @@ def load_release(directory: FilePath, version: str) -> Dataset | None:
     return _loaded(path, info.st_mtime_ns, info.st_size)
 
 
-@lru_cache(maxsize=4)
+@remembering(4)
 def _loaded(path: FilePath, _changed: int, _size: int) -> Dataset:
     name = f"{FOLDER}/{path.name}"
     try:

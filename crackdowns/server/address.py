@@ -12,8 +12,14 @@ _USUAL_PORT = {"http": 80, "https": 443}
 
 
 def base_address(request: Request) -> str:
-    """`CRACKDOWNS_BASE_URL` where the operator names it, else what the request was sent to; ends in a slash."""
-    return settings.current().base_url or str(request.base_url).rstrip("/") + "/"
+    """`CRACKDOWNS_BASE_URL` where the operator names it, else what the request was sent to; ends in a slash.
+
+    What the request was sent to is what whoever sends it says: such an answer is kept by no shared cache (`Headers`).
+    """
+    if (named := settings.current().base_url) is not None:
+        return named
+    request.state.by_host = True
+    return str(request.base_url).rstrip("/") + "/"
 
 
 def below(base: str, url: str) -> tuple[str, dict[str, list[str]]] | None:

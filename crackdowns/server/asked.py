@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
 
-from crackdowns import settings
-from crackdowns.dataset import serving
+from crackdowns import serving, settings
 from crackdowns.dataset.fields import SLUG_PATTERN, shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.problems import DataError
+from crackdowns.links.addresses import bounded
 from crackdowns.releases.reading import is_version, load_release
 from crackdowns.server.answers import Refused
 from crackdowns.views.pages import PAGES, asked_state
@@ -22,7 +22,7 @@ _OF_TALKS = ("slide", "mode", "notes")
 
 def link_query(request: Request) -> dict[str, list[str]]:
     """The parameters of a page's link, all values of each; a document's own begin with an underscore."""
-    names = [name for name in request.query_params if not name.startswith("_") and name not in _OF_TALKS]
+    names = [name for name in bounded(request.query_params) if not name.startswith("_") and name not in _OF_TALKS]
     return {name: request.query_params.getlist(name) for name in names}
 
 

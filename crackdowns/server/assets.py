@@ -49,12 +49,17 @@ def asset(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _FILES:
         return PlainTextResponse("No such file.\n", status_code=404)
-    return send(request, _payload(name))
+    return send(request, _payload(name), by_version=request.query_params.get("v") == _hash(name))
 
 
 def address(name: str) -> str:
     """A file's address, relative to the dashboard's own folder. An update has another one."""
-    return f"assets/{name}?v={sha256(_payload(name).content).hexdigest()[:12]}"
+    return f"assets/{name}?v={_hash(name)}"
+
+
+@cache
+def _hash(name: str) -> str:
+    return sha256(_payload(name).content).hexdigest()[:12]
 
 
 def content(name: str) -> str:

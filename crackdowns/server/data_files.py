@@ -1,6 +1,5 @@
 """The whole dataset as files: every claim in each format, and everything as a Data Package."""
 
-from functools import lru_cache
 from typing import Any
 
 from starlette.requests import Request
@@ -10,6 +9,7 @@ from crackdowns.dataset.glossary import COLUMN_NOTES
 from crackdowns.dataset.loading import Dataset
 from crackdowns.downloads import claims_files, data_package
 from crackdowns.downloads.formats import FileFormat
+from crackdowns.remembering import remembering
 from crackdowns.server.answers import Payload, send
 from crackdowns.server.asked import dataset_for
 from crackdowns.server.endpoints import Endpoint
@@ -35,7 +35,7 @@ def _claims_schema() -> dict[str, Any]:
 
 
 def _endpoint(stem: str, suffix: str, form: FileFormat[Dataset]) -> Endpoint:
-    @lru_cache(maxsize=_VERSIONS)
+    @remembering(_VERSIONS)
     def make(dataset: Dataset) -> Payload:
         named = (stem, f".{suffix}", dataset.version)
         return Payload(form.content(dataset), form.media_type, *named, form.attached, form.compressible)

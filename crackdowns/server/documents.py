@@ -36,10 +36,9 @@ def document(template: str, styles: Sequence[str], scripts: Sequence[str] = (), 
     return render(template, icons=Markup(ICONS), **files, **values)
 
 
-def plain(title: str, said: str, links: Sequence[LinkTo] = (), problems: Sequence[str] = ()) -> str:
+def plain(title: str, said: str, links: Sequence[LinkTo] = ()) -> str:
     """A short page of words."""
-    styles = ("not-found.css",)
-    return document("talks/plain.html", styles, title=title, said=said, links=links, problems=problems)
+    return document("talks/plain.html", ("not-found.css",), title=title, said=said, links=links)
 
 
 def handout(title: str, about: str, slides: Sequence[SlidePage], place: Place) -> str:

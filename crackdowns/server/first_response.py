@@ -5,6 +5,9 @@ Left alone, the frontend of a page below the root first asks for its server belo
 twice in vain, and says so in the console. Told where it is, it asks once.
 """
 
+import base64
+import hashlib
+import re
 from functools import cache
 
 from starlette.concurrency import run_in_threadpool
@@ -12,16 +15,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from crackdowns.dataset import serving
-from crackdowns.dataset.problems import DataError
+from crackdowns import serving
 from crackdowns.server import head
 from crackdowns.server.address import base_address
 from crackdowns.server.asked import link_part, link_query, scene_of
 from crackdowns.server.assets import INDEX, address
 from crackdowns.server.frontend_files import CHART_SCRIPT, frontend_file
 from crackdowns.server.head import Preview
+from crackdowns.server.headers import policy
 from crackdowns.server.site_files import ICONS
-from crackdowns.settings import ASSETS, SITE
+from crackdowns.settings import ASSETS
 from crackdowns.templates.rendering import render
 from crackdowns.views.pages import PAGES
 
@@ -54,7 +57,8 @@ class FirstResponse:
             return
         # Reading data that has just changed takes a while; other readers need not wait for it.
         text = await run_in_threadpool(index, page, Request(scope))
-        response = HTMLResponse(text, headers={"Cache-Control": "no-cache"})
+        headers = {"Cache-Control": "no-cache", "Content-Security-Policy": _policy()}
+        response = HTMLResponse(text, headers=headers)
         await response(scope, receive, send)
 
 
@@ -75,12 +79,7 @@ def index(page: str, request: Request) -> str:
 
 
 def _preview(base: str, page: str, query: dict[str, list[str]]) -> Preview:
-    try:
-        dataset = serving.served().dataset
-    except DataError:  # the page itself tells the reader that there is no data
-        title = f"{PAGES[page].title} · {SITE}"
-        return Preview(title, PAGES[page].question, base + page, head.card_of(page))
-    return head.preview(base, scene_of(dataset, page, query)[0], link_part(query))
+    return head.preview(base, scene_of(serving.served().dataset, page, query)[0], link_part(query))
 
 
 @cache
@@ -94,6 +93,14 @@ def _files() -> str:
         # The largest file of all; the page would ask for it only when its first chart has come.
         chart_script=frontend_file(CHART_SCRIPT),
     )
+
+
+@cache
+def _policy() -> str:
+    """Streamlit's index page holds a script; its charts are drawn by WebAssembly in part."""
+    inline = re.findall(r"<script>(.*?)</script>", "".join(_template()), re.DOTALL)
+    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline)
+    return policy(*(f"'sha256-{found}'" for found in hashes), "'wasm-unsafe-eval'")
 
 
 @cache

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns import settings
-from crackdowns.dataset import serving
+from crackdowns import serving
 from crackdowns.dataset.fields import shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import State
+from crackdowns.remembering import remembering
 from crackdowns.server import documents
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
@@ -20,7 +19,6 @@ from crackdowns.server.documents import told
 from crackdowns.server.talks import NO_STORY, read_talk, story_of
 from crackdowns.settings import SITE
 from crackdowns.talks import handout_parts
-from crackdowns.talks.shelf import shelf
 from crackdowns.talks.slides import SlidePage, reader_slides, story_slides, view_slides
 from crackdowns.talks.stories import Talk
 from crackdowns.talks.writing import Place, carried
@@ -41,9 +39,11 @@ def handout(request: Request) -> Response:
     if "talk" in query:
         file = reader_file(request, query)
     elif wanted := query.get("story"):
-        story = story_of(shelf(settings.current().data, serving.served().dataset), wanted)
+        story = story_of(wanted)
         if story is None:
             raise Refused(NO_STORY.format(asked=shown(wanted)))
+        if not query.get("v"):
+            dataset, place = story.dataset, replace(place, version=story.dataset.version)
         file = _story_file(story, dataset, place)
     else:
         scene, notices = scene_of(dataset, page_named(query.get("_page", "home")), link_query(request))
@@ -57,7 +57,7 @@ def _asked(request: Request, query: Mapping[str, str]) -> tuple[Dataset, Place]:
     return dataset, Place(base_address(request), dataset.version, then, notes=query.get("_notes") == "1")
 
 
-@lru_cache(maxsize=_KEPT)
+@remembering(_KEPT)
 def _story_file(story: Talk, dataset: Dataset, place: Place) -> Payload:
     slides = story_slides(dataset, story, carried(dataset, place.then))
     return _file(story.title, [story.file.story.summary], slides, place, story.id)
@@ -71,7 +71,7 @@ def reader_file(request: Request, query: Mapping[str, str]) -> Payload:
     return _file(talk.title, slides[0].words, slides, place, "my-talk")
 
 
-@lru_cache(maxsize=_KEPT)
+@remembering(_KEPT)
 def _view_file(dataset: Dataset, state: State, place: Place, notices: tuple[str, ...]) -> Payload:
     scene, page = Scene(dataset, state, carried(dataset, place.then)), PAGES[state.page]
     slides = handout_parts.around(scene, view_slides(dataset, scene))

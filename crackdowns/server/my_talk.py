@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns.dataset import serving
+from crackdowns import serving
 from crackdowns.server.answers import Payload, Refused, send
 from crackdowns.server.documents import document, html, told
 from crackdowns.server.handouts import reader_file

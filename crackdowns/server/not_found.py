@@ -66,7 +66,8 @@ def _answer(request: Request) -> HTMLResponse:
     root = urlsplit(base_address(request)).path
     asked = request.url.path
     titles = {name: page.title for name, page in PAGES.items()}
-    near = difflib.get_close_matches(asked.strip("/").split("/")[0].lower()[:80], filter(None, titles), n=1)
+    below = asked.removeprefix(request.scope.get("root_path", ""))
+    near = difflib.get_close_matches(below.strip("/").split("/")[0].lower()[:80], filter(None, titles), n=1)
     body = render(
         "talks/not_found.html",
         root=root,

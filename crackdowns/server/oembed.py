@@ -7,8 +7,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns import settings
-from crackdowns.dataset import serving
+from crackdowns import serving, settings
 from crackdowns.dataset.fields import shown
 from crackdowns.links import share
 from crackdowns.server import head

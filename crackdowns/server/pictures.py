@@ -3,11 +3,12 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from crackdowns import serving
 from crackdowns.charts.look import Mode
 from crackdowns.charts.picture import chart_picture
-from crackdowns.dataset import serving
 from crackdowns.dataset.fields import shown
 from crackdowns.links import addresses
+from crackdowns.links.addresses import bounded
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Refused
 from crackdowns.server.asked import dataset_for, link_query, page_named, scene_of
@@ -39,7 +40,7 @@ def picture(request: Request) -> Response:
         raise Refused(f"This page has no picture {shown(wanted)}; its pictures are: {known}.")
     chart = drawn[wanted]
     back = way_back(state, dataset.version, then=dataset.version != serving.served().dataset.version)
-    kept = {name: query[name] for name in query if name not in ("_mode", "_format")}
+    kept = {name: query[name] for name in bounded(query) if name not in ("_mode", "_format")}
     switch, label = _OTHER[mode]
     text = document(
         "talks/picture.html",

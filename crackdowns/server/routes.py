@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from crackdowns.dataset import serving
+from crackdowns import serving
+from crackdowns.dataset.problems import listed
 from crackdowns.server import citations, data_files, my_talk, oembed, site_files, view_files
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, send
@@ -19,24 +20,28 @@ from crackdowns.server.talks import present
 
 _HEALTH = {
     "type": "object",
-    "required": ["status", "data_version", "campaigns", "claims"],
+    "required": ["status", "data_version", "files", "campaigns", "claims", "problems"],
     "properties": {
-        "status": {"enum": ["ok", "stale"], "description": "stale: newer data files have errors and are not used"},
-        "data_version": {"type": "string"},
+        "status": {"enum": ["ok", "degraded"], "description": "degraded: the last good data or story is served"},
+        "data_version": {"type": "string", "description": "Of the data that is served."},
+        "files": {"type": "string", "description": "The fingerprint of the files as they are now."},
         "campaigns": {"type": "integer"},
         "claims": {"type": "integer"},
+        "problems": {"type": "array", "items": {"type": "string"}, "description": "What is not used: where, and why."},
     },
 }
 
 
 def health(_: Request) -> Response:
-    """Whether the data is loaded, and which; the status is `stale` where newer files could not be used."""
+    """What is served, and what of the files as they are now is not."""
     served = serving.served()
     told = {
-        "status": "stale" if served.problems else "ok",
+        "status": "degraded" if served.problems else "ok",
         "data_version": served.dataset.version,
+        "files": served.files,
         "campaigns": len(served.dataset.campaigns),
         "claims": served.dataset.claim_count,
+        "problems": listed(served.problems).splitlines(),
     }
     return JSONResponse(told, headers={"Cache-Control": "no-store"})
 

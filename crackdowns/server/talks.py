@@ -7,9 +7,8 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crackdowns import settings
+from crackdowns import serving, settings
 from crackdowns.claims import describe
-from crackdowns.dataset import serving
 from crackdowns.dataset.fields import shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links import addresses
@@ -22,16 +21,13 @@ from crackdowns.server.documents import LinkTo, document, html, told
 from crackdowns.server.head import Preview
 from crackdowns.settings import SITE
 from crackdowns.talks.readers import ReaderTalk, Unreadable, unpacked
-from crackdowns.talks.shelf import Shelf, shelf
 from crackdowns.talks.slides import Carried, SlidePage, reader_slides, story_slides, view_slides, way_back
-from crackdowns.talks.stories import FOLDER, Talk
+from crackdowns.talks.stories import Talk
 from crackdowns.talks.writing import Place, carried, written
 from crackdowns.views.pages import PAGES
 from crackdowns.views.versions import Asked, asked_for
 
 NO_SUCH_SLIDE = "This talk has {count}; there is no slide {asked}. Slide {number} is shown."
-BROKEN_STORY = "The file of this story has {count} and is not used; its last good form is shown."
-BROKEN_DATA = "Newer data files have {count} and are not used; the last good data is shown."
 NO_STORY = "There is no story {asked}."
 STORIES = "These exist:"
 NO_STORIES = "No story can be shown. A story is a file of data/stories/; CONTRIBUTING.md says how to write one."
@@ -82,13 +78,12 @@ def present(request: Request) -> Response:
     elif "_page" in query:
         show = _view(request, dataset, along)
     else:
-        found = shelf(settings.current().data, served.dataset)
-        story = story_of(found, query.get("story"))
+        story = story_of(query.get("story"))
         if story is None:
-            return html(request, _choice(found, query.get("story")), 404)
+            return html(request, _choice(query.get("story")), 404)
+        dataset = then or story.dataset
         slides, named = story_slides(dataset, story, along), {"story": story.id}
-        troubles = _troubles(found, len(served.problems), story)
-        show = _Show(story.title, story.file.story.summary, slides, named, TO_DASHBOARD, troubles)
+        show = _Show(story.title, story.file.story.summary, slides, named, TO_DASHBOARD)
     return _answer(request, show, dataset, asked, along)
 
 
@@ -123,9 +118,10 @@ def _answer(request: Request, show: _Show, dataset: Dataset, asked: Asked, along
     return html(request, text)
 
 
-def story_of(found: Shelf, wanted: str | None) -> Talk | None:
+def story_of(wanted: str | None) -> Talk | None:
     """The story of an id, the first one where none is named, None where there is no such story."""
-    return found.stories.get(wanted) if wanted else next(iter(found.stories.values()), None)
+    stories = serving.served().stories
+    return stories.get(wanted) if wanted else next(iter(stories.values()), None)
 
 
 def read_talk(packed: str) -> ReaderTalk:
@@ -150,13 +146,6 @@ def slide_number(asked: str | None, count: int) -> tuple[int, str]:
     return within, NO_SUCH_SLIDE.format(count=slides, asked=shown(asked), number=within)
 
 
-def _troubles(found: Shelf, of_data: int, story: Talk) -> list[str]:
-    """What of the files on disk is not shown, because it is broken."""
-    mine = sum(problem.file == f"{FOLDER}/{story.id}.yaml" for problem in found.problems)
-    counts = ((BROKEN_STORY, mine), (BROKEN_DATA, of_data))
-    return [said.format(count=describe.counted(n, "problem", "problems")) for said, n in counts if n]
-
-
 def _version_notice(asked: Asked, then: bool, named: dict[str, str]) -> list[LinkTo]:
     """As on the pages: which data the link was made with, and a way to the other one."""
     if then:
@@ -166,9 +155,10 @@ def _version_notice(asked: Asked, then: bool, named: dict[str, str]) -> list[Lin
     return [LinkTo(addresses.href("present", named | {"v": asked.version, "data": "then"}), OLD_DATA, asked.notice)]
 
 
-def _choice(found: Shelf, wanted: str | None) -> str:
-    """The stories that there are, and what is wrong with the others."""
-    links = [LinkTo(addresses.href("present", {"story": s.id}), s.title) for s in found.stories.values()]
+def _choice(wanted: str | None) -> str:
+    """The stories that there are."""
+    stories = serving.served().stories.values()
+    links = [LinkTo(addresses.href("present", {"story": s.id}), s.title) for s in stories]
     said = [NO_STORY.format(asked=shown(wanted))] if wanted else []
     sentences = " ".join([*said, STORIES if links else NO_STORIES])
-    return documents.plain("No such story", sentences, links, [str(problem) for problem in found.problems])
+    return documents.plain("No such story", sentences, links)

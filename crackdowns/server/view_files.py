@@ -1,7 +1,6 @@
 """What one chart shows, in the state that a link names, in each format of a chart's files."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from urllib.parse import urljoin
 
 from starlette.requests import Request
@@ -12,6 +11,7 @@ from crackdowns.dataset.fields import shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.downloads.chart_files import FORMATS, NUMBERS, ChartFile
 from crackdowns.links.addresses import State
+from crackdowns.remembering import remembering
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
 from crackdowns.server.asked import dataset_for, link_query, page_named, scene_of
@@ -82,12 +82,12 @@ def chart_of(view: View) -> Chart:
     raise Refused(f"This page has no chart {shown(view.chart)}; its charts are: {known}.")
 
 
-@lru_cache(maxsize=_KEPT)
+@remembering(_KEPT)
 def _charts(dataset: Dataset, state: State) -> tuple[Chart, ...]:
     return tuple(replace(chart, figure=None) for chart in PAGES[state.page].charts(Scene(dataset, state), "light"))
 
 
-@lru_cache(maxsize=_KEPT)
+@remembering(_KEPT)
 def _file(view: View, suffix: str, base: str) -> Payload:
     address = urljoin(base, way_back(view.state, view.dataset.version))
     form = FORMATS[suffix]

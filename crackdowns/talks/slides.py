@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Literal
 
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from crackdowns.dataset.schema import Source
 from crackdowns.dataset.story import Slide
 from crackdowns.links import addresses
 from crackdowns.links.addresses import State
+from crackdowns.remembering import remembering
 from crackdowns.talks.parts import MODES, CampaignName, Part, campaign_name, part_of
 from crackdowns.talks.readers import ReaderSlide, ReaderTalk
 from crackdowns.talks.stories import Talk, scene_of
@@ -80,7 +80,7 @@ class SlidePage:
 
 
 # A talk is opened by many at once; figures are costly, and the same for all.
-@lru_cache(maxsize=8)
+@remembering(8)
 def story_slides(dataset: Dataset, talk: Talk, carried: Carried = ()) -> tuple[SlidePage, ...]:
     """All slides of a story on a dataset; `carried` is what links into the dashboard take along."""
     slides = [_slide(dataset, talk, slide, carried) for slide in talk.file.slides]
@@ -189,7 +189,7 @@ def _more(chart: Chart) -> tuple[str, ...]:
     return (*empty, *chart.notes, *chart.stability)
 
 
-@lru_cache(maxsize=4)
+@remembering(4)
 def reader_slides(dataset: Dataset, talk: ReaderTalk, carried: Carried = ()) -> tuple[SlidePage, ...]:
     """A reader's talk: a cover that says whose it is, then its views under the reader's titles."""
     named = tuple(campaign_name(dataset, campaign) for campaign in dataset.campaigns.values())

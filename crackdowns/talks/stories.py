@@ -28,10 +28,11 @@ OUTDATED = (
 
 @dataclass(frozen=True, eq=False)
 class Talk:
-    """A story file that fitted the dataset when it was read. Equal only to itself: what is made of it is kept."""
+    """A story file and the dataset that it fits. Equal only to itself: what is made of it is kept."""
 
     id: str
     file: StoryFile
+    dataset: Dataset
 
     @property
     def title(self) -> str:
@@ -70,7 +71,7 @@ def check_stories(directory: Path, dataset: Dataset | None) -> list[Problem]:
     return sorted(problems)
 
 
-def read_story(path: Path, dataset: Dataset | None) -> tuple[Talk | None, list[Problem]]:
+def read_story(path: Path, dataset: Dataset) -> tuple[Talk | None, list[Problem]]:
     """One story, None where it cannot be used, and everything that is wrong with it."""
     return _read(read_file(path, f"{FOLDER}/{path.name}"), path.stem, dataset)
 
@@ -103,7 +104,7 @@ def _read(document: Document, stem: str, dataset: Dataset | None) -> tuple[Talk 
             _check_view(document, index, slide, dataset, campaigns)
             _check_part(document, index, slide, dataset)
             _check_counts(document, index, slide, dataset, campaigns)
-    return (None if document.problems else Talk(stem, file)), document.problems
+    return (None if dataset is None or document.problems else Talk(stem, file, dataset)), document.problems
 
 
 def _check_ids(document: Document, stem: str, file: StoryFile) -> None:

@@ -5,6 +5,8 @@ It stands in names, quotations and glossary entries all over the pages, so it is
 
 import re
 
+from crackdowns.remembering import remembering
+
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Between two Chinese characters digits and punctuation belong to the Chinese; at the ends of it only Chinese marks do.
 _WITHIN = r"\u3000-\u303f\uff00-\uffef“”‘’…—·0-9.%+\-"
@@ -14,6 +16,7 @@ _CHINESE = re.compile(f"[{_MARKS}]*[{_HAN}](?:[{_WITHIN}{_HAN}]*[{_HAN}])?[{_MAR
 _TAGS = re.compile(r"(<(script|style|svg|title)\b.*?</\2\s*>|<[^>]*>)", re.DOTALL | re.IGNORECASE)
 
 
+@remembering(128)
 def marked(html: str) -> str:
     """Finished HTML with every run of Chinese in an element that says so."""
     # Plain text from here on: what joins pieces of `Markup` would escape them.

@@ -6,10 +6,9 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from crackdowns import settings
+from crackdowns import serving, settings
 from crackdowns.charts.look import INK
 from crackdowns.links import addresses, share
-from crackdowns.talks.shelf import titles
 from crackdowns.templates.rendering import render
 from crackdowns.ui.current import visit
 from crackdowns.views.stories.records import record_story
@@ -93,7 +92,7 @@ def _take_along() -> None:
     now = visit()
     query = addresses.explicit_query(now.state) | now.version_query
     offered = [(HANDOUT, addresses.href("handout", {"_page": now.page or "home"} | query))]
-    for story, title in titles(settings.current().data).items():
-        talk = addresses.href("present", {"story": story} | now.version_query)
-        offered.append((SLIDES.format(title=title), talk))
+    for story in serving.served().stories.values():
+        talk = addresses.href("present", {"story": story.id} | now.version_query)
+        offered.append((SLIDES.format(title=story.title), talk))
     st.html(render("shell/links.html", links=offered))

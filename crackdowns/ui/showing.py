@@ -62,7 +62,7 @@ def _draw(chart: Chart) -> None:
                     alt=chart.alt,
                     config=CONFIG,
                 )
-    st.html(marked(chart_frame.below(chart, now.dataset, now.state, now.mode, now.version_query)))
+    st.html(marked(chart_frame.below(chart, now.dataset, now.state, now.mode, now.scene.carried)))
 
 
 def fold(title: str, parts: Sequence[str]) -> None:
@@ -74,7 +74,7 @@ def fold(title: str, parts: Sequence[str]) -> None:
 def offer_table(chart: Chart) -> None:
     """The download of a table that the page itself shows in another form."""
     now = visit()
-    st.html(chart_frame.download(chart, now.state, now.version_query))
+    st.html(chart_frame.download(chart, now.state, now.scene.carried))
 
 
 def prose(name: str) -> None:

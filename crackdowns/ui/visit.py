@@ -5,9 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from crackdowns import settings
-from crackdowns.claims import describe
-from crackdowns.dataset import serving
+from crackdowns import serving, settings
 from crackdowns.links import addresses
 from crackdowns.links.ways_back import Query, arrives, decide, key_of
 from crackdowns.settings import SITE
@@ -20,8 +18,6 @@ from crackdowns.ui.sharing import link
 from crackdowns.views.pages import PAGES
 from crackdowns.views.titles import view_title
 from crackdowns.views.versions import asked_for, banner
-
-STALE = "Newer data files have {count} and are not used; the last good data is shown."
 
 __all__ = ["Visit", "begin", "embedded", "finish", "visit"]
 
@@ -45,16 +41,14 @@ def begin(page: str, pages: Mapping[str, st.Page]) -> None:
         memory().opened, memory().sharing = next((name for name in carried.get("claim", []) if name), None), None
     if not embedded():
         menu_and_bar(pages)
-    if served.problems:
-        now.notices.append(STALE.format(count=describe.counted(len(served.problems), "problem", "problems")))
     _tell(now)
-    with st.container(key="heading"):
-        now.title_place = st.empty()
+    # A container, not an empty place: what it held stays on the screen until the page writes it anew.
+    now.title_place = st.container(key="heading")
 
 
 def _address() -> tuple[Query, Query]:
     """The address in two parts: the page's own parameters, and what belongs to the link as a whole."""
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    query = {name: st.query_params.get_all(name) for name in addresses.bounded(st.query_params)}
     foreign = {name: values for name, values in query.items() if addresses.is_foreign(name)}
     return {name: values for name, values in query.items() if name not in foreign}, foreign
 

@@ -8,7 +8,8 @@ from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import BASES, Basis, Cell
 from crackdowns.claims.gate import Comparison, Side, a_case, compare, holds, order_sign, pairs, per_month
 from crackdowns.dataset.loading import Dataset
-from crackdowns.views.scene import Scene, cells_of, remembered, series_of
+from crackdowns.remembering import remembered
+from crackdowns.views.scene import Scene, cells_of, series_of
 
 # The count of people and the counts of cases of which suspects a case are told, the best first.
 _SUSPECTS, _CASES = "people-apprehended", ("criminal-cases-solved", "criminal-cases-investigated")

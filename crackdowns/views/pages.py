@@ -9,13 +9,14 @@ from crackdowns.charts.look import Mode
 from crackdowns.dataset.fields import shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired, State, read_query
+from crackdowns.remembering import remembered
 from crackdowns.views.agencies import charts as agencies
 from crackdowns.views.context import charts as context
 from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.home import charts as home
 from crackdowns.views.method import charts as method
 from crackdowns.views.platforms import charts as platforms
-from crackdowns.views.scene import Scene, remembered
+from crackdowns.views.scene import Scene
 from crackdowns.views.timeline import charts as timeline
 
 

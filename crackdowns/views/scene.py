@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from crackdowns.claims import cells, describe
 from crackdowns.claims.cells import BASES, Basis, Cell, Series
@@ -11,21 +10,20 @@ from crackdowns.claims.tellings import Telling, tellings
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.links.addresses import Parameter, State, explicit_query, href
 from crackdowns.links.ways_back import SHARED
+from crackdowns.remembering import remembering
 
 MOST_CAMPAIGNS = 6
 # What one metric of old links became.
 RENAMED_METRICS = {"criminal-cases": ("criminal-cases-investigated", "criminal-cases-solved")}
-# Many readers see the same few scenes. What is remembered is shared, so nothing may change it in place.
-remembered = lru_cache(maxsize=64)
 
 
-@lru_cache(maxsize=4)
+@remembering(4)
 def tellings_of(dataset: Dataset) -> tuple[Telling, ...]:
     """All claims of a dataset with what must be known to read them."""
     return tellings(dataset)
 
 
-@lru_cache(maxsize=4)
+@remembering(4)
 def _tellings_by_id(dataset: Dataset) -> Mapping[str, Telling]:
     return {telling.id: telling for telling in tellings_of(dataset)}
 
@@ -35,19 +33,19 @@ def telling_of(dataset: Dataset, claim: str) -> Telling | None:
     return _tellings_by_id(dataset).get(claim)
 
 
-@lru_cache(maxsize=16)
+@remembering(16)
 def cells_of(dataset: Dataset, on: Basis) -> tuple[Cell, ...]:
     """All cells of a dataset on a basis."""
     return cells.cells(tellings_of(dataset), on)
 
 
-@lru_cache(maxsize=16)
+@remembering(16)
 def totals_of(dataset: Dataset, on: Basis) -> tuple[Cell, ...]:
     """The cells that stand for whole campaigns, at each of their reporting dates."""
     return cells.totals(cells_of(dataset, on), {c.id: c.head.reported_at for c in dataset.campaigns.values()})
 
 
-@lru_cache(maxsize=4096)
+@remembering(4096)
 def series_of(dataset: Dataset, on: Basis, campaign: str, metric: str) -> Series:
     """One campaign's figure over its reporting dates, or its gap."""
     home = dataset.campaigns[campaign]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +14,7 @@ from crackdowns.dataset.problems import DataError
 from crackdowns.links.addresses import href
 from crackdowns.releases.changes import CHANGES, Change, ClaimChange, OtherChange, claim_changes, other_changes
 from crackdowns.releases.reading import Release, is_version, load_release, published
+from crackdowns.remembering import remembering
 from crackdowns.templates.rendering import render
 
 Status = Literal["none", "current", "older", "later", "unknown", "malformed", "damaged"]
@@ -119,7 +119,7 @@ def banner(asked: Asked, now: Dataset, shows_then: bool, switch: str) -> Markup:
     return render("versions/banner.html", said=said, switch=switch, label=label, differs=differs)
 
 
-@lru_cache(maxsize=8)
+@remembering(8)
 def _compared(before: Dataset, after: Dataset) -> tuple[tuple[ClaimChange, ...], tuple[OtherChange, ...]]:
     return claim_changes(before, after), other_changes(before, after)
 
@@ -161,7 +161,7 @@ def history(now: Dataset, directory: Path) -> Markup:
     return _history(now, directory, releases) if releases else render("versions/history.html", lead=_NONE, entries=())
 
 
-@lru_cache(maxsize=4)
+@remembering(4)
 def _history(now: Dataset, directory: Path, releases: tuple[Release, ...]) -> Markup:
     entries = []
     before: Dataset | None = None

@@ -1,5 +1,6 @@
 """Ten questions of a first-time reader, each answered from the start page in at most two touches."""
 
+import csv
 import re
 
 import pytest
@@ -74,11 +75,42 @@ def test_which_platforms_were_punished_in_2021_and_how(start: Page) -> None:
     reads(picture(start), "more than 12,000 pieces", "Accounts dealt with", "134 accounts", "Listings removed")
 
 
+def in_lanes(place: Locator, *lanes: tuple[str, str]) -> None:
+    """Under the heading of each lane, and above that of the next, these words stand in the window."""
+    edges = [height(place, heading) for heading, _ in lanes] + [place.page.evaluate("innerHeight")]
+    assert edges == sorted(edges)
+    for (_, said), top, bottom in zip(lanes, edges, edges[1:], strict=False):
+        assert top <= height(place, said) < bottom, said
+
+
+def height(place: Locator, words: str) -> float:
+    found = place.get_by_text(words).first
+    expect(found).to_be_in_viewport()
+    box = found.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
 def test_start_and_end_of_each(start: Page) -> None:
-    reads(picture(start), "Jul to Dec 2015; the end is counted, no source prints it", "May to Aug 2021")
-    reads(picture(start), "7 Feb to Dec 2018; one source alone names the end")
+    in_lanes(
+        picture(start),
+        ("Cleaning the Internet", "Jul to Dec 2015; the end is counted, no source prints it"),
+        ("Cyberspace Management", "7 Feb to Dec 2018; one source alone names the end"),
+        ("Clean-up of Camera Voyeurism", "May to Aug 2021"),
+    )
     menu(start, "Timeline")
-    reads(picture(start), "Jul to Dec 2015", "7 Feb to Dec 2018", "Feb 2018 to Feb 2019", "May to Aug 2021")
+    in_lanes(
+        picture(start),
+        ("Cleaning 2015", "Jul to Dec 2015, end counted (6 sources)"),
+        ("Cyberspace 2018", "7 Feb to Dec 2018 (SecRSS)"),
+        ("Cameras 2021", "May to Aug 2021 (2 sources)"),
+    )
+    # What others say of the same end stands below it.
+    in_lanes(
+        picture(start),
+        ("Cyberspace 2018", "Feb 2018 to Feb 2019, end counted (3 sources)"),
+        ("Cameras 2021", "11 Jun to Sep 2021, end counted"),
+    )
 
 
 def test_what_did_tencent_get(start: Page) -> None:
@@ -110,9 +142,30 @@ def test_share_one_chart(start: Page) -> None:
     expect(sheet.get_by_alt_text("QR code of the link to this view")).to_be_visible()
 
 
-def test_download_the_data(start: Page) -> None:
-    offer = start.locator(".under").first.locator("details", has_text="Download")
-    offer.locator("summary").click()
+def saved(start: Page, link: Locator) -> str:
+    """What a click on a link to a file saves."""
     with start.expect_download() as waiting:
-        offer.get_by_role("link", name="CSV").evaluate("link => { link.target = '_self'; link.click(); }")
-    assert waiting.value.suggested_filename.endswith(".csv")
+        link.click()
+    return waiting.value.path().read_text(encoding="utf-8-sig")
+
+
+def test_download_the_data_of_the_picture(start: Page) -> None:
+    under = start.locator(".under").first
+    under.get_by_text("Download", exact=True).click()
+    for name in ("CSV", "JSON", "PNG", "SVG"):
+        expect(under.get_by_role("link", name=name, exact=True)).to_be_in_viewport()
+    rows = list(csv.DictReader(saved(start, under.get_by_role("link", name="CSV", exact=True)).splitlines()))
+    assert [int(row["value"]) for row in rows if row["metric"] == "people-apprehended" and row["value"]]
+    # Each number that stands in the picture is a number in the file.
+    counted = {row["value"] for row in rows}
+    for said in ("15,000", "3,513", "33,000", "83,668", "59"):
+        reads(picture(start), said)
+        assert said.replace(",", "") in counted
+
+
+def test_download_all_of_the_data(start: Page) -> None:
+    menu(start, "Method")
+    start.get_by_role("link", name="Take it along, and cite it").click()
+    claims = start.get_by_role("link", name="Every claim, one a row (CSV)")
+    expect(claims).to_be_in_viewport()
+    assert len(saved(start, claims).splitlines()) > 240

@@ -21,7 +21,7 @@ FULL = replace(CHART, columns=("Campaign", "Figure"), rows=ROWS, sources=("xinhu
 
 
 def below(chart: Chart, dataset: Dataset, scene: Scene) -> str:
-    return str(frame.below(chart, dataset, scene.state, "light", {}))
+    return str(frame.below(chart, dataset, scene.state, "light", ()))
 
 
 def items(html: str) -> list[str]:
@@ -100,5 +100,5 @@ def test_an_empty_chart_says_what_there_is_not(scene: Scenes, dataset: Dataset) 
 def test_chinese_is_marked_and_stays_readable(scene: Scenes, dataset: Dataset) -> None:
     html = marked(below(FULL, dataset, scene("")))
     assert '<span lang="zh">余</span>' in html
-    finished = frame.below(FULL, dataset, scene("").state, "light", {})
+    finished = frame.below(FULL, dataset, scene("").state, "light", ())
     assert marked(finished) == html

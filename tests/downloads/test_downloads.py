@@ -17,8 +17,8 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+from crackdowns import serving
 from crackdowns.charts.chart import Chart, TwinRow
-from crackdowns.dataset import serving
 from crackdowns.dataset.loading import Dataset, load
 from crackdowns.downloads.chart_files import NUMBERS, ChartFile, as_csv, as_json, numbers
 from crackdowns.downloads.claims_files import EXPORT_COLUMNS
@@ -58,10 +58,11 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
 @pytest.fixture
 def old_and_new(client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[str, str]:
     """Two data versions of the tiny dataset: one frozen, then a changed one that is served."""
-    monkeypatch.setattr(serving, "CHECK_EVERY_SECONDS", -1.0)
     monkeypatch.setenv("CRACKDOWNS_DATA", str(tiny.write(tmp_path)))
     old, _ = freeze(tmp_path, date(2026, 2, 7), None)
+    client.get("/healthz")
     tiny.write(tmp_path, recounted(FIRST, "40", "41"))
+    serving.store(tmp_path).look()
     new = client.get("/healthz").json()["data_version"]
     assert new == load(tmp_path).version != old.version
     return old.version, new

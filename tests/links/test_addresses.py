@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import (
+    MAX_NAMES,
+    MAX_NOTICES,
     MAX_TEXT,
     Parameter,
     Retired,
     State,
     address_query,
+    bounded,
     explicit_query,
     href,
     read_query,
@@ -206,3 +209,12 @@ def test_where_one_value_is_possible_the_first_that_a_slug_became_is_shown() -> 
 def test_a_retired_name_is_answered_with_its_sentence_and_no_guess() -> None:
     retired = (Retired("kinds", "The kinds are all shown."),)
     assert read_query("", (METRIC,), {"kinds": ["law"]}, retired)[1] == ["The kinds are all shown."]
+
+
+def test_a_link_with_very_many_names_is_answered_in_few_sentences() -> None:
+    _, notices = read_query("page", ALL, {f"x{n}": ["1"] for n in range(990)})
+    assert len(notices) == MAX_NOTICES + 1
+    assert notices[-1] == "This link asks for 985 more things that this page does not know."
+    names = bounded([*(f"utm_{n}" for n in range(900)), *(f"x{n}" for n in range(900)), "_chart", "_chart"])
+    assert len(names) == MAX_NAMES
+    assert names[:2] == ["_chart", "x0"]

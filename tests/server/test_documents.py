@@ -9,7 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from crackdowns.dataset import serving
+from crackdowns import serving
 from crackdowns.releases.freezing import freeze
 from crackdowns.server.routes import routes
 from crackdowns.server.talks import slide_number
@@ -21,7 +21,6 @@ PICTURE = "/picture?_page=home&_chart=side-by-side-people"
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The tiny dataset with its story, being served."""
-    monkeypatch.setattr(serving, "CHECK_EVERY_SECONDS", -1.0)
     monkeypatch.setenv("CRACKDOWNS_DATA", str(talk.write(tmp_path)))
     monkeypatch.delenv("CRACKDOWNS_BASE_URL", raising=False)
     return tmp_path
@@ -97,22 +96,25 @@ def test_what_a_link_holds_is_never_markup(client: TestClient) -> None:
         assert "<b>x" not in client.get(address).text
 
 
-def test_a_story_that_breaks_is_said_on_the_talk_and_does_not_take_it_down(folder: Path, client: TestClient) -> None:
-    assert 'class="tell"' not in client.get("/present").text
+def test_a_story_that_breaks_is_not_said_to_the_room_and_does_not_take_the_talk_down(
+    folder: Path, client: TestClient
+) -> None:
+    before = client.get("/present").text
     (folder / talk.STORY).write_text("story: [\n")
-    text = client.get("/present").text
-    assert "The file of this story has 1 problem and is not used" in text
-    assert "The first reports 100 people" in text
+    serving.store(folder).look()
+    assert client.get("/present").text == before
+    assert client.get("/healthz").json()["problems"][0].startswith("stories/talk.yaml:")
 
 
-def test_where_no_story_was_ever_good_the_page_says_what_to_mend(
+def test_where_no_story_was_ever_good_the_page_says_so_and_health_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: TestClient
 ) -> None:
     other = talk.write(tmp_path / "other", "page: evidence", "page: nowhere")
     monkeypatch.setenv("CRACKDOWNS_DATA", str(other))
     answer = client.get("/present")
     assert answer.status_code == 404
-    assert "stories/talk.yaml:" in answer.text
+    assert "No story can be shown" in answer.text
+    assert client.get("/healthz").json()["problems"][0].startswith("stories/talk.yaml:")
 
 
 # Which data
@@ -213,6 +215,7 @@ def test_scripts_and_styles_are_kept_for_good_by_their_content_and_travel_compre
         assert "immutable" in answer.headers["cache-control"]
         assert answer.headers["content-encoding"] == "br"
     assert client.get("/assets/present.js").headers["cache-control"] == "public, max-age=60"
+    assert client.get("/assets/present.js?v=anything").headers["cache-control"] == "public, max-age=60"
     assert client.get("/assets/secret.txt").status_code == 404
 
 

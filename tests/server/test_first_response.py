@@ -12,9 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from crackdowns.dataset import serving
 from crackdowns.dataset.loading import Dataset
-from crackdowns.dataset.problems import DataError
 from crackdowns.server.first_response import FirstResponse
 from crackdowns.server.routes import routes
 from crackdowns.views.pages import PAGES
@@ -169,14 +167,6 @@ def test_absolute_addresses_begin_with_the_one_that_the_operator_names(
     assert found.links["canonical"] == "https://data.example/here/method"
     assert found.links["alternate"].startswith("https://data.example/here/oembed?")
     assert found.metas["og:image"] == "https://data.example/here/assets/cards/method.png"
-
-
-def test_a_page_without_data_still_has_its_own_title(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken() -> serving.Served:
-        raise DataError([])
-
-    monkeypatch.setattr(serving, "served", broken)
-    assert head(client, "/timeline?axis=days").title == "Timeline · Crackdowns, compared"
 
 
 def test_the_icon_is_our_own(client: TestClient) -> None:

@@ -10,7 +10,7 @@ import yaml
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from crackdowns.dataset import serving
+from crackdowns import serving
 from crackdowns.dataset.loading import Dataset
 from crackdowns.server.routes import routes
 from crackdowns.settings import ASSETS

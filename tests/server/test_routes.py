@@ -12,13 +12,14 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
-from crackdowns.dataset import serving
+from crackdowns import serving
 from crackdowns.dataset.loading import Dataset
 from crackdowns.server.assets import INDEX
 from crackdowns.server.not_found import GREEDY, NotFound
 from crackdowns.server.routes import routes
+from crackdowns.serving import fingerprint
 from crackdowns.views.pages import PAGES
-from tests import tiny
+from tests import frozen, tiny
 
 
 async def _own(request: object) -> PlainTextResponse:
@@ -53,20 +54,26 @@ def test_health_tells_the_data_that_is_served(client: TestClient, dataset: Datas
     assert answer.json() == {
         "status": "ok",
         "data_version": dataset.version,
+        "files": fingerprint(frozen.folder()),
         "campaigns": 3,
         "claims": dataset.claim_count,
+        "problems": [],
     }
 
 
 def test_health_tells_when_newer_files_could_not_be_used(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(serving, "CHECK_EVERY_SECONDS", -1.0)
     monkeypatch.setenv("CRACKDOWNS_DATA", str(tiny.write(tmp_path)))
     assert client.get("/healthz").json()["status"] == "ok"
+    before = client.get("/healthz").json()
     tiny.write(tmp_path, {"scopes.yaml": "scopes: []\n"})
+    serving.store(tmp_path).look()
     answer = client.get("/healthz").json()
-    assert (answer["status"], answer["campaigns"], answer["claims"]) == ("stale", 2, 7)
+    assert (answer["status"], answer["campaigns"], answer["claims"]) == ("degraded", 2, 7)
+    assert answer["data_version"] == before["data_version"]
+    assert answer["files"] == fingerprint(tmp_path) != before["files"]
+    assert answer["problems"][0].startswith("campaigns/2001-first.yaml:")
 
 
 def test_every_claim_can_be_downloaded_as_csv(client: TestClient, dataset: Dataset) -> None:

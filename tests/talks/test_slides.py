@@ -66,7 +66,7 @@ def changed(story: Talk, index: int, **fields: object) -> Talk:
     """The story with some fields of one slide replaced."""
     slides = list(story.file.slides)
     slides[index] = slides[index].model_copy(update=fields)
-    return Talk(story.id, StoryFile(story=story.file.story, slides=tuple(slides)))
+    return Talk(story.id, StoryFile(story=story.file.story, slides=tuple(slides)), story.dataset)
 
 
 def test_a_story_opens_with_its_title_and_campaigns_and_closes_with_a_way_in(small: tuple[Dataset, Talk]) -> None:

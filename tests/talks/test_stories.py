@@ -10,7 +10,6 @@ from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset, load
 from crackdowns.talks.numbers import numbers, unfounded, value_of
 from crackdowns.talks.parts import Branches, Numbers, Pairs, Part, Verdicts, told_of
-from crackdowns.talks.shelf import shelf, titles
 from crackdowns.talks.slides import story_slides
 from crackdowns.talks.stories import Talk, check_stories, read_story
 from crackdowns.views.scene import tellings_of
@@ -147,45 +146,6 @@ def test_a_number_of_no_claim_named_is_unfounded(small: Dataset) -> None:
     claims = small.claims
     assert unfounded("100 and 101", [claims["2001-people-paper"]]) == ["101"]
     assert unfounded("100", []) == ["100"]
-
-
-# At run time
-
-
-def test_a_story_that_breaks_stays_in_its_last_good_form_and_is_told(tmp_path: Path, small: Dataset) -> None:
-    talk.write(tmp_path)
-    assert shelf(tmp_path, small).problems == ()
-    talk.write(tmp_path, "  summary: What two campaigns reported.\n", "")
-    broken = shelf(tmp_path, small)
-    assert broken.stories["talk"].file.story.summary == "What two campaigns reported."
-    assert [problem.field for problem in broken.problems] == ["story.summary"]
-
-
-def test_a_mended_or_new_story_is_served_and_one_taken_away_is_not(tmp_path: Path, small: Dataset) -> None:
-    talk.write(tmp_path, "A small talk", "A smaller talk")
-    assert shelf(tmp_path, small).stories["talk"].title == "A smaller talk"
-    talk.write(tmp_path)
-    assert shelf(tmp_path, small).stories["talk"].title == "A small talk"
-    (tmp_path / talk.STORY).rename(tmp_path / "stories" / "other.yaml")
-    assert list(shelf(tmp_path, small).stories) == ["other"]
-
-
-def test_a_story_that_was_never_good_is_not_served(tmp_path: Path, small: Dataset) -> None:
-    talk.write(tmp_path, "page: evidence", "page: nowhere")
-    found = shelf(tmp_path, small)
-    assert found.stories == {}
-    assert len(found.problems) == 1
-
-
-def test_titles_are_told_without_any_chart_and_only_of_files_that_can_be_read(tmp_path: Path) -> None:
-    talk.write(tmp_path)
-    (tmp_path / "stories" / "broken.yaml").write_text("story: 1\n")
-    assert titles(tmp_path) == {"talk": "A small talk"}
-
-
-def test_a_directory_without_stories_has_none(tmp_path: Path, small: Dataset) -> None:
-    assert shelf(tmp_path, small).stories == {}
-    assert titles(tmp_path / ("x" * 300)) == {}
 
 
 # The bundled story

@@ -2,7 +2,7 @@
 // the full screen.
 // One listener for the whole document; Streamlit mounts this component once and keeps it.
 const plain = (event) => !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-const hub = (window.__hub ||= { bound: new WeakSet() });
+const hub = (window.__hub ||= { bound: new WeakSet(), places: new WeakMap() });
 
 // [attribute, what to do with its value and element]
 const DEEDS = [
@@ -94,6 +94,32 @@ function bindCharts() {
   }
 }
 
+// Streamlit takes a changed chart's picture away and draws the new one a moment later. The old one stays over its place
+// until then.
+const DRAWING = '.js-plotly-plot .plot-container';
+const PLACE = '[class*="st-key-wide-"], [class*="st-key-narrow-"], [class*="st-key-only-"]';
+function keepOld(records) {
+  for (const record of records) {
+    for (const node of record.removedNodes) {
+      const old = node instanceof Element && (node.matches('.plot-container') ? node : node.querySelector('.plot-container'));
+      const place = old && hub.places.get(old);
+      if (!place?.isConnected || !place.offsetWidth || place.querySelector('.old-picture')) continue;
+      const ghost = place.appendChild(document.createElement('div'));
+      ghost.className = 'old-picture';
+      ghost.inert = true;
+      ghost.append(old);
+      setTimeout(() => ghost.remove(), 5000);
+    }
+  }
+  for (const ghost of document.querySelectorAll('.old-picture')) {
+    const drawn = ghost.parentElement.querySelector(`${DRAWING} text`);
+    if (drawn && !ghost.contains(drawn)) ghost.remove();
+  }
+  for (const drawing of document.querySelectorAll(DRAWING)) {
+    if (!drawing.closest('.old-picture')) hub.places.set(drawing, drawing.closest(PLACE));
+  }
+}
+
 // What Streamlit's elements do not say of themselves.
 function nameMenu() {
   const menu = document.querySelector('.st-key-menu');
@@ -145,7 +171,8 @@ function reconnect() {
 function start() {
   let queued = false;
   const look = () => { queued = false; reconnect(); bindCharts(); nameMenu(); nameFull(); comeToChart(); };
-  const observer = new MutationObserver(() => {
+  const observer = new MutationObserver((records) => {
+    keepOld(records);
     if (!queued) { queued = true; requestAnimationFrame(look); }
   });
   document.addEventListener('click', onClick, true);

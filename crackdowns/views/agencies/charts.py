@@ -1,7 +1,5 @@
 """Who led, who joined, says who?"""
 
-from functools import lru_cache
-
 from markupsafe import Markup
 
 from crackdowns.charts.chart import Chart, TwinRow
@@ -11,11 +9,12 @@ from crackdowns.claims.cells import Basis
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Agency
 from crackdowns.links.addresses import Parameter, Retired
+from crackdowns.remembering import remembered, remembering
 from crackdowns.templates.rendering import render
 from crackdowns.views.agencies import words
 from crackdowns.views.agencies.figure import NARROW, WIDE, drawing
 from crackdowns.views.agencies.rows import Grid, Part, grid, in_the_grid, never_named, parts
-from crackdowns.views.scene import Scene, remembered, shared_parameters
+from crackdowns.views.scene import Scene, shared_parameters
 
 CHART = "who-did-what"
 REPLACED = dict.fromkeys(("bodies-by-role", "bodies-counted", "bodies-carried-over", "bodies-credited"), CHART)
@@ -24,12 +23,13 @@ RETIRED = (Retired("role", "Roles are no longer chosen: the picture shows all of
 COLUMNS = ("Campaign", "Body", "Role", "What is reported", "Told by", "Source")
 
 
+@remembered
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """The state of this page is the part that all pages share."""
     return shared_parameters(dataset)
 
 
-@lru_cache(maxsize=32)
+@remembering(32)
 def _grid(dataset: Dataset, campaigns: tuple[str, ...], basis: Basis) -> Grid:
     return grid(dataset, campaigns, basis)
 
@@ -125,6 +125,7 @@ def _cited(part: Part) -> tuple[tuple[str, str | None], ...]:
     return tuple((source, part.record.locator if source == part.record.source else None) for source in part.sources)
 
 
+@remembered
 def role_meanings(scene: Scene) -> Markup:
     """What each role means that occurs, in example cases too."""
     held = dict.fromkeys(part.record.role for part in parts(scene.dataset, scene.names, scene.basis))
@@ -132,6 +133,7 @@ def role_meanings(scene: Scene) -> Markup:
     return render("agencies/roles.html", roles=[(describe.ROLE[r], describe.ROLE_MEANING[r]) for r in ordered])
 
 
+@remembered
 def body_names(scene: Scene) -> Markup:
     """The names under which the sources speak of each body, and the sources that never use one."""
     dataset, labels = scene.dataset, names(scene)
@@ -156,6 +158,7 @@ def body_names(scene: Scene) -> Markup:
     return render("agencies/names.html", bodies=bodies, never=never) if bodies else Markup()
 
 
+@remembered
 def local_bodies(scene: Scene) -> Markup:
     """Local bodies, and bodies in example cases, which are in no picture."""
     dataset, labels, rows = scene.dataset, names(scene), []

@@ -8,18 +8,21 @@ from crackdowns.claims import describe
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.dataset.schema import Corroborated
 from crackdowns.links.addresses import Parameter
+from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
 from crackdowns.views.context import words
 from crackdowns.views.context.rows import cases, laws, proposals, targets
 from crackdowns.views.scene import Scene, shared_parameters
 
 
+@remembered
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """The state of this page: the shared part, and which kinds of records are shown."""
     kinds = tuple(words.KINDS)
     return (*shared_parameters(dataset), Parameter("kind", "many", kinds, kinds, at_least=1))
 
 
+@remembered
 def sections(scene: Scene, mode: Mode) -> list[Markup]:
     """The kinds of records that are chosen, each with its cards."""
     found = {"targets": targets, "cases": cases, "laws": laws, "proposals": proposals}
@@ -37,6 +40,7 @@ def sections(scene: Scene, mode: Mode) -> list[Markup]:
     ]
 
 
+@remembered
 def charts(scene: Scene, mode: Mode) -> list[Chart]:
     """The page's records as one table, for download; there is no picture of them."""
     del mode

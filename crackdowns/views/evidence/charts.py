@@ -12,12 +12,13 @@ from crackdowns.claims.disputes import Dispute, Reading, disputes
 from crackdowns.claims.tellings import CellKey, Telling
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired
+from crackdowns.remembering import remembered
 from crackdowns.views.evidence import words
 from crackdowns.views.evidence.figure import disputes_figure
 from crackdowns.views.evidence.repeats_figure import repeats_figure
 from crackdowns.views.evidence.rows import Statement, statements
 from crackdowns.views.evidence.search import case_title, search, starts
-from crackdowns.views.scene import RENAMED_METRICS, Scene, cells_of, remembered, shared_parameters, tellings_of
+from crackdowns.views.scene import RENAMED_METRICS, Scene, cells_of, shared_parameters, tellings_of
 
 RANKS = tuple(describe.RANK)
 FILTERS = ("q", "metric", "of", "source", "rank")
@@ -30,6 +31,7 @@ _OLD_PAGES = {str(n + 1): (str(40 * n + 1),) for n in range(1, 9)}
 _FEW = 5
 
 
+@remembered
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """The state of this page; a filter that names nothing filters nothing."""
     every = tellings_of(dataset)
@@ -49,6 +51,7 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     )
 
 
+@remembered
 def selected(scene: Scene, without: str | None = None) -> tuple[Telling, ...]:
     """The claims that the filters and the search leave, or would leave `without` one of them.
 
@@ -106,6 +109,7 @@ class Focus:
     left_out: int = 0
 
 
+@remembered
 def focus(scene: Scene) -> Focus:
     """The figures of the metrics asked for; of many, the wholes and the disputed."""
     if not scene.state.many("metric"):
@@ -125,6 +129,7 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
     return [*([asked] if asked else []), disputes_chart(scene, mode), repeats_chart(scene, mode), claims_chart(scene)]
 
 
+@remembered
 def disputes_chart(scene: Scene, mode: Mode) -> Chart:
     """Every figure of the campaigns chosen to which sources give different numbers."""
     found = disputes(scene.cells)
@@ -155,6 +160,7 @@ def _holds(scene: Scene) -> tuple[str, ...]:
     return tuple(breaks) or (words.HOLDS,)
 
 
+@remembered
 def figure_chart(scene: Scene, mode: Mode) -> Chart | None:
     """The numbers that sources give for the figures asked for; None where they do not differ."""
     wanted = focus(scene)
@@ -224,6 +230,7 @@ def elsewhere(scene: Scene, cell: Cell) -> str:
     return words.elsewhere(f"{words.figure_name(scene.dataset, cell)}, {words.where(scene.dataset, cell)}", said)
 
 
+@remembered
 def repeats_chart(scene: Scene, mode: Mode) -> Chart:
     """Who repeats whom: each campaign's statements, and the texts that go back to them."""
     dataset = scene.dataset
@@ -269,6 +276,7 @@ def _repeats_rows(dataset: Dataset, found: Sequence[Statement]) -> list[TwinRow]
     return rows
 
 
+@remembered
 def claims_chart(scene: Scene) -> Chart:
     """The list of claims, as what its download holds; it has no picture, and pages of its own."""
     found = selected(scene)

@@ -9,6 +9,7 @@ from crackdowns.claims.cells import Cell
 from crackdowns.claims.disputes import in_meaning, only_in_hedge
 from crackdowns.claims.tellings import Telling
 from crackdowns.links.addresses import explicit_query, href
+from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
 from crackdowns.views.evidence import words
 from crackdowns.views.evidence.charts import (
@@ -93,6 +94,7 @@ def claim_line(scene: Scene, told: Telling, but: str | None = None) -> ClaimLine
     )
 
 
+@remembered
 def in_focus(scene: Scene) -> Markup:
     """The figures that a link asks for: every claim about each, above everything else."""
     wanted = focus(scene)
@@ -122,6 +124,7 @@ def _told(scene: Scene, cell: Cell) -> FigureTold:
     )
 
 
+@remembered
 def meanings(scene: Scene) -> Markup:
     """The figures that mean different things to different sources, in words."""
     found = [_worded(scene, cell, _by_meaning(cell)) for cell in in_meaning(scene.cells)]
@@ -129,6 +132,7 @@ def meanings(scene: Scene) -> Markup:
     return render("evidence/worded.html", title=title, rows=found) if found else Markup()
 
 
+@remembered
 def hedges(scene: Scene) -> tuple[str, list[Markup]]:
     """The figures that differ only in a hedge: the fold's title, and each with its forms."""
     found = [_worded(scene, cell, _by_figure(cell)) for cell in only_in_hedge(scene.cells)]
@@ -175,6 +179,7 @@ def _worded(scene: Scene, cell: Cell, grouped: dict[str, list[Telling]]) -> Word
     )
 
 
+@remembered
 def notices(scene: Scene) -> Markup:
     """What the filters ask for and the choice of campaigns leaves out, in words."""
     return render("evidence/notices.html", lines=outside(scene)) if outside(scene) else Markup()
@@ -185,6 +190,7 @@ def list_heading() -> Markup:
     return render("evidence/heading.html", title=words.CLAIMS)
 
 
+@remembered
 def listing(scene: Scene, place: int) -> Markup:
     """The page with the claim at `place` of those that filters and search leave; of none, what there is instead."""
     found = selected(scene)

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from crackdowns.claims import describe
 from crackdowns.claims.tellings import CellKey, Telling
 from crackdowns.dataset.loading import Dataset
+from crackdowns.remembering import remembering
 from crackdowns.views.scene import tellings_of
 
 # On a phone a claim is a card, so that ten are a long page.
@@ -25,7 +25,7 @@ def plain(text: str) -> str:
     return _GROUPED.sub(lambda match: re.sub(r"\D", "", match[0]), folded)
 
 
-@lru_cache(maxsize=4)
+@remembering(4)
 def texts(dataset: Dataset) -> MappingProxyType[str, str]:
     """Everything that a search looks through, by claim id."""
     # The bar keeps the numbers of two fields from being read as one.

@@ -12,12 +12,13 @@ from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import DIFFERENCES, Cell
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired, href
+from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
 from crackdowns.views import comparability
 from crackdowns.views.home import one_figure, rows, words
 from crackdowns.views.home.figure import NARROW, WIDE, lanes_figure
 from crackdowns.views.home.rows import Lane, Verdict
-from crackdowns.views.scene import RENAMED_METRICS, Scene, remembered, shared_parameters
+from crackdowns.views.scene import RENAMED_METRICS, Scene, shared_parameters
 
 RETIRED = (
     Retired(
@@ -28,6 +29,7 @@ RETIRED = (
 COLUMNS = ("Metric", "Campaign", "Figure", "Unit", "Counted", "Also reported", "Support", "A month", "Why")
 
 
+@remembered
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """The state of this page: the shared part, the subject, the figure that is drawn alone."""
     return (
@@ -171,6 +173,7 @@ def talk(scene: Scene, story: str, slides: int) -> Markup:
     )
 
 
+@remembered
 def rest_of_disputes(scene: Scene) -> Markup:
     """How many other figures sources differ on, by kind, and the way to them all."""
     kinds = Counter(cell.differences[0] for cell in scene.cells if cell.differences)
@@ -181,6 +184,7 @@ def rest_of_disputes(scene: Scene) -> Markup:
     )
 
 
+@remembered
 def matrix(scene: Scene, mode: Mode = "light") -> Markup:
     """Every figure by campaign: those that more than one campaign reports open, the others in a fold."""
     found = rows.matrix(scene)
@@ -195,18 +199,21 @@ def matrix(scene: Scene, mode: Mode = "light") -> Markup:
     )
 
 
+@remembered
 def targets(scene: Scene) -> Markup:
     """What each campaign declared as its targets."""
     found = [(scene.labels[c.id], [(t.title.en, t.note) for t in c.file.targets]) for c in scene.campaigns]
     return render("home/targets.html", campaigns=[one for one in found if one[1]])
 
 
+@remembered
 def beside_scope(scene: Scene) -> Markup:
     """What a source says beside a campaign's scope, attributed."""
     found = [(scene.labels[campaign.id], remark) for campaign in scene.campaigns for remark in campaign.file.remarks]
     return render("home/remarks.html", remarks=found) if found else Markup()
 
 
+@remembered
 def averages(scene: Scene) -> Markup:
     """Suspects a case at each date for which both are closed counts."""
     found = comparability.suspects_a_case(scene.dataset, scene.basis)

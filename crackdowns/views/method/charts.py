@@ -13,6 +13,7 @@ from crackdowns.claims.cells import DIFFERENCES
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Metric, Source
 from crackdowns.links.addresses import Parameter
+from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
 from crackdowns.views.method import words
 from crackdowns.views.scene import Scene, cells_of, shared_parameters
@@ -26,6 +27,7 @@ class Article:
     campaigns: str
 
 
+@remembered
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """The state of this page: the shared part, and the words that definitions must hold."""
     return (*shared_parameters(dataset), Parameter("q", "text"))
@@ -42,6 +44,7 @@ def contents() -> Markup:
     return render("method/contents.html", parts=words.CONTENTS)
 
 
+@remembered
 def articles(dataset: Dataset) -> Markup:
     """The articles that were read whole, by title, outlet and date."""
     found = [
@@ -65,6 +68,7 @@ def bases() -> Markup:
     return _definitions("versions", words.VERSIONS, words.VERSIONS_LEAD, items)
 
 
+@remembered
 def differences(dataset: Dataset) -> Markup:
     """The kinds of disagreement, and how many figures each names, on the best-supported version."""
     told = [cell for cell in cells_of(dataset, "best") if len(cell.tellings) > 1]
@@ -77,6 +81,7 @@ def differences(dataset: Dataset) -> Markup:
     return _definitions("disagreement", words.DIFFERENCES, lead, items)
 
 
+@remembered
 def gate() -> Markup:
     """The gate's rules, point by point."""
     verdicts = ", ".join(f"{gate_text.SYMBOL[name]} {said}" for name, said in gate_text.VERDICT.items())
@@ -91,6 +96,7 @@ def marks(mode: Mode) -> Markup:
     )
 
 
+@remembered
 def metrics(dataset: Dataset, asked: str = "") -> Markup:
     """Every metric with its definition and what it must not be confused with, by theme; or those that hold `asked`."""
     found = [metric for metric in dataset.metrics.values() if asked.casefold() in _text(metric)]
@@ -114,6 +120,7 @@ def _text(metric: Metric) -> str:
     return " ".join((metric.title.en, metric.title.zh or "", metric.definition, *metric.not_to_confuse)).casefold()
 
 
+@remembered
 def limits(dataset: Dataset) -> Markup:
     """What the sources cannot tell, with what can be counted of it."""
     read = [source.read_as for source in dataset.sources.values()]
@@ -143,6 +150,7 @@ def _drives(dataset: Dataset) -> Sequence[tuple[str, str]]:
     ]
 
 
+@remembered
 def downloads(dataset: Dataset) -> Markup:
     """Files to take along, and how to cite them."""
     campaigns = describe.counted(len(dataset.campaigns), "campaign", "campaigns")

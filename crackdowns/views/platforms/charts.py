@@ -13,6 +13,7 @@ from crackdowns.claims.tellings import Telling
 from crackdowns.dataset import schema
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired
+from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
 from crackdowns.views import comparability
 from crackdowns.views.platforms import words
@@ -31,7 +32,7 @@ from crackdowns.views.platforms.rows import (
     spoken,
     wholes,
 )
-from crackdowns.views.scene import Scene, remembered, shared_parameters
+from crackdowns.views.scene import Scene, shared_parameters
 
 # What links of former versions ask for, and what answers now.
 RETIRED = (
@@ -54,6 +55,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@remembered
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """The state of this page: the shared part, and the owners marked (none, to begin with)."""
     return *shared_parameters(dataset), Parameter("owner", "many", (), all_owners(dataset))
@@ -295,6 +297,7 @@ def answers(scene: Scene) -> tuple[str, ...]:
     )
 
 
+@remembered
 def answer(scene: Scene) -> Markup:
     """The answers as a block of the page; empty where no owner is marked."""
     return render("platforms/answer.html", answers=answers(scene))
@@ -309,6 +312,7 @@ def _mentions(scene: Scene) -> list[schema.Mention]:
     ]
 
 
+@remembered
 def tellings(scene: Scene) -> Markup:
     """How the tellings of one action differ: who lists whom, with which figure, in which words."""
     some = [action for action in actions(scene) if len(action.tellings) > 1 or action.unlisted]
@@ -355,6 +359,7 @@ def _one(scene: Scene, measure: schema.Measure, claims: Mapping[str, Telling], d
     }
 
 
+@remembered
 def used_by_offenders(scene: Scene) -> Markup:
     """Platforms that offenders used or offered on: named, and nothing was done to them."""
     rows = [
@@ -375,6 +380,7 @@ def used_by_offenders(scene: Scene) -> Markup:
     return _table(words.MENTIONS_LEAD, words.MENTION_COLUMNS, rows, scene)
 
 
+@remembered
 def beside(scene: Scene) -> Markup:
     """Actions of other campaigns that the sources mention beside these."""
     rows = [
@@ -395,11 +401,13 @@ def beside(scene: Scene) -> Markup:
     return _table(words.BESIDE_LEAD, words.BESIDE_COLUMNS, rows, scene)
 
 
+@remembered
 def totals(scene: Scene) -> Markup:
     """The totals that figures of groups are parts of, in words."""
     return render("platforms/totals.html", said=[words.whole(whole) for whole in wholes(scene)])
 
 
+@remembered
 def meanings(scene: Scene) -> Markup:
     """What each kind of measure means, of those that are shown."""
     present = {measure.action for action in actions(scene) for measure in action.tellings}

@@ -12,7 +12,8 @@ from crackdowns.claims.cells import RANK_ORDER, Cell
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset import schema
 from crackdowns.dataset.loading import Campaign, Dataset
-from crackdowns.views.scene import Scene, remembered, tellings_of
+from crackdowns.remembering import remembered
+from crackdowns.views.scene import Scene, tellings_of
 
 # What takes something away or costs something; everything else is a warning, a check or an order.
 PENALTIES = ("penalised", "fined", "cleaned_up", "accounts_punished", "listings_removed")

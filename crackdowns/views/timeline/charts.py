@@ -11,8 +11,9 @@ from crackdowns.claims import describe
 from crackdowns.claims.cells import BASES, Basis
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired
+from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
-from crackdowns.views.scene import Scene, remembered, shared_parameters
+from crackdowns.views.scene import Scene, shared_parameters
 from crackdowns.views.timeline import words
 from crackdowns.views.timeline.axis import TimeAxis, scale_for
 from crackdowns.views.timeline.figure import PHONE, WIDE, draw
@@ -26,6 +27,7 @@ REPLACED: Final = {"timeline": "overview"}
 _COLUMNS = ("What", "Campaign", "Kind", "Date as stated", "Length", "After launch", "Own words", "Note")
 
 
+@remembered
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """The state of this page: the shared part and the axis."""
     return (*shared_parameters(dataset), Parameter("axis", "one", ("calendar",), tuple(AXIS_NAMES)))
@@ -109,6 +111,7 @@ def _alt(scene: Scene, told: Sequence[Row], axis: TimeAxis) -> str:
     return " ".join(sentences)
 
 
+@remembered
 def details(scene: Scene) -> list[tuple[str, Markup]]:
     """For each campaign the title of its fold and a table of all that is dated, by date; a row opens its story."""
     parts = []

@@ -1,0 +1,12 @@
+"""What a reader sees of a page that fails: one plain sentence; the menu and all other pages go on."""
+
+import streamlit as st
+
+from crackdowns import logs
+from crackdowns.templates.rendering import render
+
+
+def apologise(error: Exception) -> bool:
+    """Say so in place of Streamlit's own words; the answer is that it need not say more."""
+    st.html(render("shell/notice.html", said=logs.apology(error, part="page")))
+    return True
