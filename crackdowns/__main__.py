@@ -6,10 +6,16 @@ import io
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from crackdowns import settings
+from crackdowns.contributing.asking import ask
+from crackdowns.contributing.draft import Draft, desk_on
+from crackdowns.contributing.making import made, slug
+from crackdowns.contributing.questions import TASKS, Answers
+from crackdowns.contributing.stories import story, story_text
 from crackdowns.dataset.json_schema import write_schemas
 from crackdowns.dataset.loading import examine
 from crackdowns.dataset.plain_files import Unfit
@@ -18,6 +24,9 @@ from crackdowns.downloads.importing import import_claims, import_package
 from crackdowns.releases.freezing import freeze
 from crackdowns.releases.reading import FOLDER, check_releases
 from crackdowns.talks.stories import check_stories
+
+# What can be asked for in a terminal, and the task that it is.
+NEW_TASKS = {"campaign": "campaign", "claim": "figure", "source": "source"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     taken = commands.add_parser("import", help="write dataset.zip as a data folder, or claims.csv into one")
     taken.add_argument("package", type=Path, help="dataset.zip, a folder of it, or a table like claims.csv")
     taken.add_argument("directory", type=Path, help="the data folder")
+    new = commands.add_parser("new", help="ask what a new record needs, in plain words, and write it")
+    new.add_argument("kind", choices=(*NEW_TASKS, "story"))
+    new.add_argument("directory", nargs="?", type=Path, help="default: CRACKDOWNS_DATA, else the bundled data")
     commands.add_parser("schema", help="write the JSON Schemas of the data files to data/schema/")
     options = parser.parse_args(arguments)
     if options.command == "schema":
@@ -42,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "import":
         return _import(options.package, options.directory)
     directory = options.directory or settings.current().data
+    if options.command == "new":
+        return _new(options.kind, directory)
     if options.command == "freeze":
         return _freeze(directory, options.date or datetime.now(UTC).date(), options.note)
     return _check(directory)
@@ -89,6 +103,29 @@ def _import(package: Path, directory: Path) -> int:
         text = f"cannot be taken in ({error!r}); its columns must be those of our own download"
         return _mend([Problem(str(package), 1, "file", text)])
     for path in made:
+        print(path)
+    return _check(directory)
+
+
+def _new(kind: str, directory: Path) -> int:
+    """Ask for a record and write it into its file; the check tells what is still missing."""
+    desk, answers = desk_on(directory, Draft()), Answers()
+    try:
+        ask({"The talk": story} if kind == "story" else TASKS[NEW_TASKS[kind]].steps, desk, answers, input, print)
+    except (EOFError, KeyboardInterrupt):
+        print("\nNothing was written.", file=sys.stderr)
+        return 1
+    if kind == "story":
+        dataset, found = desk.examine()
+        if dataset is None:
+            return _mend(found)
+        texts = {f"stories/{slug(answers['story_title']) or 'talk'}.yaml": story_text(desk, answers, dataset.version)}
+    else:
+        texts = replace(desk, draft=made(NEW_TASKS[kind], desk, answers)[0]).texts()
+    for name, text in texts.items():
+        path = directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
         print(path)
     return _check(directory)
 

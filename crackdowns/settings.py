@@ -22,6 +22,8 @@ TEXTS = ROOT / "crackdowns" / "texts"
 DATA = "CRACKDOWNS_DATA"
 BASE_URL = "CRACKDOWNS_BASE_URL"
 FRAME_ANCESTORS = "CRACKDOWNS_FRAME_ANCESTORS"
+SESSIONS = "CRACKDOWNS_SESSIONS"
+METRICS_PORT = "CRACKDOWNS_METRICS_PORT"
 
 SELF = "'self'"
 _ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:(\d{1,5}|\*))?", re.IGNORECASE)
@@ -30,6 +32,7 @@ _NO_ORIGIN = (
     "without a path; * allows every site."
 )
 PREFIX = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+")
+_NO_NUMBER = "{name} is {given!r}, which is no number from 1 to {most}."
 _NO_ADDRESS = (
     "{name} is {given!r}, which is no address that readers could open. Write it with its scheme, like "
     "https://crackdowns.example/ or https://example.org/crackdowns/, without a query, its path in letters and digits."
@@ -41,12 +44,15 @@ class Settings:
     """What the operator decides.
 
     `base_url` is the address that readers use, ending in a slash, or None where it is taken from each request.
-    `frame_ancestors` are the sources of the policy that says which pages may frame this dashboard.
+    `frame_ancestors` are the sources of the policy that says which pages may frame this dashboard. `sessions` is how
+    many pages may be open at once; `metrics_port` where operators find figures, None where nowhere.
     """
 
     data: Path
     base_url: str | None
     frame_ancestors: str
+    sessions: int
+    metrics_port: int | None
 
     @property
     def secure(self) -> bool:
@@ -74,6 +80,8 @@ def read(environment: Mapping[str, str]) -> Settings:
         data=Path(environment.get(DATA) or BUNDLED_DATA),
         base_url=_base_url(environment.get(BASE_URL, "").strip()),
         frame_ancestors=_frame_ancestors(environment.get(FRAME_ANCESTORS, "").split()),
+        sessions=_number(SESSIONS, environment.get(SESSIONS, ""), 100_000) or 1000,
+        metrics_port=_number(METRICS_PORT, environment.get(METRICS_PORT, ""), 65_535),
     )
 
 
@@ -95,6 +103,14 @@ def _base_url(given: str) -> str | None:
     if not usable:
         raise SystemExit(_NO_ADDRESS.format(name=BASE_URL, given=given))
     return given.rstrip("/") + "/"
+
+
+def _number(name: str, given: str, most: int) -> int | None:
+    if not given.strip():
+        return None
+    if not re.fullmatch("[0-9]{1,9}", given.strip()) or not 1 <= int(given) <= most:
+        raise SystemExit(_NO_NUMBER.format(name=name, given=given, most=most))
+    return int(given)
 
 
 def _frame_ancestors(named: list[str]) -> str:

@@ -17,7 +17,7 @@ with st.container(key="evidence-list"):
     text, more, pages = ui.row([5, 1.4, 4])
     with text:
         ui.type_text("q", "Search the claims", "words or a number")
-    with more.popover(words.filters(sum(bool(ui.held(name)) for name in evidence.FILTERS if name != "q"))):
+    with more.popover(words.filters(sum(bool(ui.held(name)) for name in evidence.CHOICES if name != "q"))):
         ui.choose_many("metric", "What was counted", lambda m: dataset.metrics[m].title.en, placeholder="All")
         ui.choose_many("of", "Campaign", lambda c: dataset.campaigns[c].head.short.en, placeholder="All compared")
         ui.choose_many("source", "Source", lambda s: dataset.sources[s].publisher.en, placeholder="All")
@@ -30,7 +30,7 @@ with answer:
     ui.write([parts.notices(now.scene)])
     disputed, figure = evidence.disputes_chart(now.scene, now.mode), evidence.figure_chart(now.scene, now.mode)
     if asked := evidence.focus(now.scene).cells:
-        ui.hero(figure) if figure else ui.heading(words.focus_title(dataset, asked), evidence.lead(now.scene))
+        ui.hero(figure) if figure else ui.heading(words.focus_title(dataset, asked), words.figures(now.scene.basis))
         ui.write([parts.in_focus(now.scene)])
         ui.show(disputed)
     else:

@@ -26,6 +26,7 @@ ROOMS = (
     "views",
     "talks",
     "downloads",
+    "contributing",
     "serving",
 )
 # At the edge: what the reader meets. These use all rooms.

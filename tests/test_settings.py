@@ -39,3 +39,17 @@ def test_every_variable_stands_in_the_readmes_table() -> None:
 def test_no_other_module_reads_the_environment() -> None:
     readers = [p.name for p in (ROOT / "crackdowns").rglob("*.py") if "os.environ" in p.read_text(encoding="utf-8")]
     assert readers == ["settings.py"]
+
+
+@pytest.mark.parametrize("wrong", ["0", "-1", "many", "70000", "1e3", "١"])
+def test_a_port_that_is_none_stops_the_start_with_a_sentence(wrong: str) -> None:
+    with pytest.raises(SystemExit, match=r"CRACKDOWNS_METRICS_PORT is .* which is no number from 1 to 65535"):
+        read({"CRACKDOWNS_METRICS_PORT": wrong})
+
+
+def test_without_a_word_of_the_operator_a_thousand_pages_may_be_open_and_no_figures_are_served() -> None:
+    assert (read({}).sessions, read({}).metrics_port) == (1000, None)
+    assert (read({"CRACKDOWNS_SESSIONS": "50"}).sessions, read({"CRACKDOWNS_METRICS_PORT": "9100"}).metrics_port) == (
+        50,
+        9100,
+    )

@@ -18,9 +18,10 @@ from crackdowns.dataset.meaning import check_meaning
 from crackdowns.dataset.problems import DataError, Document, Path, Problem, explain, record_class
 from crackdowns.dataset.references import LISTS, ReadFile, check_references
 from crackdowns.dataset.strangers import strangers
-from crackdowns.dataset.strict_yaml import read_file
+from crackdowns.dataset.strict_yaml import read_file, read_text
 
 CAMPAIGN_STEM_HINT = "name the file after its year and name, like 2015-cleaning-the-internet.yaml"
+EMPTY: Mapping[str, str] = MappingProxyType({})
 # The lists that all campaigns share, as the dataset and its frozen versions name them.
 SHARED_LISTS = tuple(name for model in schema.REGISTRY_FILES.values() for name in model.model_fields)
 
@@ -110,37 +111,46 @@ def load(directory: FilePath) -> Dataset:
     return dataset
 
 
-def examine(directory: FilePath) -> tuple[Dataset | None, list[Problem]]:
-    """What a data directory holds, None where it has mistakes; and all of these, with notes on what to look at."""
-    documents, files = _read_all(directory)
+def examine(directory: FilePath, drafted: Mapping[str, str] = EMPTY) -> tuple[Dataset | None, list[Problem]]:
+    """What a data directory holds, None where it has mistakes; and all of these, with notes on what to look at.
+
+    `drafted` are texts that stand for files of the directory, by their names in it: a draft that is nowhere written.
+    """
+    documents, files = _read_all(directory, drafted)
     problems = [problem for document in documents for problem in document.problems]
     if any(document.refused for document in documents):
         return None, problems
     try:
-        return _build(files), problems
+        campaigns = {FilePath(file.document.file).stem: file for file in files if file.is_campaign}
+        return built([file for file in files if not file.is_campaign], campaigns), problems
     except (ValidationError, KeyError) as error:  # a check above missed it: still no traceback for the reader
         return None, [*problems, Problem(str(directory), 1, "dataset", f"cannot be put together ({error})")]
 
 
-def _read_all(directory: FilePath) -> tuple[list[Document], list[ReadFile]]:
+def _read_all(directory: FilePath, drafted: Mapping[str, str]) -> tuple[list[Document], list[ReadFile]]:
     documents: list[Document] = []
     files: list[ReadFile] = []
+
+    def read(name: str) -> Document:
+        return read_text(drafted[name], name) if name in drafted else read_file(directory / name, name)
+
     if not _is_directory(directory):
         return [
             _told(str(directory), "is no directory; name one that holds campaigns/, sources.yaml and the other lists")
         ], []
     for stem, model in schema.REGISTRY_FILES.items():
-        document = read_file(directory / f"{stem}.yaml", f"{stem}.yaml")
+        document = read(f"{stem}.yaml")
         documents.append(document)
         files.append(validated(document, model))
-    found = sorted((directory / "campaigns").glob("*.yaml")) if (directory / "campaigns").is_dir() else []
-    for path in found:
-        document = read_file(path, f"campaigns/{path.name}")
-        if not is_campaign_id(path.stem):
+    found = list((directory / "campaigns").glob("*.yaml")) if (directory / "campaigns").is_dir() else []
+    new = {name for name in drafted if name.startswith("campaigns/")}
+    for name in sorted(new | {f"campaigns/{path.name}" for path in found}):
+        document = read(name)
+        if not is_campaign_id(FilePath(name).stem):
             document.report((), f"the file's name is no campaign id; {CAMPAIGN_STEM_HINT}")
         documents.append(document)
         files.append(validated(document, schema.CampaignFile))
-    if not found:
+    if not found and not new:
         documents.append(_told("campaigns", f"holds no campaign; {CAMPAIGN_STEM_HINT}"))
     documents += strangers(directory, [f"{stem}.yaml" for stem in schema.REGISTRY_FILES])
     check_references(files)
@@ -206,21 +216,12 @@ def _by_id(records: Any) -> Mapping[str, Any]:
     return MappingProxyType({record.id: record for record in sorted(records, key=lambda r: r.id)})
 
 
-def _build(files: list[ReadFile]) -> Dataset:
-    lists: dict[str, Any] = {}
-    campaigns: dict[str, schema.CampaignFile] = {}
-    for file in files:
-        record = file.whole
-        if isinstance(record, schema.CampaignFile):
-            campaigns[FilePath(file.document.file).stem] = record
-        elif record is not None:
-            lists |= {name: getattr(record, name) for name in type(record).model_fields}
-    return assemble(campaigns, lists)
-
-
-def assemble(files: Mapping[str, schema.CampaignFile], lists: Mapping[str, Iterable[BaseModel]]) -> Dataset:
-    """Checked records as one dataset: campaign files by id, and the shared lists by name; one not given is empty."""
-    campaigns = [Campaign(name, _sorted(file)) for name, file in files.items()]
+def built(registries: Iterable[ReadFile], files: Mapping[str, ReadFile]) -> Dataset:
+    """Checked files as one dataset: those of the shared lists, where one that is not given is empty, and the campaigns'
+    by their ids.
+    """
+    lists = {name: records for file in registries if file.whole for name, records in file.whole}
+    campaigns = [Campaign(n, _sorted(f.whole)) for n, f in files.items() if isinstance(f.whole, schema.CampaignFile)]
     campaigns.sort(key=lambda c: (c.main_period.from_.iso, c.id))
     by_id = MappingProxyType({campaign.id: campaign for campaign in campaigns})
     shared = {name: _by_id(lists.get(name, ())) for name in SHARED_LISTS}

@@ -509,7 +509,7 @@ class OriginsFile(Record):
 class AgenciesFile(Record):
     """`data/agencies.yaml`"""
 
-    agencies: Some[Agency]
+    agencies: tuple[Agency, ...] = ()
 
 
 class PlatformsFile(Record):

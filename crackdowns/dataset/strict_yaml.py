@@ -16,6 +16,7 @@ from crackdowns.dataset.plain_files import Unfit, bytes_of
 from crackdowns.dataset.problems import AGAIN, Document, Path
 
 MAX_DEPTH = 12
+MAX_LINE = 100_000  # a text stands on one line
 _INDENT = "the indent of this line does not fit the lines above it"
 # What the parsers say, whether the mistake is where it began, and what it is.
 _CAUSES = (
@@ -181,6 +182,29 @@ def _scalar(event: Any) -> Any:
     return float(text) if _FLOAT.fullmatch(text) else text
 
 
+class _House(yaml.SafeDumper):
+    """Fields under each other, as the data files have them; what is inside a field on one line, where it is flat."""
+
+    def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> yaml.MappingNode:
+        node = super().represent_mapping(tag, mapping, flow_style)
+        for _, inner in node.value:
+            kind = inner.value if isinstance(inner, yaml.CollectionNode) else ()
+            parts = [part for pair in kind for part in (pair if isinstance(pair, tuple) else (pair,))]
+            flat = [isinstance(p, yaml.ScalarNode) or (p.id == "sequence" and p.flow_style) for p in parts]
+            inner.flow_style = all(flat)
+        return node
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        del indentless
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        del data  # the strict reader takes none
+        return True
+
+
 def written(value: object) -> str:
     """Plain values as YAML that `read_text` reads as the same."""
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=120)
+    return yaml.dump(
+        value, Dumper=_House, allow_unicode=True, sort_keys=False, default_flow_style=False, width=MAX_LINE
+    )

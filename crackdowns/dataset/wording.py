@@ -74,6 +74,11 @@ def figures(words: str) -> tuple[Figure, ...]:
     return tuple(_figures(_scaled(spelled_out(_scaled(_plain(words)), language="en"))))
 
 
+def says_total(words: str) -> bool:
+    """Whether a word of totality stands in the words: "a total of", 共."""
+    return _TOTAL.search(words.lower()) is not None
+
+
 def disputes(value: Any, bound: Any, words: str) -> Iterator[tuple[str, str]]:
     """Where a claim's number or bound is not what its own words say: the field, and what to do about it."""
     if value is None and bound is None:
@@ -105,7 +110,7 @@ def disputes(value: Any, bound: Any, words: str) -> Iterator[tuple[str, str]]:
 def _allows(figure: Figure, bound: str, words: str) -> bool:
     if figure.bounds:
         return bound in figure.bounds
-    return bound == "bare" or (bound == "exact" and _TOTAL.search(words.lower()) is not None)
+    return bound == "bare" or (bound == "exact" and says_total(words))
 
 
 def _slip(value: float, printed: float) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from crackdowns.dataset import schema
+from crackdowns.dataset.editing import with_records
 from crackdowns.dataset.fields import is_campaign_id, shown
 from crackdowns.dataset.plain_files import MAX_BYTES, Unfit, bytes_of
 from crackdowns.dataset.problems import DataError, Document, Problem
@@ -77,19 +78,12 @@ def import_claims(table: Path, folder: Path) -> list[Path]:
     made = []
     for campaign in dict.fromkeys(row["campaign"] for row in rows):
         path = _path(folder, campaign)
-        document = _document(path)
-        known = {claim["id"] for claim in document.value["claims"]}
+        known = {claim["id"] for claim in _document(path).value["claims"]}
         mine = [row for row in rows if row["campaign"] == campaign and row["id"] not in known]
         if not mine:
             continue
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        begun = document.lines[("claims",)]
-        behind = [line for at, line in document.lines.items() if len(at) == 1 and line > begun]
-        end = min(behind, default=len(lines) + 1) - 1
-        while re.match(r"\s*(#|$)", lines[end - 1]):  # what stands over the next list belongs to it
-            end -= 1
-        added = re.sub(r"(?m)^", "  ", written(_claims(mine, sources, {})).rstrip("\n")) + "\n"
-        path.write_text("".join([*lines[:end], added, *lines[end:]]), encoding="utf-8")
+        text = with_records(path.read_text(encoding="utf-8"), "claims", _claims(mine, sources, {}))
+        path.write_text(text, encoding="utf-8")
         made.append(path)
     return made
 

@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crackdowns import logs, settings
+from crackdowns.server.metrics import ANSWERS
 
 _PERMISSIONS = ", ".join(
     f"{name}=()"
@@ -55,6 +56,7 @@ class Headers:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
+                ANSWERS.labels(message["status"]).inc()
                 headers = MutableHeaders(scope=message)
                 for name, value in _FIXED.items():
                     headers.setdefault(name, value)

@@ -14,6 +14,7 @@ from crackdowns.server.answers import Payload, send
 from crackdowns.server.assets import asset
 from crackdowns.server.endpoints import Endpoint
 from crackdowns.server.handouts import handout
+from crackdowns.server.limits import Sessions
 from crackdowns.server.openapi import description
 from crackdowns.server.pictures import picture
 from crackdowns.server.talks import present
@@ -46,6 +47,16 @@ def health(_: Request) -> Response:
     return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
 
+def _ready(sessions: Sessions) -> Route:
+    """Whether another reader has a place here. What is wrong with the files is `/healthz`'s to tell."""
+
+    def ready(_: Request) -> Response:
+        status = 503 if sessions.full else 200
+        return JSONResponse({"ready": not sessions.full}, status, headers={"Cache-Control": "no-store"})
+
+    return Route("/readyz", ready)
+
+
 def openapi(request: Request) -> Response:
     """What addresses there are, for programs."""
     version = serving.served().dataset.version
@@ -64,9 +75,10 @@ ENDPOINTS = (
 )
 
 
-def routes() -> list[BaseRoute]:
+def routes(sessions: Sessions | None = None) -> list[BaseRoute]:
     """All of them, for the ASGI app."""
     return [
+        _ready(sessions or Sessions(1)),
         *(endpoint.route() for endpoint in ENDPOINTS),
         Route("/present", present),
         Route("/handout", handout),

@@ -5,8 +5,10 @@ import streamlit as st
 from crackdowns import logs
 from crackdowns.templates.rendering import render
 
+TITLE = "This page cannot be shown"
+
 
 def apologise(error: Exception) -> bool:
     """Say so in place of Streamlit's own words; the answer is that it need not say more."""
-    st.html(render("shell/notice.html", said=logs.apology(error, part="page")))
+    st.html(render("shell/heading.html", title=TITLE, lead=logs.apology(error, part="page")))
     return True

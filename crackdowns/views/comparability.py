@@ -1,26 +1,18 @@
-"""The comparability gate on the campaigns of a scene: pairs, the matrix, rates, and what survives another basis."""
+"""The comparability gate on the campaigns of a scene: pairs, averages, rates."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crackdowns.charts.chart import Caution
 from crackdowns.claims import describe, gate_text
-from crackdowns.claims.cells import BASES, Basis, Cell
-from crackdowns.claims.gate import Comparison, Side, a_case, compare, holds, order_sign, pairs, per_month
+from crackdowns.claims.cells import Basis, Cell
+from crackdowns.claims.gate import Comparison, Side, a_case, compare, pairs, per_month
 from crackdowns.dataset.loading import Dataset
 from crackdowns.remembering import remembered
 from crackdowns.views.scene import Scene, cells_of, series_of
 
 # The count of people and the counts of cases of which suspects a case are told, the best first.
 _SUSPECTS, _CASES = "people-apprehended", ("criminal-cases-solved", "criminal-cases-investigated")
-STABLE = "{metric}: that {larger} reports more than {smaller} holds on all four bases."
-STABLE_WHERE_KNOWN = "{metric}: that {larger} reports more than {smaller} holds wherever both figures exist; {untold}."
-EQUAL = "{metric}: {larger} and {smaller} report the same number on the basis chosen."
-BREAKS = "{metric}: that {larger} reports more than {smaller} does not hold on every basis; it breaks on: {breaks}."
-UNTOLD = "no comparison on: {bases}"
-MOVES = "{metric}, {campaign}, to {day}: {here} on the basis chosen; {others}."
-MOVED = "{figure} ({basis})"
-NO_CHANGE = "No figure shown here changes on another basis."
 
 
 def near_metrics(dataset: Dataset) -> dict[tuple[str, str], str]:
@@ -113,56 +105,3 @@ def rate_text(found: Side) -> str:
     if rate is None:
         return "no rate: the time covered is not known"
     return describe.between(*rate)
-
-
-def stability(scene: Scene, metrics: Sequence[str]) -> list[str]:
-    """Whether the order of comparable campaigns, and each figure, is the same on the other bases."""
-    sentences = []
-    for metric in metrics:
-        for first, second in pairs(scene.names):
-            comparison = through_gate(scene, metric, first, second)
-            if comparison.verdict == "not_comparable" or comparison.a.metric != comparison.b.metric:
-                continue
-            sentences.append(_order(scene, metric, first, second))
-    shown = [cell for metric in metrics for found in scene.series(metric) if found.reported for cell in found.counts]
-    moved = [said for cell in shown if (said := _moves(scene, cell))]
-    return sentences + (moved or [NO_CHANGE])
-
-
-def _order(scene: Scene, metric: str, first: str, second: str) -> str:
-    signs = {on: order_sign(side(scene, metric, first, on).cell, side(scene, metric, second, on).cell) for on in BASES}
-    here = signs[scene.basis]
-    a, b = side(scene, metric, first), side(scene, metric, second)
-    larger, smaller = (a, b) if here in (1, None) else (b, a)
-    words = {"metric": a.metric_title, "larger": larger.label, "smaller": smaller.label}
-    breaks, untold = holds(signs, scene.basis)
-    if here == 0:
-        return EQUAL.format(**words)
-    if breaks:
-        return BREAKS.format(**words, breaks=_names(breaks))
-    if untold:
-        return STABLE_WHERE_KNOWN.format(**words, untold=UNTOLD.format(bases=_names(untold)))
-    return STABLE.format(**words)
-
-
-def _names(on: Sequence[str]) -> str:
-    return ", ".join(describe.BASIS[name].lower() for name in on)
-
-
-def _moves(scene: Scene, here: Cell) -> str | None:
-    """The other numbers that other bases show at the same date; a dropped hedge alone is no move."""
-    others: dict[str, list[str]] = {}
-    for on in BASES:
-        counts = series_of(scene.dataset, on, here.campaign, here.metric.id).counts
-        there = next((cell for cell in counts if cell.key == here.key), None)
-        if there is not None and there.numeric and here.numeric and _number(there) != _number(here):
-            others.setdefault(describe.figure(there), []).append(on)
-    if not others or here.window is None:
-        return None
-    words = {"metric": here.metric.title.en, "campaign": scene.labels[here.campaign]}
-    said = "; ".join(MOVED.format(figure=figure, basis=_names(on)) for figure, on in others.items())
-    return MOVES.format(**words, day=describe.day(here.window.to.iso), here=describe.figure(here), others=said)
-
-
-def _number(cell: Cell) -> tuple[float, float] | float:
-    return (cell.low, cell.high) if cell.undecided else cell.value

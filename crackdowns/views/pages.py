@@ -16,7 +16,7 @@ from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.home import charts as home
 from crackdowns.views.method import charts as method
 from crackdowns.views.platforms import charts as platforms
-from crackdowns.views.scene import Scene
+from crackdowns.views.scene import Choice, Scene
 from crackdowns.views.timeline import charts as timeline
 
 
@@ -24,7 +24,8 @@ from crackdowns.views.timeline import charts as timeline
 class PageView:
     """One page: its title, the question it answers, its parameters, and its charts in a given state.
 
-    `retired` are parameters that old links carry, `replaced` the charts of today by the ids that they had or replace.
+    `retired` are parameters that old links carry, `replaced` the charts of today by the ids that they had or replace;
+    `choices` say in words what was chosen with the page's own parameters.
     """
 
     title: str
@@ -33,6 +34,7 @@ class PageView:
     charts: Callable[[Scene, Mode], list[Chart]]
     retired: tuple[Retired, ...] = ()
     replaced: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Choice] = field(default_factory=dict)
 
 
 _REPLACED = "The chart `{asked}` of this link has been replaced; “{title}” is shown."
@@ -42,9 +44,9 @@ _NONE = "it has none."
 
 
 def _page(title: str, question: str, charts: ModuleType) -> PageView:
-    """A page as its module `charts` has it; `RETIRED` and `REPLACED` stand there where old links need them."""
-    retired = tuple(one if isinstance(one, Retired) else Retired(*one) for one in getattr(charts, "RETIRED", ()))
-    return PageView(title, question, charts.parameters, charts.charts, retired, getattr(charts, "REPLACED", {}))
+    """A page as its module `charts` has it, with `CHOICES`, and `RETIRED` and `REPLACED` where old links need them."""
+    more = (getattr(charts, name, {}) for name in ("REPLACED", "CHOICES"))
+    return PageView(title, question, charts.parameters, charts.charts, getattr(charts, "RETIRED", ()), *more)
 
 
 # By URL path; the start page's is empty. The order is the menu's.

@@ -1,12 +1,12 @@
 """What all pages share: the parameters of every page, and the figures on the basis chosen."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from crackdowns.claims import cells, describe
 from crackdowns.claims.cells import BASES, Basis, Cell, Series
-from crackdowns.claims.tellings import Telling, tellings
+from crackdowns.claims.tellings import CellKey, Telling, tellings
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.links.addresses import Parameter, State, explicit_query, href
 from crackdowns.links.ways_back import SHARED
@@ -40,6 +40,16 @@ def cells_of(dataset: Dataset, on: Basis) -> tuple[Cell, ...]:
 
 
 @remembering(16)
+def _cells_by_key(dataset: Dataset, on: Basis) -> Mapping[CellKey, Cell]:
+    return {cell.key: cell for cell in cells_of(dataset, on)}
+
+
+def cell_of(dataset: Dataset, on: Basis, key: CellKey) -> Cell | None:
+    """A cell by what it is about; None where the basis has none."""
+    return _cells_by_key(dataset, on).get(key)
+
+
+@remembering(16)
 def totals_of(dataset: Dataset, on: Basis) -> tuple[Cell, ...]:
     """The cells that stand for whole campaigns, at each of their reporting dates."""
     return cells.totals(cells_of(dataset, on), {c.id: c.head.reported_at for c in dataset.campaigns.values()})
@@ -61,6 +71,14 @@ def shared_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
         Parameter("c", "many", campaigns[:MOST_CAMPAIGNS], campaigns, at_least=fewest, at_most=MOST_CAMPAIGNS),
         Parameter("basis", "one", ("best",), BASES),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A parameter in words: a sentence on what is `chosen`, and what each of its values is called."""
+
+    said: str
+    name: Callable[[Dataset, str], str]
 
 
 @dataclass(frozen=True)
@@ -85,6 +103,15 @@ class Scene:
         """A link to a page with the same campaigns, basis and data version, and nothing else of its state."""
         whole = explicit_query(self.state)
         return href(page, {name: whole[name] for name in SHARED} | query | dict(self.carried))
+
+    def on(self, basis: Basis) -> "Scene":
+        """The same on another version of the numbers."""
+        values = tuple((name, (basis,) if name == "basis" else value) for name, value in self.state.values)
+        return replace(self, state=replace(self.state, values=values))
+
+    def cell(self, key: CellKey) -> Cell | None:
+        """A figure on the basis chosen; None where it has none."""
+        return cell_of(self.dataset, self.basis, key)
 
     @property
     def campaigns(self) -> tuple[Campaign, ...]:

@@ -3,18 +3,13 @@
 Only names from the dataset and from our own vocabularies are said, never what a link's text field holds.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 
 from crackdowns.claims import describe
-from crackdowns.dataset.loading import Dataset
-from crackdowns.links.addresses import Parameter
 from crackdowns.settings import SITE
-from crackdowns.views.context import words as context
 from crackdowns.views.pages import PAGES
-from crackdowns.views.platforms import words as platform_words
-from crackdowns.views.scene import Scene
+from crackdowns.views.scene import Choice, Scene
 from crackdowns.views.stories.records import record_story
-from crackdowns.views.timeline import words as timeline
 
 _PAGE_TITLE = "{page} · {site}"
 _VIEW_TITLE = "{page}: {view} · {site}"
@@ -22,38 +17,9 @@ _SEVERAL = "{names} and {more} more"
 _NONE = "none"
 # A title names so many of several things chosen.
 _MOST_NAMED = 3
-_SEARCH = "text search"
-
-_Name = Callable[[Dataset, str], str]
-
-
-def _listed(names: Mapping[str, str]) -> _Name:
-    return lambda _, value: names[value]
-
-
-def _campaign(dataset: Dataset, value: str) -> str:
-    return dataset.campaigns[value].head.short.en
-
-
-# What a choice is called in a description, and what its values are called; by page and parameter.
-_CHOICES: Mapping[str, Mapping[str, tuple[str, _Name]]] = {
-    "": {
-        "theme": ("Subject: {chosen}.", _listed(describe.THEME)),
-        "metric": ("Drawn by itself: {chosen}.", lambda dataset, value: dataset.metrics[value].title.en),
-    },
-    "timeline": {
-        "axis": ("Axis: {chosen}.", _listed(timeline.AXIS_NAMES)),
-    },
-    "platforms": {"owner": ("Owners: {chosen}.", platform_words.owner_name)},
-    "evidence": {
-        "of": ("Only of: {chosen}.", _campaign),
-        "metric": ("Counted: {chosen}.", lambda dataset, value: dataset.metrics[value].title.en),
-        "source": ("Sources: {chosen}.", lambda dataset, value: dataset.sources[value].publisher.en),
-        "rank": ("Ranks: {chosen}.", _listed(describe.RANK)),
-        "q": ("Narrowed by a {chosen}.", lambda _, __: _SEARCH),
-    },
-    "context": {"kind": ("Shown: {chosen}.", _listed(context.KINDS))},
-}
+# What every page has; a description says it as the scene's filters.
+_CAMPAIGNS = Choice("{chosen}", lambda dataset, value: dataset.campaigns[value].head.short.en)
+_BASIS = Choice("{chosen}", lambda _, value: describe.BASIS[value])
 
 
 def choices(page: str) -> Mapping[str, _Name]:
@@ -64,10 +30,7 @@ def choices(page: str) -> Mapping[str, _Name]:
 def view_title(scene: Scene, record: str = "") -> str:
     """The page's title, and what was chosen in this view other than the usual, or the `record` whose story is open."""
     page = PAGES[scene.state.page]
-    usual = {p.name: p for p in page.parameters(scene.dataset)}
-    told = [(name, say) for name, (_, say) in _CHOICES.get(scene.state.page, {}).items()]
-    named = [("c", _campaign), *told, ("basis", _listed(describe.BASIS))]
-    parts = [_chosen(scene, name, say) for name, say in named if _is_unusual(scene, usual[name])]
+    parts = list(_unusual(scene, {"c": _CAMPAIGNS, **page.choices, "basis": _BASIS}, sentences=False))
     if story := record_story(scene, record):
         parts = [story.title]
     if not parts:
@@ -78,20 +41,16 @@ def view_title(scene: Scene, record: str = "") -> str:
 def view_description(scene: Scene) -> str:
     """The page's question, the campaigns, the basis, and what was chosen in this view other than the usual."""
     page = PAGES[scene.state.page]
-    usual = {p.name: p for p in page.parameters(scene.dataset)}
-    sentences = [page.question, scene.filters]
-    for name, (template, say) in _CHOICES.get(scene.state.page, {}).items():
-        if _is_unusual(scene, usual[name]):
-            sentences.append(template.format(chosen=_chosen(scene, name, say)))
-    return " ".join(sentences)
+    return " ".join([page.question, scene.filters, *_unusual(scene, page.choices, sentences=True)])
 
 
-def _is_unusual(scene: Scene, parameter: Parameter) -> bool:
-    return scene.state.many(parameter.name) != parameter.default
-
-
-def _chosen(scene: Scene, name: str, say: _Name) -> str:
-    names = [say(scene.dataset, value) for value in scene.state.many(name)]
-    if len(names) > _MOST_NAMED:
-        return _SEVERAL.format(names=", ".join(names[:_MOST_NAMED]), more=len(names) - _MOST_NAMED)
-    return describe.listed(names) or _NONE
+def _unusual(scene: Scene, choices: Mapping[str, Choice], sentences: bool) -> Iterator[str]:
+    """What was chosen other than the usual, as names or as sentences."""
+    usual = {p.name: p.default for p in PAGES[scene.state.page].parameters(scene.dataset)}
+    for parameter, choice in choices.items():
+        if scene.state.many(parameter) != usual[parameter]:
+            names = [choice.name(scene.dataset, value) for value in scene.state.many(parameter)]
+            chosen = describe.listed(names) or _NONE
+            if len(names) > _MOST_NAMED:
+                chosen = _SEVERAL.format(names=", ".join(names[:_MOST_NAMED]), more=len(names) - _MOST_NAMED)
+            yield choice.said.format(chosen=chosen) if sentences else chosen

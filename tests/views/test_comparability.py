@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from crackdowns.claims.gate import ratio
-from crackdowns.views import comparability
+from crackdowns.views import comparability, stability
 from crackdowns.views.scene import Scene
 
 C15, C18, C21 = "2015-cleaning-the-internet", "2018-cyberspace-management", "2021-camera-voyeurism"
@@ -41,7 +41,7 @@ def test_a_gap_ends_the_comparison_with_its_reason(scene: Scenes) -> None:
 
 
 def test_a_figure_is_held_against_the_same_date_on_the_other_bases(scene: Scenes) -> None:
-    said = comparability.stability(scene(""), ["content-removed"])
+    said = stability.figures(scene(""), ["content-removed"])
     [moved] = [line for line in said if "to August 2018" in line]
     assert "more than 1.56 million on the basis chosen; 1.56 (as printed in the five articles" in moved
     # The count of December is in no article: it is held against nothing.
@@ -49,7 +49,7 @@ def test_a_figure_is_held_against_the_same_date_on_the_other_bases(scene: Scenes
 
 
 def test_the_order_of_people_holds_on_all_four_bases(scene: Scenes) -> None:
-    assert comparability.stability(scene(""), ["people-apprehended"])[0].endswith("holds on all four bases.")
+    assert stability.figures(scene(""), ["people-apprehended"])[0].endswith("holds on all four bases.")
 
 
 @pytest.mark.parametrize(

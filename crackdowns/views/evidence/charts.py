@@ -1,27 +1,40 @@
 """The evidence page: what is disputed, who repeats whom, and every claim that filters and search leave."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crackdowns.charts.chart import Chart, TwinRow
+from crackdowns.charts.chart import Chart, TwinRow, once
 from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
-from crackdowns.claims.cells import BASES, RANK_ORDER, Basis, Cell
+from crackdowns.claims.cells import RANK_ORDER, Basis, Cell
 from crackdowns.claims.disputes import Dispute, Reading, disputes
-from crackdowns.claims.tellings import CellKey, Telling
+from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links.addresses import Parameter, Retired
+from crackdowns.links.addresses import Parameter, Retired, State
 from crackdowns.remembering import remembered
+from crackdowns.views import stability
 from crackdowns.views.evidence import words
 from crackdowns.views.evidence.figure import disputes_figure
 from crackdowns.views.evidence.repeats_figure import repeats_figure
 from crackdowns.views.evidence.rows import Statement, statements
 from crackdowns.views.evidence.search import case_title, search, starts
-from crackdowns.views.scene import RENAMED_METRICS, Scene, cells_of, shared_parameters, tellings_of
+from crackdowns.views.scene import (
+    RENAMED_METRICS,
+    Choice,
+    Scene,
+    cell_of,
+    shared_parameters,
+    tellings_of,
+)
 
-RANKS = tuple(describe.RANK)
-FILTERS = ("q", "metric", "of", "source", "rank")
+CHOICES = {
+    "of": Choice("Only of: {chosen}.", lambda dataset, campaign: dataset.campaigns[campaign].head.short.en),
+    "metric": Choice("Counted: {chosen}.", lambda dataset, metric: dataset.metrics[metric].title.en),
+    "source": Choice("Sources: {chosen}.", lambda dataset, source: dataset.sources[source].publisher.en),
+    "rank": Choice("Standing: {chosen}.", lambda _, rank: describe.RANK[rank]),
+    "q": Choice("Narrowed by a {chosen}.", lambda _, __: "text search"),
+}
 RETIRED = (Retired("view", words.NO_VIEWS),)
 _OLD = ("2015-cleaning-the-internet", "2018-cyberspace-management", "2021-camera-voyeurism")
 REPLACED = {f"rivals-{c}": "disputes" for c in _OLD} | {f"origins-{c}": "repeats" for c in _OLD}
@@ -44,7 +57,7 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
         Parameter("of", "many", (), tuple(dataset.campaigns)),
         Parameter("metric", "many", (), tuple(m.id for m in metrics), renamed=RENAMED_METRICS),
         Parameter("source", "many", (), tuple(s.id for s in sources)),
-        Parameter("rank", "many", (), RANKS),
+        Parameter("rank", "many", (), tuple(describe.RANK)),
         Parameter("q", "text"),
         # A page is named by the place of its first claim, so that pages of old links, of forty claims, keep theirs.
         Parameter("page", "one", ("1",), tuple(map(str, starts(len(every)))), renamed=_OLD_PAGES),
@@ -57,39 +70,19 @@ def selected(scene: Scene, without: str | None = None) -> tuple[Telling, ...]:
 
     By campaign, then by theme and metric; wholes before parts and cases; of one figure the best supported first.
     """
-    wanted = {name: scene.state.many(name) for name in FILTERS if name != without}
+    wanted = {name: scene.state.many(name) for name in CHOICES if name != without and scene.state.many(name)}
     metrics = next(p.options for p in parameters(scene.dataset) if p.name == "metric")
     dates = {c.id: c.head.reported_at[-1] for c in scene.campaigns}
-    found = [
-        t
-        for t in scene.tellings
-        if _allows(wanted, "of", t.campaign)
-        and _allows(wanted, "metric", t.metric.id)
-        and _allows(wanted, "source", t.source.id)
-        and _allows(wanted, "rank", t.rank)
-    ]
-    found.sort(
-        key=lambda t: (
-            scene.names.index(t.campaign),
-            metrics.index(t.metric.id),
-            t.key.case is not None,
-            t.key.window != dates[t.campaign],
-            t.key.subset is not None,
-            str(t.key),
-            RANK_ORDER[t.rank],
-        )
-    )
-    return search(found, scene.dataset, next(iter(wanted.get("q", ())), None))
 
+    def fits(t: Telling) -> bool:
+        facts = {"of": t.campaign, "metric": t.metric.id, "source": t.source.id, "rank": t.rank}
+        return all(fact in wanted.get(name, (fact,)) for name, fact in facts.items())
 
-def _allows(wanted: dict[str, tuple[str, ...]], name: str, value: str) -> bool:
-    return not wanted.get(name) or value in wanted[name]
+    def place(t: Telling) -> tuple[object, ...]:
+        about = t.key.case is not None, t.key.window != dates[t.campaign], t.key.subset is not None, str(t.key)
+        return scene.names.index(t.campaign), metrics.index(t.metric.id), *about, RANK_ORDER[t.rank]
 
-
-@remembered
-def cells_by_key(dataset: Dataset, on: Basis) -> dict[CellKey, Cell]:
-    """The cells on a basis by what they are about; shared, so never change it."""
-    return {cell.key: cell for cell in cells_of(dataset, on)}
+    return search(sorted(filter(fits, scene.tellings), key=place), scene.dataset, wanted.get("q", (None,))[0])
 
 
 def speaks(told: Telling, cell: Cell | None) -> bool:
@@ -114,8 +107,8 @@ def focus(scene: Scene) -> Focus:
     """The figures of the metrics asked for; of many, the wholes and the disputed."""
     if not scene.state.many("metric"):
         return Focus(())
-    by_key = cells_by_key(scene.dataset, scene.basis)
-    found = [by_key[key] for key in dict.fromkeys(t.key for t in selected(scene)) if key in by_key]
+    asked = dict.fromkeys(t.key for t in selected(scene))
+    found = [cell for key in asked if (cell := scene.cell(key)) is not None]
     # An example case is no answer to a question about a campaign, where there is one.
     told = [cell for cell in found if cell.key.case is None] or found
     if len(told) > _FEW:
@@ -132,49 +125,21 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
 @remembered
 def disputes_chart(scene: Scene, mode: Mode) -> Chart:
     """Every figure of the campaigns chosen to which sources give different numbers."""
-    found = disputes(scene.cells)
-    return _dumbbells(
-        scene, mode, "disputes", _finding(scene, scene.basis), words.subtitle(found, _used(scene)), found, _holds(scene)
-    )
 
+    def title(there: Scene) -> str:
+        return words.title(disputes(there.cells), sum(cell.numeric for cell in there.cells))
 
-def lead(scene: Scene) -> str:
-    """What is told of the figures asked for."""
-    return words.FIGURES.format(basis=_used(scene))
-
-
-def _used(scene: Scene) -> str:
-    return describe.BASIS[scene.basis].lower()
-
-
-def _finding(scene: Scene, on: Basis) -> str:
-    cells = [cell for cell in cells_of(scene.dataset, on) if cell.campaign in scene.names]
-    return words.title(disputes(cells), sum(cell.numeric for cell in cells))
-
-
-def _holds(scene: Scene) -> tuple[str, ...]:
-    """Whether the other bases have the same headline."""
-    here = _finding(scene, scene.basis)
-    others = {on: _finding(scene, on) for on in BASES if on != scene.basis}
-    breaks = [words.BREAKS.format(basis=describe.BASIS[on], title=said) for on, said in others.items() if said != here]
-    return tuple(breaks) or (words.HOLDS,)
+    found, holds = disputes(scene.cells), stability.headline(scene, lambda there: (title(there), ()))
+    return _dumbbells(scene, mode, "disputes", title(scene), words.subtitle(found, scene.basis), found, holds)
 
 
 @remembered
 def figure_chart(scene: Scene, mode: Mode) -> Chart | None:
     """The numbers that sources give for the figures asked for; None where they do not differ."""
     wanted = focus(scene)
+    title = words.focus_title(scene.dataset, wanted.cells) if wanted.cells else ""
     found = disputes(wanted.cells)
-    if not found:
-        return None
-    return _dumbbells(
-        scene,
-        mode,
-        "figure",
-        words.focus_title(scene.dataset, wanted.cells),
-        lead(scene),
-        found,
-    )
+    return _dumbbells(scene, mode, "figure", title, words.figures(scene.basis), found) if found else None
 
 
 def _dumbbells(
@@ -188,7 +153,6 @@ def _dumbbells(
 ) -> Chart:
     dataset, look = scene.dataset, look_for(scene.dataset, mode)
     tellings = [t for row in found for reading in row.readings for t in reading.tellings]
-    notes = (words.PRINTED_NOTE,)
     return Chart(
         id=name,
         title=title,
@@ -198,43 +162,37 @@ def _dumbbells(
         columns=words.DISPUTE_COLUMNS,
         rows=tuple(_twin(dataset, row, reading) for row in found for reading in row.readings),
         alt=words.disputes_alt(dataset, title, found),
-        sources=tuple(dict.fromkeys(t.source.id for t in tellings)),
-        origins=tuple(dict.fromkeys(t.origin for t in tellings)),
+        sources=once([t.source.id] for t in tellings),
+        origins=once([t.origin] for t in tellings),
         filters=scene.filters,
-        notes=notes if found else (),
+        notes=(words.PRINTED_NOTE,) if found else (),
         stability=(*holds, *(elsewhere(scene, row.cell) for row in found)),
         nothing=words.ONLY_WORDS,
     )
 
 
 def _twin(dataset: Dataset, row: Dispute, reading: Reading) -> TwinRow:
-    window = row.cell.window.name.en if row.cell.window else ""
     values = (
-        words.figure_name(dataset, row.cell), dataset.campaigns[row.cell.campaign].head.short.en, window,
-        describe.telling(reading.lead), words.times(row, reading),
-        words.standing(reading, row.cell), words.reason(reading.tellings),
+        words.figure_name(dataset, row.cell), dataset.campaigns[row.cell.campaign].head.short.en,
+        row.cell.window.name.en if row.cell.window else "", describe.telling(reading.lead), words.times(row, reading),
+        words.stands(reading.lead, row.cell), words.reason(reading.tellings),
     )  # fmt: skip
     cited = tuple((t.source.id, describe.place(t.claim.locator)) for t in reading.tellings)
-    return TwinRow(
-        dict(zip(words.DISPUTE_COLUMNS, values, strict=True)),
-        opens=reading.lead.id,
-        cell=row.cell if reading.used else None,
-        cited=cited,
-    )
+    shown = dict(zip(words.DISPUTE_COLUMNS, values, strict=True))
+    return TwinRow(shown, reading.lead.id, row.cell if reading.used else None, cited)
 
 
 def elsewhere(scene: Scene, cell: Cell) -> str:
     """What the other bases show of a figure."""
-    others = [(describe.BASIS[on], cells_by_key(scene.dataset, on).get(cell.key)) for on in BASES if on != scene.basis]
-    said = [(name, describe.figure(there) if there else words.NO_FIGURE_THERE) for name, there in others]
-    return words.elsewhere(f"{words.figure_name(scene.dataset, cell)}, {words.where(scene.dataset, cell)}", said)
+    there = {on: cell_of(scene.dataset, on, cell.key) for on in stability.others(scene)}
+    said = {on: describe.figure(found) if found else words.NO_FIGURE_THERE for on, found in there.items()}
+    return words.elsewhere(words.full_name(scene.dataset, cell), stability.by_text(said))
 
 
 @remembered
 def repeats_chart(scene: Scene, mode: Mode) -> Chart:
     """Who repeats whom: each campaign's statements, and the texts that go back to them."""
-    dataset = scene.dataset
-    found = statements(dataset, scene.tellings)
+    dataset, found = scene.dataset, statements(scene.dataset, scene.tellings)
     title = words.repeats_title(found)
     wide, narrow = _repeats_pictures(dataset, scene.names, scene.basis, mode)
     return Chart(
@@ -246,8 +204,8 @@ def repeats_chart(scene: Scene, mode: Mode) -> Chart:
         columns=words.REPEATS_COLUMNS,
         rows=tuple(_repeats_rows(dataset, found)),
         alt=words.repeats_alt(dataset, title, found),
-        sources=tuple(dict.fromkeys(t.source.id for t in scene.tellings)),
-        origins=tuple(dict.fromkeys(s.origin.id for s in found)),
+        sources=once([t.source.id] for t in scene.tellings),
+        origins=once([s.origin.id] for s in found),
         filters=scene.filters,
     )
 
@@ -255,48 +213,42 @@ def repeats_chart(scene: Scene, mode: Mode) -> Chart:
 @remembered
 def _repeats_pictures(dataset: Dataset, names: tuple[str, ...], on: Basis, mode: Mode) -> tuple[Drawing, Drawing]:
     """The picture for a wide screen and for a phone; shared by all states of the list, so never change it."""
-    found = statements(dataset, [t for t in tellings_of(dataset) if t.campaign in names])
-    look, by_key = look_for(dataset, mode), cells_by_key(dataset, on)
-    wide, narrow = (repeats_figure(found, by_key, dataset, look, phone) for phone in (False, True))
-    return wide, narrow
+    here = Scene(dataset, State("evidence", (("c", names), ("basis", (on,)))))
+    found, look = statements(dataset, here.tellings), look_for(dataset, mode)
+    return repeats_figure(found, here, look), repeats_figure(found, here, look, narrow=True)
 
 
-def _repeats_rows(dataset: Dataset, found: Sequence[Statement]) -> list[TwinRow]:
-    rows = []
-    for statement in found:
-        for repeat in statement.repeats:
-            source, figures = repeat.source, repeat.figures
-            values = (
-                dataset.campaigns[statement.campaign].head.short.en, statement.origin.title.en, source.publisher.en,
-                describe.day(source.date.iso), describe.SOURCE_KIND[source.kind], describe.READ_AS[source.read_as],
-                str(len(figures)), str(sum(t.judged_wrong for t in figures)),
-                str(sum(t.value is None for t in figures)),
-            )  # fmt: skip
-            rows.append(TwinRow(dict(zip(words.REPEATS_COLUMNS, values, strict=True)), cited=((source.id, None),)))
-    return rows
+def _repeats_rows(dataset: Dataset, found: Sequence[Statement]) -> Iterator[TwinRow]:
+    for statement, repeat in ((one, repeat) for one in found for repeat in one.repeats):
+        source, figures = repeat.source, repeat.figures
+        values = (
+            dataset.campaigns[statement.campaign].head.short.en, statement.origin.title.en, source.publisher.en,
+            describe.day(source.date.iso), describe.SOURCE_KIND[source.kind], describe.READ_AS[source.read_as],
+            str(len(figures)), str(sum(t.judged_wrong for t in figures)), str(sum(t.value is None for t in figures)),
+        )  # fmt: skip
+        yield TwinRow(dict(zip(words.REPEATS_COLUMNS, values, strict=True)), cited=((source.id, None),))
 
 
 @remembered
 def claims_chart(scene: Scene) -> Chart:
     """The list of claims, as what its download holds; it has no picture, and pages of its own."""
-    found = selected(scene)
+    found, told = selected(scene), " ".join([scene.filters, *filtered(scene)])
     return Chart(
         id="claims",
         title=words.CLAIMS,
-        subtitle=told(scene),
+        subtitle=told,
         figure=None,
         columns=words.CLAIM_COLUMNS,
         rows=tuple(_claim_row(scene, t) for t in found),
         alt=words.summary(found),
-        sources=tuple(dict.fromkeys(t.source.id for t in found)),
-        filters=told(scene),
+        sources=once([t.source.id] for t in found),
+        filters=told,
         nothing=words.summary(found),
     )
 
 
 def _claim_row(scene: Scene, told: Telling) -> TwinRow:
-    dataset, claim, source = scene.dataset, told.claim, told.source
-    cell = cells_by_key(dataset, scene.basis).get(told.key)
+    dataset, claim, source, cell = scene.dataset, told.claim, told.source, scene.cell(told.key)
     values = (
         told.id, told.campaign, told.metric.title.en, told.subset.name.en if told.subset else "",
         case_title(dataset, told.key) or "", words.figure(told), "" if told.value is None else f"{told.value:.15g}",
@@ -311,26 +263,20 @@ def _claim_row(scene: Scene, told: Telling) -> TwinRow:
     return TwinRow(shown, opens=told.id, cited=((source.id, describe.place(claim.locator)),))
 
 
-def told(scene: Scene) -> str:
-    """The filters in words, for downloads and subtitles."""
-    return " ".join([scene.filters, *filtered(scene)])
+def asked(scene: Scene) -> dict[str, str]:
+    """What the filters in use ask for, in words, by their names."""
+    values = {name: scene.state.many(name) for name in CHOICES}
+    return {
+        name: ", ".join(chosen if name == "q" else [CHOICES[name].name(scene.dataset, value) for value in chosen])
+        for name, chosen in values.items()
+        if chosen
+    }
 
 
 def filtered(scene: Scene) -> list[str]:
     """A sentence for each filter in use."""
-    return [words.FILTERED[name].format(said=said) for name, said in asked(scene)]
-
-
-def asked(scene: Scene) -> list[tuple[str, str]]:
-    """The filters in use with what they ask for, in words."""
-    say = {
-        "q": lambda value: value,
-        "metric": lambda value: scene.dataset.metrics[value].title.en,
-        "of": lambda value: scene.dataset.campaigns[value].head.short.en,
-        "source": lambda value: scene.dataset.sources[value].publisher.en,
-        "rank": describe.RANK.__getitem__,
-    }
-    return [(n, ", ".join(say[n](v) for v in scene.state.many(n))) for n in FILTERS if scene.state.many(n)]
+    said = {name: words.SEARCHED if name == "q" else choice.said for name, choice in CHOICES.items()}
+    return [said[name].format(chosen=chosen) for name, chosen in asked(scene).items()]
 
 
 def outside(scene: Scene) -> list[str]:

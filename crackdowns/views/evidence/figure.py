@@ -22,24 +22,23 @@ def disputes_figure(rows: Sequence[Dispute], dataset: Dataset, look: Look, narro
 
 
 def _dumbbell(row: Dispute, dataset: Dataset, narrow: bool) -> Dumbbell:
-    part, where = words.part_name(dataset, row.cell), words.where(dataset, row.cell)
-    name = f"{words.figure_name(dataset, row.cell)}, {where}"
+    cell, part = row.cell, words.part_name(dataset, row.cell)
     dots = tuple(
         Dot(
             times=reading.times,
             said=describe.telling(reading.lead),
-            below=(words.standing(reading, row.cell), words.given_by(reading, 24)),
+            below=(words.stands(reading.lead, cell), words.given_by(reading, 24)),
             used=reading.used,
             opens=reading.lead.id,
-            hover=words.reading_hover(row, reading, name),
+            hover=words.reading_hover(row, reading, words.full_name(dataset, cell)),
         )
         for reading in row.readings
     )
     return Dumbbell(
-        campaign=row.cell.campaign,
-        name=tuple(lines(row.cell.metric.title.en, 46 if narrow else 32)),
-        below=(*([words.cut(part, 50)] if part else []), where),
+        campaign=cell.campaign,
+        name=tuple(lines(cell.metric.title.en, 46 if narrow else 32)),
+        below=(*(lines(part, 46) if part else ()), words.where(dataset, cell)),
         dots=dots,
         factor=words.factor(row),
-        undecided=row.cell.undecided,
+        undecided=cell.undecided,
     )

@@ -1,7 +1,5 @@
 """The evidence page's texts and lists: figures in full, what differs in words, the claims."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from crackdowns.claims import describe
@@ -12,133 +10,40 @@ from crackdowns.links.addresses import explicit_query, href
 from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
 from crackdowns.views.evidence import words
-from crackdowns.views.evidence.charts import (
-    Focus,
-    asked,
-    cells_by_key,
-    elsewhere,
-    filtered,
-    focus,
-    outside,
-    selected,
-    speaks,
-)  # fmt: skip
+from crackdowns.views.evidence.charts import asked, elsewhere, filtered, focus, outside, selected, speaks
 from crackdowns.views.evidence.search import sheet
 from crackdowns.views.scene import Scene
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
-    """One claim as a list shows it, with what is said around it."""
-
-    told: Telling
-    link: str
-    figure: str
-    what: str
-    where: str
-    standing: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class FigureTold:
-    """One figure in full: what is shown and why, how its sources differ, all claims about it."""
-
-    name: str
-    where: str
-    said: str
-    unit: str
-    rests_on: str
-    statements: str
-    differs: str
-    reason: str
-    elsewhere: str
-    claims: tuple[ClaimLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """What some sources say of a figure, in words, and who; `opens` is the first of their claims."""
-
-    opens: str
-    link: str
-    said: str
-    who: str
-    standing: str
-    wrong: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """A figure that differs in words: what is used of it, and each of the other sayings."""
-
-    name: str
-    where: str
-    opens: str
-    link: str
-    used: str
-    sayings: tuple[Saying, ...]
-
-
-def claim_line(scene: Scene, told: Telling, but: str | None = None) -> ClaimLine:
-    """One claim in words; a reason that is given already (`but`) is left out."""
-    reasons = (told.claim.meaning, told.claim.why, told.unresolved)
-    return ClaimLine(
-        told=told,
-        link=scene.link("evidence", claim=told.id),
-        figure=words.figure(told),
-        what=words.figure_name(scene.dataset, told),
-        where=words.where(scene.dataset, told),
-        standing=words.stands(told, cells_by_key(scene.dataset, scene.basis).get(told.key)),
-        reason=" ".join(text for text in reasons if text and text != but),
-    )
 
 
 @remembered
 def in_focus(scene: Scene) -> Markup:
     """The figures that a link asks for: every claim about each, above everything else."""
     wanted = focus(scene)
-    return render("evidence/figures.html", figures=[_told(scene, c) for c in wanted.cells], rest=_rest(wanted))
-
-
-def _rest(wanted: Focus) -> str:
-    if not wanted.left_out:
-        return ""
+    figures = [(cell, _ordered(cell), elsewhere(scene, cell) if cell.differences else "") for cell in wanted.cells]
     more = describe.counted(wanted.left_out, "figure on a part, case or date", "figures on parts, cases and dates")
-    return words.ALSO_BELOW.format(more=more)
+    rest = words.ALSO_BELOW.format(more=more) if wanted.left_out else ""
+    return render("evidence/figures.html", scene=scene, words=words, figures=figures, rest=rest)
 
 
-def _told(scene: Scene, cell: Cell) -> FigureTold:
-    ordered = sorted(cell.tellings, key=lambda t: (not speaks(t, cell), t.judged_wrong, t.value is None, t.rank, t.id))
-    return FigureTold(
-        name=words.figure_name(scene.dataset, cell),
-        where=words.where(scene.dataset, cell),
-        said=describe.figure(cell),
-        unit=cell.metric.unit.en if cell.numeric else "",
-        rests_on=describe.rests_on(cell),
-        statements=describe.listed([scene.dataset.origins[name].title.en for name in cell.origins]),
-        differs=words.differs(cell),
-        reason=cell.reason or "",
-        elsewhere=elsewhere(scene, cell) if cell.differences else "",
-        claims=tuple(claim_line(scene, told, but=cell.reason) for told in ordered),
-    )
+def _ordered(cell: Cell) -> list[Telling]:
+    """The claims about a figure, what is shown first."""
+    return sorted(cell.tellings, key=lambda t: (not speaks(t, cell), t.judged_wrong, t.value is None, t.rank, t.id))
 
 
 @remembered
 def meanings(scene: Scene) -> Markup:
     """The figures that mean different things to different sources, in words."""
-    found = [_worded(scene, cell, _by_meaning(cell)) for cell in in_meaning(scene.cells)]
-    title = words.MEANINGS.format(n=words.counted(len(found)).capitalize()) if len(found) > 1 else words.MEANING
-    return render("evidence/worded.html", title=title, rows=found) if found else Markup()
+    found = [(cell, _by_meaning(cell)) for cell in in_meaning(scene.cells)]
+    title = words.MEANINGS.format(n=describe.capital(describe.spelt(len(found))))
+    return _worded(scene, title if len(found) > 1 else words.MEANING, found)
 
 
 @remembered
 def hedges(scene: Scene) -> tuple[str, list[Markup]]:
     """The figures that differ only in a hedge: the fold's title, and each with its forms."""
-    found = [_worded(scene, cell, _by_figure(cell)) for cell in only_in_hedge(scene.cells)]
+    found = [(cell, _by_figure(cell)) for cell in only_in_hedge(scene.cells)]
     count = describe.counted(len(found), "figure differs", "figures differ")
-    forms = [render("evidence/worded.html", title="", rows=found)] if found else []
-    return words.HEDGES.format(figures=count), forms
+    return words.HEDGES.format(figures=count), [_worded(scene, "", found)]
 
 
 def _by_meaning(cell: Cell) -> dict[str, list[Telling]]:
@@ -156,27 +61,9 @@ def _by_figure(cell: Cell) -> dict[str, list[Telling]]:
     return found
 
 
-def _worded(scene: Scene, cell: Cell, grouped: dict[str, list[Telling]]) -> Worded:
-    first = cell.chosen or cell.tellings[0]
-    sayings = [
-        Saying(
-            opens=told[0].id,
-            link=scene.link("evidence", claim=told[0].id),
-            said=said,
-            who=", ".join(dict.fromkeys(t.source.publisher.en for t in told)),
-            standing=words.stands(told[0], cell),
-            wrong=told[0].judged_wrong,
-        )
-        for said, told in grouped.items()
-    ]
-    return Worded(
-        name=words.figure_name(scene.dataset, cell),
-        where=words.where(scene.dataset, cell),
-        opens=first.id,
-        link=scene.link("evidence", claim=first.id),
-        used=describe.figure(cell),
-        sayings=tuple(sayings),
-    )
+def _worded(scene: Scene, title: str, found: list[tuple[Cell, dict[str, list[Telling]]]]) -> Markup:
+    """Figures that differ in words, each with its claims by what they say; nothing where there are none."""
+    return render("evidence/worded.html", title=title, rows=found, scene=scene, words=words) if found else Markup()
 
 
 @remembered
@@ -199,27 +86,25 @@ def listing(scene: Scene, place: int) -> Markup:
     page = sheet(found, place)
     return render(
         "evidence/listing.html",
-        caption=words.PAGE_OF.format(first=page.first, last=page.last, total=page.total),
+        scene=scene,
+        words=words,
+        page=page,
         summary=" · ".join([words.summary(found), *filtered(scene)]),
         download=href("data/view/evidence/claims.csv", explicit_query(scene.state) | dict(scene.carried)),
-        claims=[claim_line(scene, told) for told in page.rows],
         following=scene.link("evidence", page=str(page.following)) if page.following else "",
     )
 
 
 def _nothing(scene: Scene) -> Markup:
-    filters = asked(scene)
-    instead = []
-    for name, _ in filters:
+    """What was looked for in vain, and the claims that there are without one of the filters, or without all."""
+    filters, instead = asked(scene), []
+    for name in filters:
         left = len(selected(scene, without=name))
         if left and len(filters) > 1:
-            said = words.WITHOUT.format(name=words.FILTER[name], claims=_claims(left))
+            said = words.WITHOUT.format(name=words.FILTER[name], claims=describe.counted(left, "claim", "claims"))
             instead.append((said, scene.link("evidence", **{name: "", "page": "1"})))
-    every = {name: "" for name, _ in filters} | {"page": "1"}
-    instead.append((words.ALL.format(claims=_claims(len(scene.tellings))), scene.link("evidence", **every)))
-    said = describe.listed([words.ASKED[name].format(said=value) for name, value in filters])
+    every = describe.counted(len(scene.tellings), "claim", "claims")
+    link = scene.link("evidence", **dict.fromkeys(filters, ""), page="1")
+    said = describe.listed([words.ASKED[name].format(said=value) for name, value in filters.items()])
+    instead.append((words.ALL.format(claims=every), link))
     return render("evidence/nothing.html", said=words.NOTHING.format(asked=said), instead=instead)
-
-
-def _claims(n: int) -> str:
-    return describe.counted(n, "claim", "claims")

@@ -1,19 +1,16 @@
 """The evidence page's sentences: whole templates, in one place."""
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Mapping, Sequence
 
-from crackdowns.charts.lettering import lines, width_of
+from crackdowns.charts.lettering import hover, lines, width_of
 from crackdowns.claims import describe
-from crackdowns.claims.cells import Cell
+from crackdowns.claims.cells import Basis, Cell
 from crackdowns.claims.disputes import Dispute, Reading, disputes
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Source
-from crackdowns.views.evidence.rows import Statement
+from crackdowns.views.evidence.rows import Repeat, Statement
 from crackdowns.views.evidence.search import case_title
-
-_NUMBER = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 # Titles
 SLIPS_OF_ONE = "One {text} prints {n} figures that look ten times too high"
@@ -30,7 +27,6 @@ SUBTITLE = (
     "number printed the highest is. Numbers used: {basis}."
 )
 ONE_FIGURE = "{what}, {campaign}: {said}"
-USED_AND_OTHER = "{used} {standing}; {other} {other_standing}"
 AT_DATE = "{figure} ({when})"
 OTHERS = "{number} {standing}"
 SEVERAL_FIGURES = "{what}: {n} figures"
@@ -45,14 +41,10 @@ PRINTED_NOTE = (
     "really is the other is not known."
 )
 NOT_OTHERS = "On the other versions of the numbers – {what}: {said}."
-HOLDS = "The headline is the same on every version of the numbers."
-BREAKS = "On the version “{basis}” the headline would be: {title}."
 USED_THOUGH_WRONG = "used here, though judged wrong"
 AS_ON = "{figure} ({basis})"
 ALT_ROW = "{what}: {said}; {factor}."
-DISPUTE_COLUMNS = (
-    "Figure", "Campaign", "Time covered", "Number", "Times the lowest", "How it stands", "Why",
-)  # fmt: skip
+DISPUTE_COLUMNS = ("Figure", "Campaign", "Time covered", "Number", "Times the lowest", "How it stands", "Why")
 
 # Who repeats whom
 REPEATED = {
@@ -65,18 +57,10 @@ REPEATS_SUBTITLE = (
     "figures, hollow where it is judged wrong"
 )
 REPEATS_ROW = "{campaign}, {statement}: {texts}."
-REPEATS_TEXT = "{publisher}, {date} ({figures})"
+REPEATS_TEXT = "{source} ({figures})"
 REPEATS_COLUMNS = (
-    "Campaign",
-    "Statement",
-    "Text",
-    "Published",
-    "Kind",
-    "Read",
-    "Figures",
-    "Judged wrong",
-    "In words only",
-)
+    "Campaign", "Statement", "Text", "Published", "Kind", "Read", "Figures", "Judged wrong", "In words only"
+)  # fmt: skip
 
 # The list of claims
 CLAIMS = "Every claim"
@@ -106,15 +90,8 @@ ASKED = {
     "source": "the source ({said})",
     "rank": "the standing ({said})",
 }
-FILTERED = {
-    "q": "Text: {said}.",
-    "metric": "Counted: {said}.",
-    "of": "Only of: {said}.",
-    "source": "Sources: {said}.",
-    "rank": "Standing: {said}.",
-}
+SEARCHED = "Text: {chosen}."
 OUTSIDE = "{campaign} is not among the campaigns compared; add it under Campaigns to see its claims."
-PAGE_OF = "Claims {first} to {last} of {total}"
 NO_FIGURE_THERE = "no figure"
 NO_VIEWS = (
     "The page has no separate views any more: who repeats whom, the list of claims and what changed between versions "
@@ -189,13 +166,7 @@ def _with_rivals(cell: Cell) -> str:
     if cell.chosen is None or not found:
         return describe.figure(cell)
     ends = (found[0].readings[0], found[0].readings[-1])
-    used, other = sorted(ends, key=lambda reading: not reading.used)
-    return USED_AND_OTHER.format(
-        used=describe.figure(cell),
-        standing=standing(used, cell),
-        other=describe.telling(other.lead),
-        other_standing=standing(other, cell),
-    )
+    return _numbers(sorted(ends, key=lambda reading: not reading.used), cell)
 
 
 def filters(on: int) -> str:
@@ -212,19 +183,28 @@ def summary(found: Sequence[Telling]) -> str:
     )
 
 
+def full_name(dataset: Dataset, told: Telling | Cell) -> str:
+    """What is counted, in which campaign, over what time."""
+    return f"{figure_name(dataset, told)}, {where(dataset, told)}"
+
+
+def statements(dataset: Dataset, cell: Cell) -> str:
+    """The statements behind a figure, by their titles."""
+    return describe.listed([dataset.origins[origin].title.en for origin in cell.origins])
+
+
 def disputes_alt(dataset: Dataset, said: str, found: Sequence[Dispute]) -> str:
     """The picture in words: each figure with its numbers, how they stand, and the factor."""
     rows = [
-        ALT_ROW.format(
-            what=f"{figure_name(dataset, row.cell)}, {where(dataset, row.cell)}",
-            said="; ".join(
-                OTHERS.format(number=describe.telling(r.lead), standing=standing(r, row.cell)) for r in row.readings
-            ),
-            factor=factor(row),
-        )
+        ALT_ROW.format(what=full_name(dataset, row.cell), said=_numbers(row.readings, row.cell), factor=factor(row))
         for row in found
     ]
     return " ".join([f"{said}.", *rows])
+
+
+def _numbers(readings: Sequence[Reading], cell: Cell) -> str:
+    """`more than 3,400 used here; more than 34,000 judged wrong`."""
+    return "; ".join(OTHERS.format(number=describe.telling(r.lead), standing=stands(r.lead, cell)) for r in readings)
 
 
 def where(dataset: Dataset, told: Telling | Cell) -> str:
@@ -242,27 +222,32 @@ def title(found: Sequence[Dispute], total: int) -> str:
         return NO_FIGURE
     if not found:
         return UNDISPUTED.format(total=total)
-    n, decided = counted(len(found)), [row for row in found if not row.cell.undecided]
+    n, decided = describe.spelt(len(found)), [row for row in found if not row.cell.undecided]
     if not decided:
         return OPEN.format(n=n, total=total)
     return DIFFER.format(n=n, total=total, factor=factor(decided[0]))
 
 
-def subtitle(found: Sequence[Dispute], basis: str) -> str:
+def subtitle(found: Sequence[Dispute], basis: Basis) -> str:
     """What the picture of disputes shows, and which text its title is about."""
-    said = SUBTITLE.format(basis=basis)
+    said = SUBTITLE.format(basis=describe.BASIS[basis].lower())
     sources = _behind([row for row in found if row.slip])
     if len(sources) != 1:
         return said
     return f"{said} {THE_TEXT.format(text=_kind(sources[0]), source=describe.source(sources[0]))}"
 
 
+def figures(basis: Basis) -> str:
+    """What is told of the figures asked for."""
+    return FIGURES.format(basis=describe.BASIS[basis].lower())
+
+
 def _slips(slips: Sequence[Dispute]) -> str:
     sources = _behind(slips)
     if len(sources) > 1:
-        return SLIPS.format(n=counted(len(slips)).capitalize())
+        return SLIPS.format(n=describe.capital(describe.spelt(len(slips))))
     text = _kind(sources[0])
-    return SLIP.format(text=text) if len(slips) == 1 else SLIPS_OF_ONE.format(text=text, n=counted(len(slips)))
+    return SLIP.format(text=text) if len(slips) == 1 else SLIPS_OF_ONE.format(text=text, n=describe.spelt(len(slips)))
 
 
 def _behind(slips: Sequence[Dispute]) -> list[Source]:
@@ -272,11 +257,6 @@ def _behind(slips: Sequence[Dispute]) -> list[Source]:
 
 def _kind(source: Source) -> str:
     return "article" if source.article is not None else "text"
-
-
-def counted(n: int) -> str:
-    """A number in words up to twelve."""
-    return _NUMBER[n] if n < len(_NUMBER) else str(n)
 
 
 def factor(row: Dispute) -> str:
@@ -298,11 +278,6 @@ def given_by(reading: Reading, width: int) -> str:
     return describe.counted(len(texts), "source", "sources")
 
 
-def standing(reading: Reading, cell: Cell) -> str:
-    """Used here, also reported, judged wrong; what is printed can be used and judged wrong at once."""
-    return stands(reading.lead, cell)
-
-
 def outlets(found: Sequence[Telling]) -> str:
     """Who gives a number, each with the place in it."""
     named: dict[str, list[str]] = {}
@@ -321,23 +296,16 @@ def reason(found: Sequence[Telling]) -> str:
 
 def reading_hover(row: Dispute, reading: Reading, name: str) -> str:
     """The mark's own number first, then who gives it and why it stands so, then the other numbers."""
-    own = f"<b>{escape(describe.telling(reading.lead))}</b>, {escape(standing(reading, row.cell))}"
-    others = "; ".join(
-        OTHERS.format(number=describe.telling(other.lead), standing=standing(other, row.cell))
-        for other in row.readings
-        if other is not reading
-    )
-    rest = [name, outlets(reading.tellings), describe.wording(reading.lead), reason(reading.tellings), others]
-    return "<br>".join([own, *(escape(line) for text in rest for line in lines(text, 64))])
+    own = f"{describe.telling(reading.lead)}, {stands(reading.lead, row.cell)}"
+    others = _numbers([other for other in row.readings if other is not reading], row.cell)
+    why = reason(reading.tellings)
+    return hover((own, name, outlets(reading.tellings), describe.wording(reading.lead), why, others))
 
 
-def elsewhere(what: str, figures: Sequence[tuple[str, str]]) -> str:
-    """What the other versions of the numbers show of a figure; `figures` are (version, figure)."""
-    said: dict[str, list[str]] = {}
-    for basis, figure in figures:
-        said.setdefault(figure, []).append(basis.lower())
-    told = "; ".join(AS_ON.format(figure=figure, basis=", ".join(on)) for figure, on in said.items())
-    return NOT_OTHERS.format(what=what, said=told)
+def elsewhere(what: str, figures: Mapping[str, str]) -> str:
+    """What the other versions of the numbers show of a figure; the versions are by figure."""
+    said = "; ".join(AS_ON.format(figure=figure, basis=basis) for figure, basis in figures.items())
+    return NOT_OTHERS.format(what=what, said=said)
 
 
 def repeats_title(found: Sequence[Statement]) -> str:
@@ -347,7 +315,7 @@ def repeats_title(found: Sequence[Statement]) -> str:
     most = [max((s for s in found if s.campaign == c), key=lambda s: len(s.repeats)) for c in campaigns]
     among = {repeat.source.id for statement in most for repeat in statement.repeats}
     kind = "several" if len(campaigns) > 1 else "all" if among == texts else "one"
-    return REPEATED[kind].format(n=len(among), total=len(texts), k=counted(len(campaigns)))
+    return REPEATED[kind].format(n=len(among), total=len(texts), k=describe.spelt(len(campaigns)))
 
 
 def repeats_alt(dataset: Dataset, said: str, found: Sequence[Statement]) -> str:
@@ -356,22 +324,19 @@ def repeats_alt(dataset: Dataset, said: str, found: Sequence[Statement]) -> str:
         REPEATS_ROW.format(
             campaign=dataset.campaigns[statement.campaign].head.short.en,
             statement=statement.origin.title.en,
-            texts="; ".join(
-                REPEATS_TEXT.format(
-                    publisher=repeat.source.publisher.en,
-                    date=describe.day(repeat.source.date.iso),
-                    figures=describe.counted(len(repeat.figures), "figure", "figures"),
-                )
-                for repeat in statement.repeats
-            ),
+            texts="; ".join(map(_text, statement.repeats)),
         )
         for statement in found
     ]
     return " ".join([f"{said}.", *rows])
 
 
-def claim_hover(told: Telling, name: str, cell: Cell | None) -> str:
+def _text(repeat: Repeat) -> str:
+    count = describe.counted(len(repeat.figures), "figure", "figures")
+    return REPEATS_TEXT.format(source=describe.source(repeat.source), figures=count)
+
+
+def claim_hover(dataset: Dataset, told: Telling, cell: Cell | None) -> str:
     """One claim as a dot: its number, what it counts, how it stands, its own words."""
-    own = f"<b>{escape(describe.telling(told))}</b>, {escape(stands(told, cell))}"
-    rest = [name, describe.source(told.source), describe.wording(told)]
-    return "<br>".join([own, *(escape(line) for text in rest for line in lines(text, 64))])
+    own = f"{describe.telling(told)}, {stands(told, cell)}"
+    return hover((own, full_name(dataset, told), describe.source(told.source), describe.wording(told)))

@@ -14,11 +14,11 @@ from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired, href
 from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
-from crackdowns.views import comparability
+from crackdowns.views import comparability, stability
 from crackdowns.views.home import one_figure, rows, words
 from crackdowns.views.home.figure import NARROW, WIDE, lanes_figure
 from crackdowns.views.home.rows import Lane, Verdict
-from crackdowns.views.scene import RENAMED_METRICS, Scene, shared_parameters
+from crackdowns.views.scene import RENAMED_METRICS, Choice, Scene, shared_parameters
 
 RETIRED = (
     Retired(
@@ -26,6 +26,10 @@ RETIRED = (
     ),
     Retired("behind", "A number opens its own story now: touch it, or its row in the table."),
 )
+CHOICES = {
+    "theme": Choice("Subject: {chosen}.", lambda _, theme: describe.THEME[theme]),
+    "metric": Choice("Drawn by itself: {chosen}.", lambda dataset, metric: dataset.metrics[metric].title.en),
+}
 COLUMNS = ("Metric", "Campaign", "Figure", "Unit", "Counted", "Also reported", "Support", "A month", "Why")
 
 
@@ -69,7 +73,7 @@ def lanes_chart(scene: Scene, mode: Mode) -> Chart:
         sources=once(cell.sources for cell in cells),
         origins=once(cell.origins for cell in cells),
         notes=(words.NESTED, *compared),
-        stability=tuple(comparability.stability(scene, tuple(metrics))),
+        stability=tuple(stability.figures(scene, tuple(metrics))),
         filters=words.FILTERS.format(filters=scene.filters, theme=describe.THEME[theme]),
     )
 
@@ -156,7 +160,7 @@ def metric_chart(scene: Scene, mode: Mode, metric: str) -> Chart:
         origins=once(cell.origins for cell in every),
         filters=scene.filters,
         cautions=tuple(comparability.cautions(scene, [metric])),
-        stability=tuple(comparability.stability(scene, [metric])),
+        stability=tuple(stability.figures(scene, [metric])),
         notes=(words.NESTED, counted.definition),
         marks=True,
     )

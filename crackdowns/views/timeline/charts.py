@@ -8,12 +8,12 @@ from markupsafe import Markup
 from crackdowns.charts.chart import Chart, TwinRow, once
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
-from crackdowns.claims.cells import BASES, Basis
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired
 from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
-from crackdowns.views.scene import Scene, shared_parameters
+from crackdowns.views import stability
+from crackdowns.views.scene import Choice, Scene, shared_parameters
 from crackdowns.views.timeline import words
 from crackdowns.views.timeline.axis import TimeAxis, scale_for
 from crackdowns.views.timeline.figure import PHONE, WIDE, draw
@@ -24,6 +24,7 @@ RETIRED: Final = (
     Retired("kind", "The timeline shows all kinds at once now; what was published when is on the page Evidence."),
 )
 REPLACED: Final = {"timeline": "overview"}
+CHOICES: Final = {"axis": Choice("Axis: {chosen}.", lambda _, axis: AXIS_NAMES[axis])}
 _COLUMNS = ("What", "Campaign", "Kind", "Date as stated", "Length", "After launch", "Own words", "Note")
 
 
@@ -48,7 +49,7 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
     return [
         Chart(
             id="overview",
-            title=_finding(scene, scene.basis)[0],
+            title=_finding(scene)[0],
             subtitle=words.SUBTITLE.format(version=words.VERSION[scene.basis]),
             figure=wide,
             narrow=narrow,
@@ -57,34 +58,20 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
             alt=_alt(scene, told, axis),
             sources=once([source.id for source in row.sources] for row in told),
             filters=f"{scene.filters} Axis: {AXIS_NAMES[axis]}.",
-            stability=stability(scene),
+            stability=stability.headline(scene, _finding),
             notes=(words.MARKS, words.NOTES[axis]),
         )
     ]
 
 
-def _finding(scene: Scene, on: Basis) -> tuple[str, dict[str, str]]:
-    """On a version of the numbers which campaigns have a final count, and the period that it uses, by label."""
-    groups = {scene.labels[c.id]: of_campaign(scene.dataset, c, on) for c in scene.campaigns}
+def _finding(scene: Scene) -> tuple[str, list[str]]:
+    """Which campaigns have a final count, and the period of each, on the version of the numbers chosen."""
+    groups = {scene.labels[c.id]: of_campaign(scene.dataset, c, scene.basis) for c in scene.campaigns}
     final = [label for label, group in groups.items() if any(row.final for row in group)]
     others = [label for label in groups if label not in final]
     used = {label: next((r for r in group if r.lane == "period" and r.speaks), None) for label, group in groups.items()}
-    periods = {label: words.period(label, row) for label, row in used.items()}
-    return words.title(final, others, printed=on == "printed"), periods
-
-
-def stability(scene: Scene) -> tuple[str, ...]:
-    """What the other versions of the numbers change: the headline, the periods."""
-    here, used = _finding(scene, scene.basis)
-    said = []
-    for other in BASES:
-        if other != scene.basis:
-            headline, periods = _finding(scene, other)
-            moved = "; ".join(period for label, period in periods.items() if period != used[label])
-            changed = ". ".join(text for text in (headline if headline != here else "", moved) if text)
-            template = words.OTHER if changed else words.SAME
-            said.append(template.format(version=describe.BASIS[other], changed=changed))
-    return tuple(said)
+    title = words.title(final, others, printed=scene.basis == "printed")
+    return title, [words.period(label, row) for label, row in used.items()]
 
 
 def _twin(scene: Scene, row: Row) -> TwinRow:

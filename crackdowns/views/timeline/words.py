@@ -46,8 +46,6 @@ MARKS = (
     "A bar is pale where only the month is known, thin where it is what other sources say, dotted where no source "
     "gives its end. A full diamond ends a count of this version of the numbers, a hollow one a count of another."
 )
-SAME = "{version}: the same periods and figures."
-OTHER = "{version}: {changed}."
 PERIOD = "{campaign}: {span}"
 NO_PERIOD = "{campaign}: no period given"
 NOT_DRAWN = "Start not known, so not drawn"

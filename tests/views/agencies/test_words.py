@@ -77,7 +77,7 @@ def test_many_different_campaigns_are_told_as_a_range() -> None:
 def test_the_headline_of_the_data(scene: Build, campaigns: tuple[str, ...], basis: str, expected: str) -> None:
     [chart] = agencies.charts(scene("agencies", c=campaigns, basis=(basis,)), "light")
     assert chart.title == expected
-    assert chart.stability == ("The same bodies are credited with acts in every version of the numbers.",)
+    assert chart.stability == ("The headline is the same on every version of the numbers.",)
 
 
 def test_a_headline_that_does_not_hold_names_the_other() -> None:

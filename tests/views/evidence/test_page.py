@@ -14,7 +14,9 @@ from crackdowns.templates.rendering import render
 from crackdowns.views import pages as views
 from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.evidence import parts, words
+from crackdowns.views.evidence.search import sheet
 from crackdowns.views.scene import Scene
+from tests import made
 from tests.conftest import figures, page_html
 from tests.made import cell, source, telling
 from tests.reading import blocks, plain
@@ -69,7 +71,7 @@ def test_the_headline_of_the_real_data_is_the_same_on_every_version(scene: Scene
     chart = evidence.disputes_chart(scene("evidence", basis=(basis,)), "light")
     assert chart.title == "One article prints three figures that look ten times too high"
     assert chart.subtitle.endswith("The article: reviewed-casinos.com, 10 September 2018.")
-    assert chart.stability[0] == words.HOLDS
+    assert chart.stability[0] == "The headline is the same on every version of the numbers."
 
 
 def test_the_twin_of_the_picture_has_a_row_for_each_number_with_its_sources(scene: SceneOf) -> None:
@@ -202,27 +204,21 @@ def test_a_claim_of_the_list_opens_its_story_and_leads_to_its_source(scene: Scen
 
 def test_hostile_words_are_harmless_in_every_list(scene: SceneOf) -> None:
     here = scene("evidence")
-    line = parts.claim_line(here, here.tellings[0])
-    line = replace(line, figure="<script>x</script>", reason="<img src=x>", what='"><b>')
+    told = here.tellings[0]
+    claim = told.claim.model_copy(update={"reported_as": "<script>x</script>", "why": "<img src=x>"})
+    told = replace(told, claim=claim, metric=made.metric(unit={"en": "<script>"}, title={"en": "<img src=x>"}))
+    figure = cell("best", told)
+    shown = {"page": sheet([told], 1), "summary": "<script>", "download": "<script>", "following": "<script>"}
     for template in ("evidence/listing.html", "evidence/figures.html"):
-        figure: dict[str, Any] = {
-            "name": "<script>",
-            "where": "",
-            "said": "",
-            "unit": "",
-            "rests_on": "",
-            "statements": "<script>",
-        }
-        figure |= {"differs": "", "reason": "<script>", "elsewhere": "", "claims": [line]}
-        shown = {"caption": "<script>", "summary": "", "download": "", "claims": [line], "following": ""}
-        body = render(template, figures=[figure], rest="<script>", **shown)
+        figures = [(figure, [told], "<script>")]
+        body = render(template, scene=here, words=words, figures=figures, rest="<script>", **shown)
         assert "<script" not in body
         assert "<img" not in body
 
 
 def test_a_search_without_a_find_says_what_was_looked_for_and_what_there_is(open_page: OpenPage) -> None:
     said = " ".join(blocks(open_page("evidence", q="zzz", metric="sites-closed")))
-    assert "No claim fits the words searched (“zzz”) and what was counted (Websites closed or suspended)." in said
+    assert "No claim fits what was counted (Websites closed or suspended) and the words searched (“zzz”)." in said
     assert "Without the words searched: 7 claims" in said
     assert "All 243 claims of the campaigns compared" in said
 

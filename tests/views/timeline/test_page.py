@@ -29,9 +29,12 @@ def test_the_headline_is_the_finding_on_each_version(scene: Build) -> None:
 
 def test_the_other_versions_are_said_with_what_they_change(scene: Build) -> None:
     lines = chart(scene).stability
-    assert "Lowest reported: 2021: 11 June 2021 to September 2021." in lines
-    assert "Highest reported: 2018: February 2018 to February 2019." in lines
-    assert any(line.startswith("As printed in the five articles: The five articles give no") for line in lines)
+    assert "Lowest reported: the same headline; what differs: 2021: 11 June 2021 to September 2021." in lines
+    assert "Highest reported: the same headline; what differs: 2018: February 2018 to February 2019." in lines
+    assert any(
+        line.startswith("As printed in the five articles: another headline, “The five articles give no")
+        for line in lines
+    )
 
 
 def test_the_table_has_every_mark_with_its_sources_and_the_record_to_open(scene: Build) -> None:
