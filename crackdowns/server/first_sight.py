@@ -31,7 +31,6 @@ from crackdowns.views.method import words as method_words
 from crackdowns.views.pages import PAGES, chart_named, charts_of
 from crackdowns.views.platforms import charts as platforms
 from crackdowns.views.scene import Scene
-from crackdowns.views.titles import choices
 
 # The control above a page's picture: the parameter that it chooses, and how its options stand.
 _CONTROL = {
@@ -101,10 +100,12 @@ def _sight(scene: Scene) -> Sight:
     if page == "evidence" and (asked := evidence.focus(scene).cells):
         focus = (evidence_parts.in_focus(scene),)
         if evidence.figure_chart(scene, "light") is None:
-            return Sight(evidence_words.focus_title(scene.dataset, asked), evidence.lead(scene), below=focus)
+            title = evidence_words.focus_title(scene.dataset, asked)
+            return Sight(title, evidence_words.figures(scene.basis), below=focus)
         return Sight(hero.title, hero.subtitle, chart=hero.id, below=focus)
     beside = [home.talk(scene, s.id, len(s.file.slides)) for s in serving.served().stories.values()] if not page else []
-    above = (platforms.answer(scene),) if page == "platforms" else ()
+    told = {"platforms": platforms.answer, "evidence": evidence_parts.notices}.get(page)
+    above = (told(scene),) if told else ()
     return Sight(hero.title, hero.subtitle, tuple(beside), above, hero.id)
 
 
@@ -140,7 +141,7 @@ def _choices(scene: Scene) -> list[Link]:
     parameters = PAGES[scene.state.page].parameters(scene.dataset)
     found = []
     for parameter in (p for p in parameters if p.name == name):
-        held, say = scene.state.many(name), choices(scene.state.page)[name]
+        held, say = scene.state.many(name), PAGES[scene.state.page].choices[name].name
         for option in parameter.options:
             several = [value for value in parameter.options if (value in held) != (value == option)]
             then = several if parameter.kind == "many" else [option]

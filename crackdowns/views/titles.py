@@ -22,11 +22,6 @@ _CAMPAIGNS = Choice("{chosen}", lambda dataset, value: dataset.campaigns[value].
 _BASIS = Choice("{chosen}", lambda _, value: describe.BASIS[value])
 
 
-def choices(page: str) -> Mapping[str, _Name]:
-    """What the options of a page's controls are called, by parameter."""
-    return {name: say for name, (_, say) in _CHOICES.get(page, {}).items()}
-
-
 def view_title(scene: Scene, record: str = "") -> str:
     """The page's title, and what was chosen in this view other than the usual, or the `record` whose story is open."""
     page = PAGES[scene.state.page]
