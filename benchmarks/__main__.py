@@ -16,11 +16,11 @@ from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import figures, python_side, rooms, visits
+from benchmarks import figures, python_side, replicas, rooms, visits
 from benchmarks.report import Row, table, write
 from benchmarks.servers import OURS, PEERS_PYTHON, PLAIN, ROOT, Server, command, free_port, peers, serving
 
-PARTS = ("python", "reruns", "burst", "room", "memory", "visits", "touches")
+PARTS = ("python", "reruns", "burst", "room", "memory", "replicas", "visits", "touches")
 RESULTS = ROOT / "benchmarks" / "results"
 REQUIREMENTS = ROOT / "benchmarks" / "requirements.txt"
 
@@ -31,7 +31,9 @@ def main() -> None:
     if {"visits", "touches"} & set(asked.parts):
         _install()
     rows: list[Row] = python_side.pieces() if "python" in asked.parts else []
-    if set(asked.parts) - {"python"}:
+    if "replicas" in asked.parts:
+        rows += replicas.replicas(asked.readers, asked.seconds)
+    if set(asked.parts) - {"python", "replicas"}:
         with ExitStack() as stack:
             rows += _measured(asked, stack)
     print(table(rows))

@@ -69,7 +69,7 @@ def serving(name: str, command: list[str], port: int, environment: Mapping[str, 
     process = subprocess.Popen(
         command,
         cwd=ROOT,
-        env=os.environ | dict(environment or {}),
+        env=os.environ | {"CRACKDOWNS_SESSIONS": "2000"} | dict(environment or {}),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
