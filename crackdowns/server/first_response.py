@@ -41,7 +41,7 @@ _BASE = (
 )
 BOOT = _BASE + (ASSETS / "history.js").read_text(encoding="utf-8")
 STYLES = ("style.css", "shell.css", "first.css")
-SCRIPTS = ("first.js", "early.js", "my_talk.js", "print.js")
+SCRIPTS = ("first.js", "early.js", "gone.js", "my_talk.js", "print.js")
 _FACES = {"First Sans": "media/SourceSansVF-Upright.*", "First Serif": "media/SourceSerifVariable-Roman.*"}
 _HEAD, _ROOT = "<title>Streamlit</title>", '<div id="root"></div>'
 _REPLACED = {
