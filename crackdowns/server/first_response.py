@@ -23,7 +23,6 @@ from crackdowns.server.assets import INDEX, address
 from crackdowns.server.frontend_files import frontend_file
 from crackdowns.server.head import Preview
 from crackdowns.server.headers import policy
-from crackdowns.server.site_files import ICONS
 from crackdowns.settings import ASSETS
 from crackdowns.templates.rendering import render
 from crackdowns.views.pages import PAGES
@@ -39,7 +38,7 @@ SCRIPTS = ("early.js", "gone.js", "my_talk.js", "print.js")
 _HEAD = "<title>Streamlit</title>"
 _REPLACED = {
     "window.prerenderReady = false": BOOT,
-    '<link rel="shortcut icon" href="./favicon.png" />': ICONS,
+    '<link rel="shortcut icon" href="./favicon.png" />': render("shell/icons.html"),
 }
 
 
