@@ -4,7 +4,6 @@ import difflib
 from functools import cache
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Match
@@ -14,7 +13,6 @@ from crackdowns.dataset.fields import shown
 from crackdowns.server.address import base_address
 from crackdowns.server.assets import INDEX, address
 from crackdowns.server.documents import LinkTo
-from crackdowns.server.site_files import ICONS
 from crackdowns.settings import SITE
 from crackdowns.templates.rendering import render
 from crackdowns.views.pages import PAGES
@@ -72,7 +70,6 @@ def _answer(request: Request) -> HTMLResponse:
         "talks/not_found.html",
         root=root,
         site=SITE,
-        icons=Markup(ICONS.replace("./", escape(root))),
         style=root + address("not-found.css"),
         asked=shown(asked),
         near=LinkTo(root + near[0], titles[near[0]]) if near else None,
