@@ -92,11 +92,12 @@ class _Grid(Sheet):
         plan, middle = self.plan, y + HEAD / 2 + 2
         self.rule(y, "muted")
         told = lines(name, HEADING)
-        name = safe(told[0] + "…" if len(told) > 1 else name)
         colour = self.look.colours[block.campaign]
-        self.text(f"<b>{name}</b>", 0, middle, xshift=-plan.left, size=15, colour=colour)
-        self.roles(middle if plan.beside else middle + 20)
-        y += HEAD if plan.beside else HEAD + 20
+        self.text("<br>".join(f"<b>{safe(line)}</b>" for line in told), 0, middle - 11, xshift=-plan.left, size=15,
+                  colour=colour, down="top")  # fmt: skip
+        more = 18 * (len(told) - 1)
+        self.roles(middle if plan.beside else middle + more + 20)
+        y += HEAD + more + (0 if plan.beside else 20)
         for number, row in enumerate(block.rows):
             if number:
                 self.rule(y, "grid")
