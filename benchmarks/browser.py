@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -18,11 +18,16 @@ window.bench = {shift: 0};
 new PerformanceObserver(list => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.bench.shift += entry.value;
 }).observe({type: 'layout-shift', buffered: true});
+// Panel's charts stand in shadow roots.
+window.charts = (root = document) => {
+  const found = [...root.querySelectorAll('.js-plotly-plot')].filter(plot => plot.offsetHeight > 0);
+  if (found.length || (root === document && !document.querySelector('[data-root-id]'))) return found;
+  return [...root.querySelectorAll('*')].filter(one => one.shadowRoot).flatMap(one => charts(one.shadowRoot));
+};
 window.live = new Promise((found, lost) => {
   setTimeout(lost, 90000, 'no chart has been drawn');
   const look = () => {
-    const drawn = [...document.querySelectorAll('.js-plotly-plot')].some(
-      plot => plot.offsetHeight > 0 && plot.querySelector('.main-svg .infolayer *, .main-svg .plot *'));
+    const drawn = charts().some(plot => plot.querySelector('.main-svg .infolayer *, .main-svg .plot *'));
     if (drawn) found(performance.now()); else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
@@ -34,11 +39,11 @@ window.live.then(live => {
   return {live, content: content.startTime, shift: bench.shift};
 })
 """
-# Touches something, and tells how long it took until what charts (or `where`) say has changed and stands.
+# Touches something, and tells how long it took until what the charts (or what is found by `where`) say has changed.
 _TOUCH = """
 async ([element, where]) => {
-  const said = () => [...document.querySelectorAll(where)].filter(one => one.offsetHeight > 0)
-    .map(one => one.textContent).join('|');
+  const found = () => where ? [...document.querySelectorAll(where)] : charts();
+  const said = () => found().map(one => one.textContent).join('|');
   const before = said(), began = performance.now();
   element.click();
   for (;;) {
@@ -49,7 +54,6 @@ async ([element, where]) => {
   }
 }
 """
-CHARTS = ".js-plotly-plot"
 
 
 @dataclass(frozen=True)
@@ -61,10 +65,6 @@ class Visit:
     moved: int
     requests: int
     shift: float
-
-    def as_dict(self) -> dict[str, float]:
-        """For the results' file."""
-        return asdict(self)
 
 
 @contextmanager
@@ -121,7 +121,7 @@ def opened(found: Browser, port: int, path: str = "/") -> Iterator[Page]:
     context.close()
 
 
-def touched(page: Page, selector: str, where: str = CHARTS) -> float:
+def touched(page: Page, selector: str, where: str = "") -> float:
     """How long it takes, in milliseconds, from a touch to what it changes. Raises `TimeoutError` where nothing does."""
     element = page.locator(selector).locator("visible=true").first.element_handle(timeout=_WAIT)
     took = page.evaluate(_TOUCH, [element, where])

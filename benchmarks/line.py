@@ -84,7 +84,8 @@ def line(net: Net, port: int) -> Iterator[tuple[Line, int]]:
     async def stand() -> None:
         server, end = await asyncio.start_server(held.join, LOOPBACK, 0), asyncio.Event()
         ready.set_result((asyncio.get_running_loop(), end, server.sockets[0].getsockname()[1]))
-        await end.wait()
+        async with server:
+            await end.wait()
 
     thread = threading.Thread(target=asyncio.run, args=(stand(),))
     thread.start()

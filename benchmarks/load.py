@@ -20,12 +20,18 @@ FAULTS = (Unanswered, WebSocketException, TimeoutError, OSError, EOFError)
 
 @dataclass
 class Answers:
-    """How long readers waited, in seconds, by what they did; and what went wrong, as (when, what)."""
+    """How long readers waited, in seconds, by what they did; and what went wrong.
+
+    `back` is from the end of a connection until the view stood again, `elsewhere` counts those who came back to another
+    view, `lost` those who did not come back.
+    """
 
     opened: list[float] = field(default_factory=list)
     chosen: list[float] = field(default_factory=list)
     turned: list[float] = field(default_factory=list)
     back: list[float] = field(default_factory=list)
+    elsewhere: int = 0
+    lost: int = 0
     faults: list[str] = field(default_factory=list)
 
     @property
@@ -48,7 +54,7 @@ async def enter(ports: list[int], count: int, answers: Answers, within: float) -
 
     async def one(n: int, session: Session) -> None:
         await asyncio.sleep(within * n / len(sessions))
-        await _noted(session.open(), answers.opened, answers)
+        await noted(session.open(), answers.opened, answers)
 
     await asyncio.gather(*(one(n, session) for n, session in enumerate(sessions)))
     return sessions
@@ -63,21 +69,37 @@ async def act(sessions: list[Session], answers: Answers, seconds: float, every: 
 
     async def one(n: int, session: Session) -> None:
         dice = random.Random(seed * 1_000 + n)  # the same steps against every server
-        await asyncio.sleep(dice.uniform(0, every))
-        step = 0
+        held, step = True, 0
+        broken = await session.rest(dice.uniform(0, every))
         while time.perf_counter() < end:
             began, step = time.perf_counter(), step + 1
-            options = touchable(session)
-            if options and step % 3:
-                held = await _noted(session.choose(*dice.choice(options)), answers.chosen, answers)
-            else:
-                held = await _noted(session.turn(dice.choice(session.pages)), answers.turned, answers)
-            while not held and time.perf_counter() < end:
-                await asyncio.sleep(0.5)
-                held = await _noted(session.again(), answers.back, answers)
-            await asyncio.sleep(max(0.0, every - (time.perf_counter() - began)))
+            if not broken:
+                options = touchable(session)
+                if options and step % 3:
+                    held = await noted(session.choose(*dice.choice(options)), answers.chosen, answers)
+                else:
+                    held = await noted(session.turn(dice.choice(session.pages)), answers.turned, answers)
+                broken = not held or await session.rest(max(0.0, every - (time.perf_counter() - began)))
+            if broken:
+                await _return(session, answers, held)
+                held, broken = True, await session.rest(every)
 
     await asyncio.gather(*(one(n, session) for n, session in enumerate(sessions)))
+
+
+async def _return(session: Session, answers: Answers, held: bool) -> None:
+    """Come back to the view, trying again and again, as the frontend does.
+
+    Where the connection has not `held` until an act was answered, it is the act's view that stands afterwards.
+    """
+    began, title = time.perf_counter(), session.title
+    while time.perf_counter() - began < PATIENCE:
+        if await noted(session.again(), [], answers):
+            answers.back.append(time.perf_counter() - began)
+            answers.elsewhere += held and session.title != title
+            return
+        await asyncio.sleep(0.5)
+    answers.lost += 1
 
 
 def touchable(session: Session) -> list[tuple[str, str]]:
@@ -98,8 +120,8 @@ async def burst(port: int, count: int, within: float) -> tuple[list[float], Answ
 
     async def one(n: int, session: Session) -> None:
         await asyncio.sleep(within * n / len(sessions))
-        await _noted(first_response(port), first, answers)
-        await _noted(session.open(), answers.opened, answers)
+        await noted(first_response(port), first, answers)
+        await noted(session.open(), answers.opened, answers)
 
     await asyncio.gather(*(one(n, session) for n, session in enumerate(sessions)))
     await asyncio.gather(*(session.close() for session in sessions))
@@ -121,7 +143,8 @@ async def first_response(port: int, path: str = "/") -> float:
     return time.perf_counter() - started
 
 
-async def _noted(work: Awaitable[float], into: list[float], answers: Answers) -> bool:
+async def noted(work: Awaitable[float], into: list[float], answers: Answers) -> bool:
+    """Wait for something and note how long it took, or what went wrong; true where nothing did."""
     try:
         into.append(await work)
     except FAULTS as fault:

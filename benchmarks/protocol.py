@@ -37,6 +37,7 @@ class Session:
     chosen: dict[str, list[str]] = field(default_factory=dict)
     received: int = 0
     name: str = ""
+    title: str = ""
     _hashes: dict[str, None] = field(default_factory=dict)
     _socket: ClientConnection | None = None
 
@@ -69,6 +70,16 @@ class Session:
         started = time.perf_counter()
         await self._run({})
         return time.perf_counter() - started
+
+    async def rest(self, seconds: float) -> bool:
+        """Read for some seconds; true where the connection breaks meanwhile."""
+        assert self._socket is not None
+        try:
+            async with asyncio.timeout(seconds):
+                await self._socket.wait_closed()
+        except TimeoutError:
+            return False
+        return True
 
     def forget(self) -> None:
         """Hold no messages any more: all that the next run shows is sent whole."""
@@ -113,6 +124,10 @@ class Session:
             self._hashes[message.hash] = None
         if kind == "new_session":
             self.name, self.page = message.new_session.initialize.session_id, message.new_session.page_script_hash
+        elif kind == "page_info_changed":
+            self.query = message.page_info_changed.query_string
+        elif kind == "page_config_changed":
+            self.title = message.page_config_changed.title
         elif kind == "navigation":
             self.pages = list(message.navigation.app_pages)
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":

@@ -17,6 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PEERS = ROOT / "benchmarks" / "peers"
 PEERS_PYTHON = ROOT / ".bench-venv" / "bin" / "python"
 START_SECONDS = 90.0
+OURS, PLAIN, DASH, PANEL, STATIC = "this dashboard", "plain Streamlit", "Dash", "Panel", "a static page"
+_STREAMLIT = {OURS: ROOT / "app.py", PLAIN: PEERS / "plain_streamlit.py"}
+_OTHERS = {DASH: PEERS / "dash_app.py", PANEL: PEERS / "panel_app.py", STATIC: PEERS / "static_page.py"}
 
 
 @dataclass(frozen=True)
@@ -40,14 +43,16 @@ class Server:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def dashboard(port: int) -> list[str]:
-    """This dashboard, as `make run` serves it."""
-    return _streamlit(ROOT / "app.py", port)
+def command(name: str, port: int) -> list[str]:
+    """How a server is started on a port."""
+    if name in _STREAMLIT:
+        return _streamlit(_STREAMLIT[name], port)
+    return [str(PEERS_PYTHON), str(_OTHERS[name])]
 
 
-def plain_streamlit(port: int) -> list[str]:
-    """A Streamlit script of a few lines that shows the same figures."""
-    return _streamlit(PEERS / "plain_streamlit.py", port)
+def peers() -> tuple[str, ...]:
+    """The servers whose packages are installed for the benchmark alone."""
+    return tuple(_OTHERS)
 
 
 def _streamlit(script: Path, port: int) -> list[str]:
@@ -64,7 +69,7 @@ def serving(name: str, command: list[str], port: int, environment: Mapping[str, 
     process = subprocess.Popen(
         command,
         cwd=ROOT,
-        env=os.environ | dict(environment or {}),
+        env=os.environ | {"CRACKDOWNS_SESSIONS": "2000"} | dict(environment or {}),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
