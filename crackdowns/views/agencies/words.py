@@ -210,9 +210,7 @@ def alt(grid: Grid, title: str, labels: Mapping[str, str]) -> str:
         for row in rows:
             marks = "; ".join(
                 ALT_MARK.format(
-                    role=describe.ROLE[mark.role],
-                    articles=STATE[mark.articles.state],
-                    others=STATE[mark.others.state],
+                    role=describe.ROLE[mark.role], articles=STATE[mark.articles.state], others=STATE[mark.others.state]
                 )
                 for mark in row.marks
             )
