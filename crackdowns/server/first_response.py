@@ -27,7 +27,6 @@ from crackdowns.server.assets import INDEX, address, content
 from crackdowns.server.first_sight import first_sight
 from crackdowns.server.frontend_files import CHART_SCRIPT, frontend_file
 from crackdowns.server.headers import policy
-from crackdowns.server.site_files import ICONS
 from crackdowns.settings import ASSETS
 from crackdowns.talks.writing import carried
 from crackdowns.templates.rendering import render
@@ -46,7 +45,7 @@ _FACES = {"First Sans": "media/SourceSansVF-Upright.*", "First Serif": "media/So
 _HEAD, _ROOT = "<title>Streamlit</title>", '<div id="root"></div>'
 _REPLACED = {
     re.escape("window.prerenderReady = false"): BOOT,
-    re.escape('<link rel="shortcut icon" href="./favicon.png" />'): ICONS,
+    re.escape('<link rel="shortcut icon" href="./favicon.png" />'): str(render("shell/icons.html")),
     # It says that the page is empty without scripts.
     r"<noscript>.*?</noscript>": "",
 }
