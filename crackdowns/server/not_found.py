@@ -22,7 +22,7 @@ GREEDY = "static-assets"
 # What Streamlit serves and no page here needs: uploads kept in memory without a count, figures for operators,
 # and a way to drive the pages without a browser.
 _CLOSED = ("/_stcore/upload_file/", "/_stcore/metrics/", "/_stcore/agent/")
-_DOCUMENTS = {"present": "The talk: the three campaigns in slides", "talk": "My talk: views put together by yourself"}
+_DOCUMENTS = {"present": "The talk: the campaigns in slides", "talk": "My talk: views put together by yourself"}
 
 
 class NotFound:
