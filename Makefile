@@ -22,7 +22,7 @@ help: ## Show this list
 	@echo "  PYTHON=python3.12        which Python makes .venv (3.11 or newer)"
 	@echo "  CRACKDOWNS_DATA=folder   another data folder than data/"
 	@echo "  CHROMIUM=/path           the browser that make test and make cards drive"
-	@echo "  ARGS='-k links'          more words for pytest"
+	@echo "  ARGS='-k links'          more words for pytest, or for make bench"
 
 run: ## Serve the dashboard (makes .venv the first time)
 	@$(SETUP) run
@@ -62,8 +62,8 @@ cards: install-dev ## Draw the pictures that previews of links show, and the ico
 fonts: install-dev ## Cut Streamlit's fonts to what is shown
 	$(PY) -m scripts.make_fonts
 
-bench: install-dev ## Measure speed and size
-	$(PY) -m benchmarks
+bench: install-dev ## Measure speed and size beside other frameworks (ARGS=--help: parts of it)
+	$(PY) -m benchmarks $(ARGS)
 
 install: ## Make .venv with what running needs
 	@$(SETUP) install

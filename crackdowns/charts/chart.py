@@ -11,11 +11,12 @@ from crackdowns.claims.gate import Verdict
 
 @dataclass(frozen=True)
 class Caution:
-    """The gate's verdict on a pair of campaigns that a chart shows together, and why."""
+    """The gate's verdict on a pair of campaigns that a chart shows together, and why; `point` names the gravest."""
 
     label: str
     verdict: Verdict
     reasons: tuple[str, ...]
+    point: str = ""
 
 
 @dataclass(frozen=True, slots=True)

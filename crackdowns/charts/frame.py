@@ -1,5 +1,6 @@
 """What stands around a chart's picture: title, what cannot be compared, and the one line under it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +21,9 @@ from crackdowns.templates.rendering import render
 NOTHING = "None of the campaigns chosen reports a figure here."
 # What changes the reading stays visible in so many lines; a line holds about so many letters on a wide screen.
 MOST_LINES, LINE = 2, 170
+# So many pairs of one verdict are named with their reasons; more are counted by what stands against them.
+MOST_PAIRS = 3
+PAIRS = "{count} ({point})"
 HEAD: Mapping[Verdict, str] = {
     "not_comparable": "Not comparable: {pairs}.",
     "with_care": "Compare with care: {pairs}.",
@@ -72,7 +76,11 @@ def _lines(chart: Chart) -> list[Line]:
 
 
 def _line(verdict: Verdict, found: list[Caution]) -> Line:
-    """The pairs of one verdict, and as many of the reasons as fit the line."""
+    """The pairs of one verdict, and as many of the reasons as fit the line; many pairs are counted by reason."""
+    if len(found) > MOST_PAIRS:
+        counts = Counter(describe.inside(caution.point) for caution in found).items()
+        counted = [PAIRS.format(count=describe.counted(n, "pair", "pairs"), point=point) for point, n in counts]
+        return Line("", gate_text.SYMBOL[verdict], HEAD[verdict].format(pairs="; ".join(counted)))
     head = HEAD[verdict].format(pairs="; ".join(caution.label for caution in found))
     said = ""
     for reason in dict.fromkeys(reason for caution in found for reason in caution.reasons):

@@ -1,6 +1,7 @@
 """Text on pictures: how wide it is, lines that fit, hovers."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from html import escape
 from unicodedata import east_asian_width
 
@@ -25,6 +26,7 @@ def safe(text: object) -> str:
     return escape(str(text), quote=False)
 
 
+@lru_cache(4096)
 def width_of(text: str) -> int:
     """The width of a text in Latin letters; a Chinese character is as wide as two."""
     if text.isascii():
@@ -32,10 +34,14 @@ def width_of(text: str) -> int:
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
+@lru_cache(4096)
+def _thousandths(text: str) -> int:
+    return sum(_WIDTHS.get(c) or (_CHINESE if east_asian_width(c) in "WF" else _OTHER) for c in text)
+
+
 def pixels(text: str, size: float, bold: bool = False) -> float:
     """How wide a text is drawn."""
-    widths = (_WIDTHS.get(c) or (_CHINESE if east_asian_width(c) in "WF" else _OTHER) for c in text)
-    return sum(widths) / 1000 * size * (_BOLD if bold else 1)
+    return _thousandths(text) / 1000 * size * (_BOLD if bold else 1)
 
 
 def lines(text: str, width: float, size: float = 0) -> list[str]:
@@ -43,27 +49,25 @@ def lines(text: str, width: float, size: float = 0) -> list[str]:
 
     The width is in letters, or in pixels of type where a `size` is given.
     """
-
-    def wide(some: str) -> float:
-        return pixels(some, size) if size else width_of(some)
-
+    wide, most = (_thousandths, width * 1000 / size) if size else (width_of, width)
     found: list[str] = []
-    current = ""
-    for word in (piece for whole in text.split() for piece in _pieces(whole, width, wide)):
-        if current and wide(f"{current} {word}") > width:
-            found.append(current)
-            current = word
+    current, used = "", 0
+    for word in (piece for whole in text.split() for piece in _pieces(whole, most, wide)):
+        more = wide(" ") + wide(word)
+        if current and used + more <= most:
+            current, used = f"{current} {word}", used + more
         else:
-            current = f"{current} {word}".strip()
+            found += [current] if current else []
+            current, used = word, wide(word)
     return [*found, current] if current else found
 
 
-def _pieces(word: str, width: float, wide: Callable[[str], float]) -> list[str]:
-    if wide(word) <= width:
+def _pieces(word: str, most: float, wide: Callable[[str], int]) -> list[str]:
+    if wide(word) <= most:
         return [word]
     pieces = [""]
     for letter in word:
-        if pieces[-1] and wide(pieces[-1] + letter) > width:
+        if pieces[-1] and wide(pieces[-1] + letter) > most:
             pieces.append("")
         pieces[-1] += letter
     return pieces

@@ -136,6 +136,7 @@ ACTION = {
     "rectified": "Told to put things right",
     "ordered": "Given orders",
 }
+MENTION = {"used_by_offenders": "Used by offenders", "offers_reported": "Offers were seen there"}
 CHAIN = {
     "production": "Production",
     "sale": "Sale",

@@ -1,7 +1,7 @@
 """What the records of one file must be together: parts within totals, rivals with a reason."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from crackdowns.dataset.fields import Record
@@ -17,12 +17,9 @@ _PREFER = "set rank: preferred and why: on one, or list them under unresolved"
 
 
 def root_window(window: str, windows: Mapping[str, Window]) -> str:
-    """The window that `window` is another reading of, or itself; loops end where they began."""
-    seen = {window}
-    while (record := windows.get(window)) is not None and record.reading_of not in (None, *seen):
-        window = record.reading_of or window
-        seen.add(window)
-    return window
+    """The window that `window` is another reading of, or itself; a reading of a reading is a mistake."""
+    record = windows.get(window)
+    return window if record is None else record.reading_of or window
 
 
 def cell_of(claim: Claim, windows: Mapping[str, Window]) -> Cell:
@@ -58,19 +55,27 @@ def _of(file: ReadFile, kind: type[Kind]) -> list[tuple[Path, Kind]]:
     return [(path, record) for path, record in file.records if isinstance(record, kind)]
 
 
-def _loops(start: str, step: Callable[[str], str | None]) -> bool:
-    seen, current = {start}, step(start)
-    while current is not None and current not in seen:
-        seen.add(current)
-        current = step(current)
-    return current == start
+def _leading_back(step: Mapping[str, str | None]) -> set[str]:
+    """The names from which one comes back to them."""
+    found: set[str] = set()
+    done: set[str] = set()
+    for start in step:
+        way: dict[str, int] = {}
+        current: str | None = start
+        while current is not None and current in step and current not in done and current not in way:
+            way[current] = len(way)
+            current = step[current]
+        found.update(name for name, place in way.items() if place >= way.get(current or "", len(way)))
+        done.update(way)
+    return found
 
 
 def _check_scopes(file: ReadFile) -> None:
     scopes = _of(file, Scope)
     within = {record.id: record.within for _, record in scopes}
+    loops = _leading_back(within)
     for path, record in scopes:
-        if _loops(record.id, within.get):
+        if record.id in loops:
             file.document.report((*path, "within"), "leads back to this scope; a scope cannot be within itself")
 
 
@@ -97,11 +102,11 @@ def _check_reporting_dates(document: Document, path: Path, head: CampaignHead, w
 
 
 def _check_parts(document: Document, claims: Claims, metrics: Mapping[str, Metric]) -> None:
-    whole_of = {name: claim.part_of for name, (_, claim) in claims.items()}
+    loops = _leading_back({name: claim.part_of for name, (_, claim) in claims.items()})
     for path, claim in claims.values():
         if claim.part_of is None or claim.part_of not in claims:
             continue
-        if _loops(claim.id, whole_of.get):
+        if claim.id in loops:
             document.report((*path, "part_of"), "leads back to this claim; a part cannot hold its own total")
             continue
         mine, theirs = metrics.get(claim.metric), metrics.get(claims[claim.part_of][1].metric)

@@ -121,7 +121,8 @@ def examine(directory: FilePath, drafted: Mapping[str, str] = EMPTY) -> tuple[Da
     if any(document.refused for document in documents):
         return None, problems
     try:
-        return _build(files), problems
+        campaigns = {FilePath(file.document.file).stem: file for file in files if file.is_campaign}
+        return built([file for file in files if not file.is_campaign], campaigns), problems
     except (ValidationError, KeyError) as error:  # a check above missed it: still no traceback for the reader
         return None, [*problems, Problem(str(directory), 1, "dataset", f"cannot be put together ({error})")]
 
@@ -215,21 +216,12 @@ def _by_id(records: Any) -> Mapping[str, Any]:
     return MappingProxyType({record.id: record for record in sorted(records, key=lambda r: r.id)})
 
 
-def _build(files: list[ReadFile]) -> Dataset:
-    lists: dict[str, Any] = {}
-    campaigns: dict[str, schema.CampaignFile] = {}
-    for file in files:
-        record = file.whole
-        if isinstance(record, schema.CampaignFile):
-            campaigns[FilePath(file.document.file).stem] = record
-        elif record is not None:
-            lists |= {name: getattr(record, name) for name in type(record).model_fields}
-    return assemble(campaigns, lists)
-
-
-def assemble(files: Mapping[str, schema.CampaignFile], lists: Mapping[str, Iterable[BaseModel]]) -> Dataset:
-    """Checked records as one dataset: campaign files by id, and the shared lists by name; one not given is empty."""
-    campaigns = [Campaign(name, _sorted(file)) for name, file in files.items()]
+def built(registries: Iterable[ReadFile], files: Mapping[str, ReadFile]) -> Dataset:
+    """Checked files as one dataset: those of the shared lists, where one that is not given is empty, and the campaigns'
+    by their ids.
+    """
+    lists = {name: records for file in registries if file.whole for name, records in file.whole}
+    campaigns = [Campaign(n, _sorted(f.whole)) for n, f in files.items() if isinstance(f.whole, schema.CampaignFile)]
     campaigns.sort(key=lambda c: (c.main_period.from_.iso, c.id))
     by_id = MappingProxyType({campaign.id: campaign for campaign in campaigns})
     shared = {name: _by_id(lists.get(name, ())) for name in SHARED_LISTS}

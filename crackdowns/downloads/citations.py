@@ -19,8 +19,8 @@ from crackdowns.dataset.schema import Source
 from crackdowns.downloads.formats import FileFormat
 from crackdowns.links import addresses
 from crackdowns.links.addresses import State
+from crackdowns.settings import SITE
 
-TITLE = "Crackdowns, compared"
 AUTHOR = "Contributors of Crackdowns, compared"
 UNKNOWN = PartialDate()
 Kind = Literal["dataset", "chart", "news", "web"]
@@ -72,33 +72,33 @@ class Citation:
     accessed: PartialDate = UNKNOWN
 
 
-@dataclass(frozen=True)
-class Dated:
-    """When a data version was published; or else, the day on which it is read."""
-
-    published: PartialDate = UNKNOWN
-    accessed: PartialDate = UNKNOWN
-
-
-UNDATED = Dated()
-
-
-def of_dataset(dataset: Dataset, base: str, dated: Dated = UNDATED) -> Citation:
-    """The dataset in its version; `base` is the dashboard's address with a slash at its end."""
+def of_dataset(
+    dataset: Dataset, base: str, published: PartialDate = UNKNOWN, accessed: PartialDate = UNKNOWN
+) -> Citation:
+    """The dataset in its version, when it was `published` or else `accessed`; `base` is the dashboard's address with a
+    slash at its end.
+    """
     return Citation(
         key=f"crackdowns-dataset-{dataset.version}",
         kind="dataset",
         author=AUTHOR,
-        title=f"{TITLE}: a dataset of sourced claims",
-        date=dated.published,
-        accessed=dated.accessed,
+        title=f"{SITE}: a dataset of sourced claims",
+        date=published,
+        accessed=accessed,
         version=dataset.version,
         url=urljoin(base, addresses.href("", {"v": dataset.version})),
         notes=("Cite a single figure by its source.",),
     )
 
 
-def of_chart(dataset: Dataset, chart: Chart, state: State, address: str, dated: Dated = UNDATED) -> Citation:
+def of_chart(
+    dataset: Dataset,
+    chart: Chart,
+    state: State,
+    address: str,
+    published: PartialDate = UNKNOWN,
+    accessed: PartialDate = UNKNOWN,
+) -> Citation:
     """A chart in the state in which it is seen, at its page's address; one view of one dataset has one key."""
     view = hashlib.sha256(f"{state} {dataset.version}".encode()).hexdigest()[:8]
     return Citation(
@@ -106,9 +106,9 @@ def of_chart(dataset: Dataset, chart: Chart, state: State, address: str, dated: 
         kind="chart",
         author=AUTHOR,
         title=chart.title,
-        date=dated.published,
-        accessed=dated.accessed,
-        part_of=TITLE,
+        date=published,
+        accessed=accessed,
+        part_of=SITE,
         version=dataset.version,
         url=address,
         notes=tuple(note for note in (chart.subtitle, chart.filters) if note),
@@ -141,7 +141,7 @@ def of_claim(dataset: Dataset, telling: Telling, base: str) -> Citation:
         words=claim.reported_as,
         place=describe.place(claim.locator),
     )
-    held = f"Claim {claim.id} of {TITLE}, data version {dataset.version}: {base}{address}"
+    held = f"Claim {claim.id} of {SITE}, data version {dataset.version}: {base}{address}"
     return replace(source, key=f"crackdowns-claim-{claim.id}", notes=(figure, *source.notes, held))
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, get_args
 
 from crackdowns.claims import describe
@@ -17,9 +18,9 @@ from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.references import LISTS
 from crackdowns.downloads.claims_files import EXPORT_COLUMNS, claims_csv
 from crackdowns.downloads.formats import FileFormat, safe_csv
-from crackdowns.downloads.tables import Column, ResourceTable, resource_tables
+from crackdowns.downloads.tables import Column, ResourceTable, columns_of, resource_tables
+from crackdowns.settings import SITE
 
-TITLE = "Crackdowns, compared"
 DESCRIPTION = (
     "Sourced claims on crackdown campaigns. A date is as precise as its source gives it: 2018-02-07, 2018-02, 2018 or "
     "unknown. Ids in one cell have blanks between them; other lists are JSON arrays. A text that a spreadsheet could "
@@ -45,18 +46,12 @@ READABLE_FILE = 0o100644 << 16
 IDS_PATTERN = rf"^{SLUG_PATTERN[1:-1]}( {SLUG_PATTERN[1:-1]})*$"
 _UNIX = 3
 _RESOURCE_OF = {kind: name for name, kind in LISTS.items()} | {"campaign": "campaigns"}
-# The claims' columns that are no plain text; `claims_files` joins what stands in several records.
-_CLAIM_REFERENCES = {
-    **{name: name for name in ("campaign", "metric", "case", "source", "origin", "window", "subset")},
-    **dict.fromkeys(("part_of", "same_statement_as"), "claim"),
-}
-_CLAIM_DATES = ("window_from", "window_to", "source_date")
-_CLAIM_OPTIONS = {
-    "bound": get_args(schema.Bound),
-    "rank": get_args(schema.Rank),
-    "theme": get_args(schema.Theme),
-    "lang": get_args(schema.Lang),
-    "source_kind": get_args(schema.SourceKind),
+# The claims' columns that are no plain text: their own, and those that `claims_files` takes from other records.
+_OF_CLAIMS = {column.name: column for column in columns_of(schema.Claim)} | {
+    "campaign": Column("campaign", "text", refers_to="campaign"),
+    "theme": Column("theme", "text", options=get_args(schema.Theme)),
+    "source_kind": Column("source_kind", "text", options=get_args(schema.SourceKind)),
+    **{name: Column(name, "date") for name in ("window_from", "window_to", "source_date")},
 }
 _MAY_BE_EMPTY = (
     "value", "bound", "why", "part_of", "case", "subset", "verb", "translated_by", "confidence", "unresolved",
@@ -72,7 +67,7 @@ def dataset_zip(dataset: Dataset) -> bytes:
         for name, table in tables.items()
     }
     files["data/claims.csv"] = claims_csv(dataset)
-    files["README.md"] = README.format(title=TITLE, version=dataset.version, description=DESCRIPTION)
+    files["README.md"] = README.format(title=SITE, version=dataset.version, description=DESCRIPTION)
     descriptor = package_descriptor(dataset, tables)
     files["datapackage.json"] = json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"
     return _zipped({name: text.encode() for name, text in files.items()})
@@ -85,7 +80,7 @@ def package_descriptor(dataset: Dataset, tables: Mapping[str, ResourceTable]) ->
     return {
         "profile": "tabular-data-package",
         "name": "crackdowns-compared",
-        "title": TITLE,
+        "title": SITE,
         "description": DESCRIPTION,
         "version": dataset.version,
         "licenses": [LICENCE],
@@ -96,18 +91,8 @@ def package_descriptor(dataset: Dataset, tables: Mapping[str, ResourceTable]) ->
 
 def claim_columns() -> tuple[Column, ...]:
     """The columns of the claims' table, as `claims_csv` writes them."""
-    return tuple(_claim_column(name) for name in EXPORT_COLUMNS)
-
-
-def _claim_column(name: str) -> Column:
-    required = name not in _MAY_BE_EMPTY
-    if name == "value":
-        return Column(name, "number", required)
-    if name == "disputes":
-        return Column(name, "ids", required, refers_to="claim")
-    if name in _CLAIM_DATES:
-        return Column(name, "date", required)
-    return Column(name, "text", required, _CLAIM_OPTIONS.get(name, ()), _CLAIM_REFERENCES.get(name))
+    found = (_OF_CLAIMS.get(name) or Column(name, "text") for name in EXPORT_COLUMNS)
+    return tuple(replace(column, required=column.name not in _MAY_BE_EMPTY) for column in found)
 
 
 def _source(source: schema.Source) -> dict[str, str]:

@@ -6,7 +6,7 @@ between them; other lists are JSON arrays. Claims have their own table (`claims_
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
@@ -61,31 +61,29 @@ _CLAIM = Column("claim", "text", required=True, refers_to="claim")
 
 def resource_tables(dataset: Dataset) -> dict[str, ResourceTable]:
     """All tables but the claims' own, by name."""
-    heads = ({"id": campaign.id} | _cells(campaign.head) for campaign in dataset.campaigns.values())
-    tables = {"campaigns": _table((_ID, *columns_of(schema.CampaignHead)), heads, ("id",))}
+    campaigns = dataset.campaigns.values()
+    heads = ((campaign.id, campaign.head) for campaign in campaigns)
+    tables = {"campaigns": _table(schema.CampaignHead, heads, ("id",), _ID)}
     for name, model in IN_CAMPAIGNS.items():
-        rows = (
-            {"campaign": campaign.id} | _cells(record)
-            for campaign in dataset.campaigns.values()
-            for record in getattr(campaign.file, name)
-        )
+        rows = ((campaign.id, record) for campaign in campaigns for record in getattr(campaign.file, name))
         key = ("id",) if "id" in model.model_fields else ("campaign", "metric")
-        tables[name] = _table((_CAMPAIGN, *columns_of(model)), rows, key)
-    scopes = (
-        {"claim": claim.id} | _cells(claim.scope)
-        for campaign in dataset.campaigns.values()
-        for claim in campaign.file.claims
-        if claim.scope != schema.ClaimScope()
-    )
-    tables["claim_scopes"] = _table((_CLAIM, *columns_of(schema.ClaimScope)), scopes, ("claim",))
+        tables[name] = _table(model, rows, key, _CAMPAIGN)
+    claims = (claim for campaign in campaigns for claim in campaign.file.claims)
+    scopes = ((claim.id, claim.scope) for claim in claims if claim.scope != schema.ClaimScope())
+    tables["claim_scopes"] = _table(schema.ClaimScope, scopes, ("claim",), _CLAIM)
     for name, model in REGISTRIES.items():
-        records: Mapping[str, BaseModel] = getattr(dataset, name)
-        tables[name] = _table(columns_of(model), map(_cells, records.values()), ("id",))
+        tables[name] = _table(model, getattr(dataset, name).items(), ("id",))
     return tables
 
 
-def _table(columns: tuple[Column, ...], rows: Iterable[Mapping[str, object]], key: tuple[str, ...]) -> ResourceTable:
-    return ResourceTable(columns, tuple(tuple(row.get(c.name) for c in columns) for row in rows), key)
+def _table(
+    model: type[BaseModel], records: Iterable[tuple[str, BaseModel]], key: tuple[str, ...], holder: Column | None = None
+) -> ResourceTable:
+    """Records, each with an id: their own, or that of what holds them, which `holder` is the column of."""
+    columns = (*((holder,) if holder else ()), *columns_of(model))
+    ids = {column.name for column in columns if column.kind == "ids"}
+    cells = ({columns[0].name: name} | _cells(record, ids) for name, record in records)
+    return ResourceTable(columns, tuple(tuple(row.get(c.name) for c in columns) for row in cells), key)
 
 
 def columns_of(model: type[BaseModel]) -> tuple[Column, ...]:
@@ -113,9 +111,11 @@ def _columns(name: str, hint: Any, required: bool) -> Iterator[Column]:
         yield Column(name, "date", required)
     elif inner is bool:
         yield Column(name, "boolean", required)
+    elif inner == int | float:
+        yield Column(name, "number", required)
     elif inner is str:
         yield Column(name, "text", required, refers_to=kind)
-    else:
+    elif inner is not schema.ClaimScope:  # that has a table of its own
         raise TypeError(f"{name} is {inner}, for which no column is known; add its kind here")
 
 
@@ -132,28 +132,13 @@ def _unwrapped(hint: Any) -> tuple[Any, str | None]:
             return hint, kind
 
 
-def _cells(record: BaseModel) -> dict[str, object]:
-    hints = get_type_hints(type(record), include_extras=True)
+def _cells(record: BaseModel, ids: Container[str]) -> dict[str, object]:
     cells: dict[str, object] = {}
-    for name, info in type(record).model_fields.items():
-        value, label = getattr(record, name), info.alias or name
-        if isinstance(value, Name):
-            cells |= {f"{label}_en": value.en, f"{label}_zh": value.zh}
-        elif isinstance(value, PartialDate):
-            cells[label] = value.iso
-        elif isinstance(value, bool):
-            cells[label] = "true" if value else "false"
-        elif isinstance(value, tuple):
-            inner, _ = _unwrapped(hints[name])
-            _, refers_to = _unwrapped(get_args(inner)[0])
-            cells[label] = (" ".join(value) if refers_to else _json(value)) or None
+    for name, value in record.model_dump(mode="json", by_alias=True).items():
+        if isinstance(value, dict):
+            cells |= {f"{name}_{language}": said for language, said in value.items()}
+        elif isinstance(value, list):
+            cells[name] = (" ".join(value) if name in ids else json.dumps(value, ensure_ascii=False)) if value else None
         else:
-            cells[label] = value
+            cells[name] = str(value).lower() if isinstance(value, bool) else value
     return cells
-
-
-def _json(values: tuple[Any, ...]) -> str:
-    if not values:
-        return ""
-    plain = [v.model_dump(mode="json", by_alias=True) if isinstance(v, BaseModel) else v for v in values]
-    return json.dumps(plain, ensure_ascii=False)

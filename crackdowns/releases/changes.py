@@ -1,6 +1,5 @@
 """What differs between two versions of the data, in readers' words."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -8,6 +7,8 @@ from crackdowns.claims import describe
 from crackdowns.dataset.loading import SHARED_LISTS, Campaign, Dataset
 from crackdowns.dataset.schema import CampaignFile, Claim
 
+# A claim in its campaign, of a version.
+_Held = tuple[Dataset, Campaign, Claim]
 # A claim of another number or hedge is `changed`; of another rank, so that charts may choose another claim,
 # `reranked`; what else is said of it differs in `detailed`.
 Change = Literal["changed", "reranked", "withdrawn", "added", "detailed"]
@@ -106,22 +107,14 @@ class OtherChange:
 
 def claim_changes(before: Dataset, after: Dataset) -> tuple[ClaimChange, ...]:
     """The claims that differ, in the order of `CHANGES`, then by campaign, metric and id."""
-    old, new = dict(_claims(before)), dict(_claims(after))
-    rows = []
-    for name in sorted(old.keys() | new.keys()):
-        then = _words(before, *old[name]) if name in old else None
-        now = _words(after, *new[name]) if name in new else None
-        fields = _differing(old[name], new[name]) if name in old and name in new else ()
-        if then is not None and now is not None and not fields:
-            continue
-        rows.append(_change(*((after, *new[name]) if now else (before, *old[name])), then, now, fields))
+    old, new = _claims(before), _claims(after)
+    found = (_change(old.get(name), new.get(name)) for name in old.keys() | new.keys())
+    rows = [row for row in found if row.change != "detailed" or row.fields]
     return tuple(sorted(rows, key=lambda row: (CHANGES.index(row.change), row.campaign, row.metric, row.id)))
 
 
-def _claims(dataset: Dataset) -> Iterator[tuple[str, tuple[Campaign, Claim]]]:
-    for campaign in dataset.campaigns.values():
-        for claim in campaign.file.claims:
-            yield claim.id, (campaign, claim)
+def _claims(dataset: Dataset) -> dict[str, _Held]:
+    return {claim.id: (dataset, c, claim) for c in dataset.campaigns.values() for claim in c.file.claims}
 
 
 def _content(campaign: Campaign, claim: Claim) -> dict[str, Any]:
@@ -132,14 +125,9 @@ def _content(campaign: Campaign, claim: Claim) -> dict[str, Any]:
     return {"figure": figure, "total": claim.bound == "exact", "campaign": campaign.id, **fields}
 
 
-def _differing(old: tuple[Campaign, Claim], new: tuple[Campaign, Claim]) -> tuple[str, ...]:
-    then, now = _content(*old), _content(*new)
-    return tuple(name for name in FIELD if then[name] != now[name])
-
-
 def _words(dataset: Dataset, campaign: Campaign, claim: Claim) -> dict[str, str | None]:
     """A claim in readers' words, field by field; None for what it does not give."""
-    file, scope = campaign.file, claim.scope
+    file, scope, source = campaign.file, claim.scope, dataset.sources[claim.source]
     window = campaign.windows[claim.window]
     told: dict[str, str | None] = {
         name: None if value is None else str(value) for name, value in _content(campaign, claim).items()
@@ -158,9 +146,9 @@ def _words(dataset: Dataset, campaign: Campaign, claim: Claim) -> dict[str, str 
         "rank": describe.RANK[claim.rank],
         "window": f"{window.name.en} ({describe.span(window.from_.iso, window.to.iso)})",
         "subset": next((s.name.en for s in file.subsets if s.id == claim.subset), None),
-        "case": next((c.title.en for c in file.cases if c.id == claim.case), None),
+        "case": campaign.cases[claim.case].title.en if claim.case else None,
         "scope": ", ".join(covers) or None,
-        "source": _source(dataset, claim.source),
+        "source": f"{source.publisher.en}, {describe.day(source.date.iso)}",
         "locator": describe.place(claim.locator),
         "origin": dataset.origins[claim.origin].title.en if claim.origin else None,
         "disputes": ", ".join(claim.disputes) or None,
@@ -176,24 +164,21 @@ def figure(claim: Claim) -> str:
     return describe.quantity(claim.value, claim.bound)
 
 
-def _source(dataset: Dataset, name: str) -> str:
-    record = dataset.sources[name]
-    return f"{record.publisher.en}, {describe.day(record.date.iso)}"
-
-
-def _change(
-    dataset: Dataset,
-    campaign: Campaign,
-    claim: Claim,
-    then: Mapping[str, str | None] | None,
-    now: Mapping[str, str | None] | None,
-    fields: tuple[str, ...],
-) -> ClaimChange:
-    change: Change
-    if then is None or now is None:
-        change = "added" if then is None else "withdrawn"
-    else:
+def _change(old: _Held | None, new: _Held | None) -> ClaimChange:
+    """How a claim of one of the versions, or of both, differs; `detailed` in no field where it does not."""
+    held = new or old
+    assert held is not None
+    dataset, campaign, claim = held
+    change: Change = "added" if old is None else "withdrawn"
+    fields: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    if old and new:
+        was, is_now = _content(*old[1:]), _content(*new[1:])
+        fields = tuple(name for name in FIELD if was[name] != is_now[name])
         change = "changed" if "figure" in fields else "reranked" if "rank" in fields else "detailed"
+        if fields:
+            then, now = _words(*old), _words(*new)
+            said = tuple(_sentence(field, then[field], now[field]) for field in fields)
     return ClaimChange(
         change=change,
         id=claim.id,
@@ -202,10 +187,10 @@ def _change(
         campaign_title=campaign.head.short.en,
         metric_title=dataset.metrics[claim.metric].title.en,
         publisher=dataset.sources[claim.source].publisher.en,
-        before=then["figure"] if then else None,
-        after=now["figure"] if now else None,
+        before=figure(old[2]) if old else None,
+        after=figure(new[2]) if new else None,
         fields=fields,
-        said=tuple(_sentence(field, then[field], now[field]) for field in fields) if then and now else (),
+        said=said,
     )
 
 

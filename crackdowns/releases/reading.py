@@ -6,7 +6,6 @@ later schema may gain optional fields and lists, and may not take away or redefi
 
 import json
 import re
-from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Annotated, Any
 
@@ -15,7 +14,7 @@ from pydantic import Field, ValidationError, field_validator
 from crackdowns.dataset import schema
 from crackdowns.dataset.canonical import canonical_lines
 from crackdowns.dataset.fields import Date, PartialDate, Record, Text, is_campaign_id
-from crackdowns.dataset.loading import Dataset, assemble, validated, version_of
+from crackdowns.dataset.loading import Dataset, built, validated, version_of
 from crackdowns.dataset.plain_files import Unfit, bytes_of
 from crackdowns.dataset.problems import DataError, Document, Problem
 from crackdowns.dataset.references import ReadFile, check_references
@@ -78,10 +77,10 @@ def _published(path: FilePath, _changed: int, _size: int) -> tuple[Release, ...]
 
 def releases_in(document: Document) -> tuple[Release, ...]:
     """The releases that an index names; what is wrong with it is reported in the document."""
-    validated(document, Index)
-    if document.problems:
+    whole = validated(document, Index).whole
+    if document.problems or not isinstance(whole, Index):
         return ()
-    found = Index.model_validate(document.value).releases
+    found = whole.releases
     for index, release in enumerate(found):
         if release.version in [earlier.version for earlier in found[:index]]:
             document.report(("releases", index, "version"), f"{release.version} stands twice; keep the first")
@@ -165,7 +164,7 @@ def _thawed(document: Document, version: str) -> Dataset:
     if problems:
         raise DataError(problems)
     try:
-        found = _assembled(files, shared)
+        found = built(shared, files)
     except (ValidationError, KeyError, StopIteration) as error:  # a check above missed it: still no traceback
         document.report((), f"cannot be put together ({type(error).__name__}); {_RESTORE}")
         raise DataError(document.problems) from error
@@ -185,12 +184,6 @@ def _part(document: Document, at: tuple[str, ...], model: type[Record], names: l
         value = {name: value[name] for name in names}
     lines = {path[len(at) :]: line for path, line in document.lines.items() if path[: len(at)] == at}
     return validated(Document(document.file, value, lines), model)
-
-
-def _assembled(files: Mapping[str, ReadFile], shared: list[ReadFile]) -> Dataset:
-    records = {name: schema.CampaignFile.model_validate(file.document.value) for name, file in files.items()}
-    lists = [file.model.model_validate(file.document.value) for file in shared]
-    return assemble(records, {name: getattr(record, name) for record in lists for name in type(record).model_fields})
 
 
 def check_releases(directory: FilePath) -> list[Problem]:

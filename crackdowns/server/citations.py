@@ -10,7 +10,7 @@ from crackdowns import settings
 from crackdowns.dataset.fields import PartialDate, shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.downloads import citations as cite
-from crackdowns.downloads.citations import Citation, Dated
+from crackdowns.downloads.citations import UNKNOWN, Citation
 from crackdowns.releases.reading import published
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, Refused, send
@@ -24,13 +24,13 @@ from crackdowns.views.scene import telling_of
 DATASET = "crackdowns"
 
 
-def _dated(dataset: Dataset) -> Dated:
-    """When the data shown was published; where it never was, today."""
+def _dated(dataset: Dataset) -> tuple[PartialDate, PartialDate]:
+    """When the data shown was published, and on which day it is read: the one or the other."""
     for release in published(settings.current().data):
         if release.version == dataset.version:
-            return Dated(published=release.date)
+            return release.date, UNKNOWN
     today = datetime.now(UTC).date()
-    return Dated(accessed=PartialDate(today.year, today.month, today.day))
+    return UNKNOWN, PartialDate(today.year, today.month, today.day)
 
 
 def cite_record(request: Request) -> Response:
@@ -44,12 +44,12 @@ def cite_chart(request: Request) -> Response:
     """A chart in the state that the query names."""
     view = view_of(request)
     address = urljoin(base_address(request), way_back(view.state, view.dataset.version))
-    return _written(request, cite.of_chart(view.dataset, chart_of(view), view.state, address, _dated(view.dataset)))
+    return _written(request, cite.of_chart(view.dataset, chart_of(view), view.state, address, *_dated(view.dataset)))
 
 
 def _record(dataset: Dataset, kind: str, name: str, base: str) -> Citation:
     if kind == "dataset" and name == DATASET:
-        return cite.of_dataset(dataset, base, _dated(dataset))
+        return cite.of_dataset(dataset, base, *_dated(dataset))
     if kind == "source" and name in dataset.sources:
         return cite.of_source(dataset.sources[name])
     if kind == "claim" and (telling := telling_of(dataset, name)) is not None:
@@ -66,7 +66,7 @@ def _written(request: Request, citation: Citation) -> Response:
     form = cite.FORMATS[suffix]
     content = form.content(citation)
     # What bears the day on which it was read is another text tomorrow.
-    lasting = citation.accessed == cite.UNKNOWN
+    lasting = citation.accessed == UNKNOWN
     return send(request, Payload(content, form.media_type, citation.key, f".{suffix}", "", form.attached), lasting)
 
 

@@ -35,7 +35,7 @@ _BASE = (
 )
 BOOT = _BASE + (ASSETS / "history.js").read_text(encoding="utf-8")
 STYLES = ("style.css", "shell.css")
-SCRIPTS = ("early.js", "my_talk.js", "print.js")
+SCRIPTS = ("early.js", "gone.js", "my_talk.js", "print.js")
 _HEAD = "<title>Streamlit</title>"
 _REPLACED = {
     "window.prerenderReady = false": BOOT,

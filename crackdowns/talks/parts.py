@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crackdowns.charts.look import Mode, campaign_colours
-from crackdowns.claims import describe, gate_text
-from crackdowns.claims.gate import DAYS_A_MONTH, pairs
+from crackdowns.claims import describe
+from crackdowns.claims.gate import DAYS_A_MONTH, Comparison, pairs
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.loading import Campaign, Dataset
-from crackdowns.dataset.schema import Window
 from crackdowns.views import comparability
 from crackdowns.views.scene import Scene, cells_of, telling_of
 
@@ -19,11 +18,10 @@ MODES: tuple[Mode, Mode] = ("light", "dark")
 # What stands under a figure; whole sentences, so that another language can order them anew.
 TO = "to {date}"
 PART = "{whole}, {part}"
-FIGURE = "{label}: {figure}"
 LED_BY = "Led by the {bodies}"
 NO_LEAD = "No source names who led it"
-_FIRST_DIGIT = re.compile(r"\d")
 AGAINST = "Against: {offence}"
+# From so far on, in percent of the axis, a label has room before its mark only.
 LATE = 75
 LAUNCH = "launch"
 TICK = "{months} months"
@@ -43,43 +41,37 @@ class CampaignName:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One claim as a large number: who prints it, of what, and whether it is judged wrong.
+    """One claim as a large number, of what and until when, and how it stands to the figure shown.
 
     `number` is the whole ("more than 3,400"), `hedge` what stands before its digits, `digits` the rest.
     """
 
-    id: str
+    telling: Telling
+    campaign: CampaignName
     number: str
     hedge: str
     digits: str
     what: str
-    campaign: CampaignName
     date: str
-    source: str
-    words: str
-    meaning: str
     standing: str
-    wrong: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Claims as large numbers, in columns of one campaign each where there are several campaigns."""
+    """Claims as large numbers, in columns of one campaign each where there are several campaigns.
+
+    `many` where a column holds several counts of one figure, which is then named once above them.
+    """
 
     columns: tuple[tuple[Told, ...], ...]
+    many: bool
     kind: Literal["numbers"] = "numbers"
-
-    @property
-    def many(self) -> bool:
-        """True where a column holds several counts of one figure, which is then named once above them."""
-        return any(len(column) > 1 for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two claims of one figure: the lower, the higher, how many times it is, and where both stand (0 to 100)."""
 
-    what: str
     low: Told
     high: Told
     factor: str
@@ -123,23 +115,10 @@ class Cards:
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictRow:
-    """Two campaigns' figures, what the gate says of them, and its gravest reason."""
-
-    first: str
-    second: str
-    verdict: str
-    name: str
-    symbol: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Verdicts:
-    """One figure of each campaign, and the gate's word on each pair."""
+    """One figure of each two campaigns, and the gate's word on them."""
 
-    metric: str
-    rows: tuple[VerdictRow, ...]
+    rows: tuple[Comparison, ...]
     kind: Literal["verdicts"] = "verdicts"
 
 
@@ -150,11 +129,7 @@ class Count:
     left: float
     width: float
     label: str
-
-    @property
-    def late(self) -> bool:
-        """True where its label has room before it only."""
-        return self.left + self.width > LATE
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,21 +175,31 @@ Part = Numbers | Pairs | Branches | Cards | Verdicts | Periods | Groups
 
 def part_of(scene: Scene, name: str, claims: Sequence[str]) -> Part | None:
     """The part of a name, made from the claims that a slide names; None where the data shown has none of them."""
-    found = [telling for name in claims if (telling := telling_of(scene.dataset, name)) is not None]
+    dataset = scene.dataset
     if name == "campaigns":
-        return Cards(tuple(_card(scene.dataset, campaign) for campaign in scene.campaigns))
+        return Cards(tuple(_card(dataset, campaign) for campaign in scene.campaigns))
     if name == "periods":
         return _periods(scene)
+    found = [telling for claim in claims if (telling := telling_of(dataset, claim)) is not None]
     if not found:
         return None
     if name == "groups":
-        return _groups(scene.dataset, found)
+        return _groups(dataset, found)
     if name == "verdicts":
-        return _verdicts(scene, found[0].metric.id)
-    told = [_told(scene.dataset, telling) for telling in found]
+        metric = found[0].metric.id
+        return Verdicts(tuple(comparability.through_gate(scene, metric, *pair) for pair in pairs(scene.names)))
+    if name == "pairs":
+        return _pairs(dataset, found)
+    told = [_told(dataset, telling) for telling in found]
     if name == "branches":
-        return _branches(scene.dataset, found[0].origin, told)
-    return _pairs(scene.dataset, found) if name == "pairs" else _numbers(found, told)
+        record = dataset.origins[found[0].origin]
+        issuer = dataset.agencies[record.issuer].name.en if record.issuer else record.issued_by or ""
+        return Branches(record.title.en, issuer, tuple(told))
+    # A column for each campaign; a column for each claim where all are of one campaign.
+    campaigns = list(dict.fromkeys(telling.campaign for telling in found))
+    columns = [tuple(one for one in told if one.telling.campaign == name) for name in campaigns]
+    columns = columns if len(columns) > 1 else [(one,) for one in told]
+    return Numbers(tuple(columns), many=any(len(column) > 1 for column in columns))
 
 
 def campaign_name(dataset: Dataset, campaign: Campaign) -> CampaignName:
@@ -226,37 +211,19 @@ def campaign_name(dataset: Dataset, campaign: Campaign) -> CampaignName:
 
 def _told(dataset: Dataset, telling: Telling) -> Told:
     cell = next((cell for cell in cells_of(dataset, "best") if cell.key == telling.key), None)
-    said = describe.telling(telling)
-    digits = _FIRST_DIGIT.search(said)
+    said, what, end = describe.telling(telling), telling.metric.title.en, telling.window.to
+    digits = re.search(r"\d", said)
     at = digits.start() if digits else 0
-    what = telling.metric.title.en
     return Told(
-        id=telling.id,
+        telling=telling,
+        campaign=campaign_name(dataset, dataset.campaigns[telling.campaign]),
         number=said,
         hedge=said[:at].strip(),
         digits=said[at:],
         what=PART.format(whole=what, part=telling.subset.name.en) if telling.subset else what,
-        campaign=campaign_name(dataset, dataset.campaigns[telling.campaign]),
-        date=_until(telling.window),
-        source=describe.source(telling.source),
-        words=describe.wording(telling),
-        meaning=telling.claim.meaning or "",
+        date="" if end.precision == "unknown" else TO.format(date=describe.day(end.iso)),
         standing=describe.standing(telling, cell) if cell is not None else "",
-        wrong=telling.judged_wrong,
     )
-
-
-def _until(window: Window) -> str:
-    return "" if window.to.precision == "unknown" else TO.format(date=describe.day(window.to.iso))
-
-
-def _numbers(found: Sequence[Telling], told: Sequence[Told]) -> Numbers:
-    """A column for each campaign; a column for each claim where all are of one campaign."""
-    columns: dict[str, list[Told]] = {}
-    for telling, one in zip(found, told, strict=True):
-        columns.setdefault(telling.campaign, []).append(one)
-    parted = columns.values() if len(columns) > 1 else [[one] for one in told]
-    return Numbers(tuple(tuple(column) for column in parted))
 
 
 def _pairs(dataset: Dataset, found: Sequence[Telling]) -> Pairs:
@@ -270,59 +237,49 @@ def _pairs(dataset: Dataset, found: Sequence[Telling]) -> Pairs:
     rows = []
     for low, high, times in couples:
         reach = round(100 * math.log(times) / widest, 1)
-        ends = _told(dataset, low), _told(dataset, high)
-        rows.append(Pair(low.metric.title.en, *ends, describe.factor(times), reach))
+        rows.append(Pair(_told(dataset, low), _told(dataset, high), describe.factor(times), reach))
     return Pairs(tuple(rows))
-
-
-def _branches(dataset: Dataset, origin: str, told: Sequence[Told]) -> Branches:
-    record = dataset.origins[origin]
-    issuer = dataset.agencies[record.issuer].name.en if record.issuer else record.issued_by or ""
-    return Branches(record.title.en, issuer, tuple(told))
 
 
 def _card(dataset: Dataset, campaign: Campaign) -> CampaignCard:
     # Who is only named as leading, without any act, is not said to have led.
     leads = [p.agency for p in campaign.file.participation if p.role == "lead" and p.case is None and p.act]
     bodies = [dataset.agencies[lead].name.en for lead in dict.fromkeys(leads)]
-    period = campaign.main_period
     return CampaignCard(
         campaign=campaign_name(dataset, campaign),
-        when=describe.span(period.from_.iso, period.to.iso),
+        when=_when(campaign),
         led_by=LED_BY.format(bodies=describe.listed(bodies)) if bodies else NO_LEAD,
         against=AGAINST.format(offence=dataset.scopes[campaign.head.scope].name.en),
     )
 
 
+def _when(campaign: Campaign) -> str:
+    return describe.span(campaign.main_period.from_.iso, campaign.main_period.to.iso)
+
+
 def _periods(scene: Scene) -> Periods:
     """Month-only dates are spans; what has no known date is left out, and never guessed."""
-    spans = []
-    for campaign in scene.campaigns:
-        start, end = campaign.main_period.from_, campaign.main_period.to
-        if start.earliest and start.latest and end.earliest and end.latest:
-            spans.append((campaign, start.earliest, start.latest, end.earliest, end.latest))
-    longest = max(((end - start).days for _, start, _, _, end in spans), default=1)
+    reaches = [(c, c.main_period.from_.reach, c.main_period.to.reach) for c in scene.campaigns]
+    spans = [(campaign, *start, *end) for campaign, start, end in reaches if start and end]
+    longest = max(((last - first).days for _, first, *_, last in spans), default=1)
+
+    def percent(days: float) -> float:
+        return round(100 * days / longest, 2)
+
     rows = []
     for campaign, first, settled, ending, last in spans:
         counts = []
-        for window in (campaign.windows[name] for name in campaign.head.reported_at):
-            if window.to.earliest and window.to.latest:
-                left, width = (window.to.earliest - first).days, (window.to.latest - window.to.earliest).days
+        for window in map(campaign.windows.__getitem__, campaign.head.reported_at):
+            if reach := window.to.reach:
+                left, width = percent((reach[0] - first).days), percent((reach[1] - reach[0]).days)
                 label = COUNTED[window.stage].format(date=describe.day(window.to.iso))
-                counts.append(Count(_percent(left, longest), _percent(width, longest), label))
-        sure = max((ending - settled).days, 0)
-        left, width = (settled - first).days, (last - first).days
-        when = describe.span(campaign.main_period.from_.iso, campaign.main_period.to.iso)
-        places = (_percent(left, longest), _percent(sure, longest), _percent(width, longest))
-        rows.append(PeriodRow(campaign_name(scene.dataset, campaign), when, *places, tuple(counts)))
+                counts.append(Count(left, width, label, late=left + width > LATE))
+        sure, whole = percent(max((ending - settled).days, 0)), percent((last - first).days)
+        name, left = campaign_name(scene.dataset, campaign), percent((settled - first).days)
+        rows.append(PeriodRow(name, _when(campaign), left, sure, whole, tuple(counts)))
     months = range(0, int(longest / DAYS_A_MONTH) + 1, 3)
-    labels = [(month, TICK.format(months=month) if month else LAUNCH) for month in months]
-    ticks = tuple((_percent(month * DAYS_A_MONTH, longest), label) for month, label in labels)
-    return Periods(tuple(rows), ticks)
-
-
-def _percent(days: float, longest: int) -> float:
-    return round(100 * days / longest, 2)
+    ticks = ((percent(month * DAYS_A_MONTH), TICK.format(months=month) if month else LAUNCH) for month in months)
+    return Periods(tuple(rows), tuple(ticks))
 
 
 def _groups(dataset: Dataset, found: Sequence[Telling]) -> Groups:
@@ -334,32 +291,3 @@ def _groups(dataset: Dataset, found: Sequence[Telling]) -> Groups:
                 owners = [OF_OWNER.format(owner=dataset.companies[name].name.en) for name in measure.companies]
                 rows.append(Group(_told(dataset, telling), (*platforms, *owners), measure.including))
     return Groups(tuple(rows))
-
-
-def _verdicts(scene: Scene, metric: str) -> Verdicts:
-    rows = []
-    for first, second in pairs(scene.names):
-        comparison = comparability.through_gate(scene, metric, first, second)
-        worst = [finding for finding in comparison.reasons if finding.verdict == comparison.verdict]
-        rows.append(
-            VerdictRow(
-                first=FIGURE.format(label=comparison.a.label, figure=describe.figure(comparison.a.cell)),
-                second=FIGURE.format(label=comparison.b.label, figure=describe.figure(comparison.b.cell)),
-                verdict=gate_text.VERDICT[comparison.verdict],
-                name=comparison.verdict,
-                symbol=gate_text.SYMBOL[comparison.verdict],
-                reason=gate_text.sentence(worst[0]) if worst else "",
-            )
-        )
-    return Verdicts(scene.dataset.metrics[metric].title.en, tuple(rows))
-
-
-def told_of(part: Part) -> tuple[Told, ...]:
-    """The claims that a part prints."""
-    if isinstance(part, Numbers):
-        return tuple(one for column in part.columns for one in column)
-    if isinstance(part, Pairs):
-        return tuple(one for pair in part.rows for one in (pair.low, pair.high))
-    if isinstance(part, Groups):
-        return tuple(row.told for row in part.rows)
-    return part.leaves if isinstance(part, Branches) else ()

@@ -34,7 +34,6 @@ READERS_FOOT = "Made by a reader; the title is theirs."
 _NOTHING = Markup()
 # What links into the dashboard take along.
 Carried = tuple[tuple[str, str], ...]
-RESTS = "{texts}, {origins}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +150,7 @@ def sources_of(dataset: Dataset, sources: Sequence[str], origins: Sequence[str] 
         return None
     records = sorted((dataset.sources[s] for s in sources), key=lambda r: (KIND_ORDER[r.kind], r.publisher.en))
     texts = {record.text for record in records}
-    count = describe.counted(len(texts), "source", "sources")
-    if origins:
-        statements = describe.counted(len(origins), "statement", "statements")
-        count = RESTS.format(texts=count, origins=statements)
-    return Sources(count, tuple(records))
+    return Sources(describe.behind(len(texts), len(origins)), tuple(records))
 
 
 def view_slides(dataset: Dataset, scene: Scene, only: str = "") -> tuple[SlidePage, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from crackdowns.claims import describe
+from crackdowns.claims import describe, gate_text
 from crackdowns.links.addresses import href
 
 _FOLDER = Path(__file__).resolve().parent
@@ -22,8 +22,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    # The words of numbers, dates and sources are the same in every template; so is the form of an address.
-    made.globals |= {"describe": describe, "href": href}
+    # The words of numbers, dates, sources and verdicts are the same in every template; so is the form of an address.
+    made.globals |= {"describe": describe, "gate_text": gate_text, "href": href}
     return made
 
 

@@ -60,6 +60,11 @@ def between(scene: Scene, one: tuple[str, str], other: tuple[str, str]) -> Compa
     return compare(side(scene, *one), side(scene, *other), near_metrics(scene.dataset), within)
 
 
+def worst(found: Sequence[Comparison]) -> Comparison:
+    """The comparison that the gate judges most gravely."""
+    return max(found, key=lambda comparison: list(gate_text.VERDICT).index(comparison.verdict))
+
+
 def cautions(scene: Scene, metrics: Sequence[str]) -> list[Caution]:
     """For each pair of campaigns that both report one of `metrics`: the worst verdict, and why."""
     lines = []
@@ -67,11 +72,12 @@ def cautions(scene: Scene, metrics: Sequence[str]) -> list[Caution]:
         found = [through_gate(scene, metric, first, second) for metric in metrics]
         found = [c for c in found if c.a.reported and c.b.reported and {c.a.metric, c.b.metric} <= set(metrics)]
         if found:
-            worst = max(found, key=lambda c: ("comparable", "with_care", "not_comparable").index(c.verdict))
+            gravest = worst(found)
             # What stands in the way of the worst comparison is what a reader must know.
-            grave = [f for f in worst.reasons if f.verdict == worst.verdict]
+            grave = [f for f in gravest.reasons if f.verdict == gravest.verdict]
             label = f"{found[0].a.label} and {found[0].b.label}"
-            lines.append(Caution(label, worst.verdict, tuple(gate_text.sentence(f) for f in grave)))
+            point = gate_text.POINT[grave[0].point] if grave else ""
+            lines.append(Caution(label, gravest.verdict, tuple(map(gate_text.sentence, grave)), point))
     return lines
 
 

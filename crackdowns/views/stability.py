@@ -11,7 +11,7 @@ from crackdowns.views.scene import Scene, series_of
 HOLDS = "The headline is the same on every version of the numbers."
 SAME = "the same headline"
 OTHER = "another headline, “{title}”"
-DIFFERS = "the same headline; what differs: {told}"
+MOVED_TOO = "{said}; what differs: {told}"
 VERSIONS = "{versions}: {said}."
 STABLE = "{metric}: that {larger} reports more than {smaller} holds on all four bases."
 STABLE_WHERE_KNOWN = "{metric}: that {larger} reports more than {smaller} holds wherever both figures exist; {untold}."
@@ -33,7 +33,8 @@ def headline(scene: Scene, tell: Callable[[Scene], tuple[str, Sequence[str]]]) -
     for on in others(scene):
         there, told = tell(scene.on(on))
         moved = "; ".join(text for text in told if text not in here)
-        found[on] = OTHER.format(title=there) if there != title else DIFFERS.format(told=moved) if moved else SAME
+        said = SAME if there == title else OTHER.format(title=there)
+        found[on] = MOVED_TOO.format(said=said, told=moved) if moved else said
     if set(found.values()) == {SAME}:
         return (HOLDS,)
     return tuple(VERSIONS.format(versions=describe.capital(names), said=said) for said, names in by_text(found).items())

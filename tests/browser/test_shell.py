@@ -109,6 +109,10 @@ def test_the_first_click_after_a_restart_of_the_server_counts(servers: Servers, 
     settled(tab)
     servers.stop(server)
     tab.wait_for_selector("[data-testid=stApp]:not([data-test-connection-state=CONNECTED])")
+    # The reader reads plain words, of nobody's but the dashboard's own, and has ways on.
+    expect(tab.get_by_role("status").filter(has_text="the page goes on by itself")).to_be_visible()
+    way = tab.get_by_role("link", name="this view as one file")
+    assert "axis=days&_page=timeline" in (way.get_attribute("href") or "")
     share = tab.locator(".st-key-bar").get_by_role("button", name="Share")
     if while_away:
         share.click()
@@ -118,7 +122,17 @@ def test_the_first_click_after_a_restart_of_the_server_counts(servers: Servers, 
         share.click()
     sheet = tab.get_by_role("dialog", name="Share")
     expect(sheet).to_contain_text("axis=days")
+    expect(tab.locator(".gone")).to_have_count(0)
     servers.stop(server)
+
+
+def test_a_proxy_that_breaks_websockets_leaves_the_reader_words_and_ways_on(tab: Page, server: str) -> None:
+    tab.route_web_socket("**/_stcore/stream", lambda line: line.close())
+    tab.goto(f"{server}/timeline")
+    expect(tab.get_by_role("link", name="this view as slides")).to_have_attribute("href", "present?_page=timeline")
+    # So long Streamlit tries before it speaks.
+    tab.wait_for_timeout(9_000)
+    expect(tab.get_by_role("dialog")).to_have_count(0)
 
 
 def test_the_first_choice_after_a_restart_of_the_server_counts(servers: Servers, tab: Page) -> None:

@@ -87,6 +87,13 @@ def test_cautions_take_two_lines_at_most_and_the_rest_is_one_touch_away(scene: S
         assert piece in about
 
 
+def test_many_pairs_are_counted_by_what_stands_against_them() -> None:
+    told = [(f"{n} and x", "Kind of offence" if n < 3 else "Time covered") for n in range(4)]
+    chart = replace(FULL, cautions=tuple(Caution(pair, "with_care", ("Why.",), point) for pair, point in told))
+    [line] = frame.visible(chart)
+    assert line.plain == "Compare with care: 3 pairs (kind of offence); 1 pair (time covered)."
+
+
 def test_without_cautions_there_is_no_list() -> None:
     assert frame.cautions(CHART) == ""
 

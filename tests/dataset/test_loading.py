@@ -3,6 +3,8 @@
 import dataclasses
 import json
 import random
+import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from crackdowns.dataset.loading import Dataset, load
-from crackdowns.dataset.problems import DataError
+from crackdowns.dataset.loading import Dataset, examine, load
+from crackdowns.dataset.problems import MOST_TOLD, DataError, listed
 from tests import tiny
 from tests.tiny import FIRST, SECOND, changed, recounted
 
@@ -169,3 +171,17 @@ def test_a_record_is_found_by_its_id_with_its_campaign(tmp_path: Path) -> None:
         for record in (*campaign.file.periods, *campaign.file.windows, *campaign.file.events):
             assert found.record(record.id) == (campaign, record)
     assert found.record("nothing") is None
+
+
+def test_a_file_of_thousands_of_mistakes_tells_a_hundred_and_how_many_more_within_seconds(tmp_path: Path) -> None:
+    record = "  - id: 2001-{n}\n    metric: no{n}\n    value: many{n}\n    window: no{n}\n    source: no{n}\n    found: {n}\n"
+    spoilt = "claims:\n" + "".join(record.format(n=n) for n in range(3000))
+    tiny.write(tmp_path, changed(FIRST, "claims:\n", spoilt))
+    begun = time.process_time()
+    _, problems = examine(tmp_path)
+    # A minute and more, when the likely word was looked for each time.
+    assert time.process_time() - begun < 10
+    mine = [problem for problem in problems if problem.file == FIRST]
+    assert len(mine) == MOST_TOLD + 1
+    assert re.fullmatch(r"has \d{5} more problems; mend the others first", mine[-1].text)
+    assert listed([*problems, *problems]).endswith(f"... and {2 * len(problems) - MOST_TOLD} more")

@@ -235,8 +235,8 @@ def test_a_summary_is_never_cited_as_the_sources_words(dataset: Dataset) -> None
 def test_every_format_bears_the_date_of_publication_or_of_reading(tmp_path: Path) -> None:
     dataset = load(tiny.write(tmp_path))
     day = PartialDate(2026, 11, 21)
-    published = cite.of_dataset(dataset, BASE, cite.Dated(published=day))
-    read = cite.of_dataset(dataset, BASE, cite.Dated(accessed=day))
+    published = cite.of_dataset(dataset, BASE, published=day)
+    read = cite.of_dataset(dataset, BASE, accessed=day)
     assert f"{published.author} (21 November 2026)." in cite.as_text(published)
     assert "Accessed 21 November 2026." in cite.as_text(read)
     assert (

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from crackdowns.charts.look import Mode
+from crackdowns.claims.gate import Comparison, Finding
 from crackdowns.dataset.loading import Dataset, load
 from crackdowns.dataset.story import SlideView, StoryFile
 from crackdowns.talks import handout_parts
@@ -26,7 +27,6 @@ from crackdowns.talks.parts import (
     PeriodRow,
     Periods,
     Told,
-    VerdictRow,
     Verdicts,
 )
 from crackdowns.talks.slides import (
@@ -192,17 +192,24 @@ def test_every_template_of_a_talk_escapes_what_it_is_given() -> None:
     evil = '"><script>alert(1)</script>'
     colours: dict[Mode, str] = {"light": "#000", "dark": "#fff"}
     campaign = CampaignName(evil, evil, evil, colours)
-    told = Told("a", evil, evil, evil, evil, campaign, evil, evil, evil, evil, evil, True)
+    source = made.source(publisher={"en": evil}, title=evil)
+    telling = made.telling("a")
+    claim = telling.claim.model_copy(update={"reported_as": evil, "meaning": evil})
+    metric = made.metric(title={"en": evil})
+    told = Told(
+        replace(telling, claim=claim, source=source, metric=metric), campaign, evil, evil, evil, evil, evil, evil
+    )
+    side = replace(made.side(), label=evil)
+    verdict = Comparison(side, side, (Finding("scope", "with_care", "other_stage", (("a", evil), ("b", evil))),))
     parts: list[Part] = [
-        Numbers(((told, told),)),
-        Pairs((Pair(evil, told, told, evil, 50.0),)),
+        Numbers(((told, told),), many=True),
+        Pairs((Pair(told, told, evil, 50.0),)),
         Branches(evil, evil, (told,)),
         Cards((CampaignCard(campaign, evil, evil, evil),)),
-        Verdicts(evil, (VerdictRow(evil, evil, evil, evil, evil, evil),)),
-        Periods((PeriodRow(campaign, evil, 0, 1, 2, (Count(0, 1, evil),)),), ((0.0, evil),)),
+        Verdicts((verdict,)),
+        Periods((PeriodRow(campaign, evil, 0, 1, 2, (Count(0, 1, evil, late=False),)),), ((0.0, evil),)),
         Groups((Group(told, (evil,), True),)),
     ]
-    source = made.source(publisher={"en": evil}, title=evil)
     plain = SlidePage(
         evil,
         evil,

@@ -9,7 +9,7 @@ from crackdowns.__main__ import main
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset, load
 from crackdowns.talks.numbers import numbers, unfounded, value_of
-from crackdowns.talks.parts import Branches, Numbers, Pairs, Part, Verdicts, told_of
+from crackdowns.talks.parts import Branches, Numbers, Pairs, Part, Verdicts
 from crackdowns.talks.slides import story_slides
 from crackdowns.talks.stories import Talk, check_stories, read_story
 from crackdowns.views.scene import tellings_of
@@ -186,8 +186,8 @@ def test_every_figure_of_its_words_keeps_the_hedge_of_its_claim(dataset: Dataset
 def test_it_opens_on_two_figures_of_one_kind_and_says_who(dataset: Dataset, bundled: Talk) -> None:
     first = story_slides(dataset, bundled)[0]
     assert (first.kind, first.title) == ("cover", "34,000 or 3,400?")
-    assert first.part is not None
-    assert [told.source for told in told_of(first.part)] == [
+    assert isinstance(first.part, Numbers)
+    assert [describe.source(told.telling.source) for (told,) in first.part.columns] == [
         "reviewed-casinos.com, 10 September 2018",
         describe.source(dataset.sources["company-repost-2018"]),
     ]
@@ -201,8 +201,10 @@ def test_the_three_slips_of_a_zero_stand_on_one_slide(dataset: Dataset, bundled:
         ("9,200", "92,000", "×10"),
         ("5,400", "54,000", "×10"),
     ]
-    assert all(pair.high.wrong and not pair.low.wrong for pair in part.rows)
-    assert {pair.high.source for pair in part.rows} == {"reviewed-casinos.com, 10 September 2018"}
+    assert all(pair.high.telling.judged_wrong and not pair.low.telling.judged_wrong for pair in part.rows)
+    assert {describe.source(pair.high.telling.source) for pair in part.rows} == {
+        "reviewed-casinos.com, 10 September 2018"
+    }
 
 
 def test_four_texts_go_back_to_one_statement_and_three_agree(dataset: Dataset, bundled: Talk) -> None:
@@ -225,20 +227,23 @@ def test_2018_alone_has_a_final_count(dataset: Dataset, bundled: Talk) -> None:
 def test_the_same_59_is_credited_to_two_bodies(dataset: Dataset, bundled: Talk) -> None:
     part = _part(dataset, bundled, "who")
     assert isinstance(part, Numbers)
-    first, second = told_of(part)
+    ((first,), (second,)) = part.columns
     assert (first.digits, second.digits) == ("59", "59")
-    assert "where Caixin and the notice name the police" in first.meaning
+    assert "where Caixin and the notice name the police" in (first.telling.claim.meaning or "")
 
 
 def test_the_climax_is_the_gates_word_on_each_pair(dataset: Dataset, bundled: Talk) -> None:
     part = _part(dataset, bundled, "compare")
     assert isinstance(part, Verdicts)
-    assert [(row.first, row.second, row.name) for row in part.rows] == [
+    said = [
+        (*(f"{side.label}: {describe.figure(side.cell)}" for side in (row.a, row.b)), row.verdict) for row in part.rows
+    ]
+    assert said == [
         ("2015: more than 15,000", "2018: 83,668", "with_care"),
         ("2015: more than 15,000", "2021: 59", "not_comparable"),
         ("2018: 83,668", "2021: 59", "not_comparable"),
     ]
-    assert all(row.reason for row in part.rows)
+    assert all(row.reasons for row in part.rows)
 
 
 def test_no_slide_names_a_body_by_its_letters_alone(dataset: Dataset, bundled: Talk) -> None:

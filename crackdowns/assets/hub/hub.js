@@ -104,6 +104,8 @@ function keepOld(records) {
       const old = node instanceof Element && (node.matches('.plot-container') ? node : node.querySelector('.plot-container'));
       const place = old && hub.places.get(old);
       if (!place?.isConnected || !place.offsetWidth || place.querySelector('.old-picture')) continue;
+      // Once: when it goes from there, it is not to come back.
+      hub.places.delete(old);
       const ghost = place.appendChild(document.createElement('div'));
       ghost.className = 'old-picture';
       ghost.inert = true;

@@ -1,8 +1,10 @@
 """Who led, who joined, says who?"""
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
-from crackdowns.charts.chart import Chart, TwinRow
+from crackdowns.charts.chart import Chart, TwinRow, once
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
 from crackdowns.claims.cells import Basis
@@ -14,7 +16,7 @@ from crackdowns.templates.rendering import render
 from crackdowns.views import stability
 from crackdowns.views.agencies import words
 from crackdowns.views.agencies.figure import NARROW, WIDE, drawing
-from crackdowns.views.agencies.rows import Grid, Part, grid, in_the_grid, never_named, parts
+from crackdowns.views.agencies.rows import Block, Grid, grid, in_the_grid, never_named, parts
 from crackdowns.views.scene import Scene, shared_parameters
 
 CHART = "who-did-what"
@@ -35,26 +37,16 @@ def _grid(dataset: Dataset, campaigns: tuple[str, ...], basis: Basis) -> Grid:
     return grid(dataset, campaigns, basis)
 
 
-def names(scene: Scene) -> dict[str, str]:
-    """The campaigns' short names by id; two that share a name are told apart by their labels."""
-    shorts = [campaign.head.short.en for campaign in scene.campaigns]
-    return {
-        c.id: c.head.short.en if shorts.count(c.head.short.en) == 1 else f"{c.head.short.en} ({scene.labels[c.id]})"
-        for c in scene.campaigns
-    }
-
-
 @remembered
 def charts(scene: Scene, mode: Mode) -> list[Chart]:
     """The page's one chart."""
-    dataset, printed, labels = scene.dataset, scene.basis == "printed", names(scene)
-    shown = _grid(dataset, scene.names, scene.basis)
+    dataset, printed = scene.dataset, scene.basis == "printed"
+    shown, look = _grid(dataset, scene.names, scene.basis), look_for(dataset, mode)
     title = words.headline(shown, scene.labels, scene.basis)
     told = [part for row in shown.rows for mark in row.marks for part in mark.parts]
-    sources = tuple(dict.fromkeys(source for part in told for source in part.sources))
+    sources = once(part.sources for part in told)
     articles = [source for source in sources if dataset.sources[source].article]
-    look = look_for(dataset, mode)
-    wide, narrow = (drawing(dataset, shown, labels, look, sheet, printed) for sheet in (WIDE, NARROW))
+    wide, narrow = (drawing(dataset, shown, scene.called, look, plan, printed) for plan in (WIDE, NARROW))
     subtitle = words.SUBTITLE_PRINTED if printed else words.SUBTITLE
     return [
         Chart(
@@ -64,12 +56,10 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
             figure=wide if told else None,
             narrow=narrow if told else None,
             columns=COLUMNS,
-            rows=tuple(_rows(scene, shown, labels)),
-            alt=words.alt(shown, title, labels),
+            rows=tuple(_rows(scene, shown)),
+            alt=words.alt(shown, title, scene.called),
             sources=sources,
-            origins=tuple(
-                dict.fromkeys(part.record.origin or dataset.sources[part.record.source].origin for part in told)
-            ),
+            origins=once([part.record.origin or dataset.sources[part.record.source].origin] for part in told),
             warnings=tuple(words.quarrel(dataset, found, scene.labels) for found in shown.quarrels),
             notes=(*words.also_leading(dataset, shown, scene.labels), *words.NOTES),
             stability=stability.headline(scene, _finding),
@@ -80,45 +70,24 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
 
 def _finding(scene: Scene) -> tuple[str, tuple[str, ...]]:
     """Which bodies act in which campaign, whoever says so."""
-    return words.finding(_grid(scene.dataset, scene.names, scene.basis), scene.labels), ()
+    return describe.capital(words.finding(_grid(scene.dataset, scene.names, scene.basis), scene.labels)), ()
 
 
-def _rows(scene: Scene, shown: Grid, labels: dict[str, str]) -> list[TwinRow]:
+def _rows(scene: Scene, shown: Grid) -> Iterator[TwinRow]:
     """The table: a row for each record, then one for each body that has no part in a campaign."""
-    found = []
     for block in shown.blocks:
-        records = [(row.body, part) for row in block.rows for mark in row.marks for part in mark.parts]
-        found += [_row(scene, body, part, labels) for body, part in records]
+        for row in block.rows:
+            for part in (part for mark in row.marks for part in mark.parts):
+                told = " and ".join(words.SIDE[side].lower() for side in part.sides)
+                sources = words.publishers(scene.dataset, part.sources, "; ")
+                said = (describe.ROLE[part.record.role], words.act(part), told, sources)
+                yield TwinRow(_shown(scene, block, row.body, said), opens=part.record.id, cited=part.cited)
         for body in block.absent:
-            empty = dict.fromkeys(COLUMNS, "")
-            found.append(
-                TwinRow(
-                    empty
-                    | {
-                        "Campaign": labels[block.campaign],
-                        "Body": describe.body(body),
-                        "What is reported": words.NO_PART,
-                    }
-                )
-            )
-    return found
+            yield TwinRow(_shown(scene, block, body, ("", words.NO_PART, "", "")))
 
 
-def _row(scene: Scene, body: Agency, part: Part, labels: dict[str, str]) -> TwinRow:
-    record = part.record
-    shown = {
-        "Campaign": labels[part.campaign],
-        "Body": describe.body(body),
-        "Role": describe.ROLE[record.role],
-        "What is reported": words.act(part),
-        "Told by": " and ".join(words.SIDE[side].lower() for side in part.sides),
-        "Source": words.publishers(scene.dataset, part.sources, "; "),
-    }
-    return TwinRow(shown, opens=record.id, cited=_cited(part))
-
-
-def _cited(part: Part) -> tuple[tuple[str, str | None], ...]:
-    return tuple((source, part.record.locator if source == part.record.source else None) for source in part.sources)
+def _shown(scene: Scene, block: Block, body: Agency, said: tuple[str, ...]) -> dict[str, str]:
+    return dict(zip(COLUMNS, (scene.called[block.campaign], describe.body(body), *said), strict=True))
 
 
 @remembered
@@ -132,49 +101,20 @@ def role_meanings(scene: Scene) -> Markup:
 @remembered
 def body_names(scene: Scene) -> Markup:
     """The names under which the sources speak of each body, and the sources that never use one."""
-    dataset, labels = scene.dataset, names(scene)
-    told = [p for p in parts(dataset, scene.names, scene.basis) if in_the_grid(dataset, p)]
+    told = [part for part in parts(scene.dataset, scene.names, scene.basis) if in_the_grid(scene.dataset, part)]
     wordings: dict[str, dict[str, list[str]]] = {}
     for part in told:
-        body, said = dataset.agencies[part.record.agency], part.record.named_as
+        body, said = scene.dataset.agencies[part.record.agency], part.record.named_as
         by = wordings.setdefault(body.id, {})
         if said and said not in (body.name.en, body.name.zh):
             by.setdefault(said, []).append(part.record.source)
-    bodies = [
-        (
-            dataset.agencies[body],
-            [(said, [dataset.sources[s] for s in dict.fromkeys(by)]) for said, by in called.items()],
-        )
-        for body, called in wordings.items()
-    ]
-    never = [
-        (labels[campaign], dataset.sources[source], describe.body(dataset.agencies[body]), said)
-        for (campaign, body, source), said in never_named(dataset, told).items()
-    ]
-    return render("agencies/names.html", bodies=bodies, never=never) if bodies else Markup()
+    never = never_named(scene.dataset, told)
+    return render("agencies/names.html", scene=scene, wordings=wordings, never=never) if told else Markup()
 
 
 @remembered
 def local_bodies(scene: Scene) -> Markup:
     """Local bodies, and bodies in example cases, which are in no picture."""
-    dataset, labels, rows = scene.dataset, names(scene), []
-    for part in parts(dataset, scene.names, scene.basis):
-        if in_the_grid(dataset, part):
-            continue
-        record = part.record
-        case = next((c for c in dataset.campaigns[part.campaign].file.cases if c.id == record.case), None)
-        rows.append(
-            {
-                "id": record.id,
-                "href": scene.link("agencies", claim=record.id),
-                "body": dataset.agencies[record.agency].name,
-                "role": describe.ROLE[record.role],
-                "act": words.act(part),
-                "note": record.note,
-                "campaign": labels[part.campaign],
-                "case": case,
-                "counted": words.COUNTED[case.counted] if case else "",
-                "cited": [(dataset.sources[source], locator) for source, locator in _cited(part)],
-            }
-        )
-    return render("agencies/local.html", rows=rows) if rows else Markup()
+    every = parts(scene.dataset, scene.names, scene.basis)
+    local = [part for part in every if not in_the_grid(scene.dataset, part)]
+    return render("agencies/local.html", scene=scene, words=words, parts=local) if local else Markup()

@@ -37,6 +37,11 @@ class Part:
             return "named"
         return "joint" if self.record.joint else "own"
 
+    @property
+    def cited(self) -> tuple[tuple[str, str | None], ...]:
+        """Its sources with the place in the one that is quoted."""
+        return tuple((s, self.record.locator if s == self.record.source else None) for s in self.sources)
+
 
 @dataclass(frozen=True, slots=True)
 class Half:

@@ -23,7 +23,6 @@ RANGE = "between {low} and {high} bodies in each of {n} campaigns"
 ALWAYS = "{range}, and {bodies} in all of them"
 NONE_SHOWN = "No central body is named in these campaigns"
 BODIES = "{n} bodies"
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # A title says so many different things of campaigns; beyond that it gives the range.
 MOST_CLAUSES = 3
 # A sentence names so many sources, and counts the others.
@@ -70,16 +69,6 @@ ALT_ROW = "{body}, {campaign}: {marks}."
 ALT_MARK = "{role} (articles: {articles}; other sources: {others})"
 ALT_ABSENT = "{campaign}: {absent}"
 NEVER = "{campaign}: {source}, read whole, never names the {body}. It says only {wordings}."
-COUNTED = {
-    "yes": "within the campaign's figures",
-    "no": "not within the campaign's figures",
-    "not_stated": "not said whether within the campaign's figures",
-}
-
-
-def number(n: int) -> str:
-    """`four`, `13`."""
-    return NUMBERS[n] if n < len(NUMBERS) else str(n)
 
 
 def headline(grid: Grid, labels: Mapping[str, str], basis: Basis) -> str:
@@ -111,10 +100,10 @@ def _clause(blocks: Sequence[Block], labels: Mapping[str, str]) -> str:
         return NOBODY.format(campaigns=campaigns)
     if len(acting) == 1:
         return ONLY.format(bodies=_bodies([acting[0].body]), campaigns=campaigns)
-    named = _bodies([row.body for row in acting]) if len(acting) == 2 else BODIES.format(n=number(len(acting)))
+    named = _bodies([row.body for row in acting]) if len(acting) == 2 else BODIES.format(n=describe.spelt(len(acting)))
     leaders = [row.body for row in acting if row.leading]
     if len(leaders) > 2:
-        return SEVERAL_LEAD.format(bodies=named, campaigns=campaigns, n=number(len(leaders)))
+        return SEVERAL_LEAD.format(bodies=named, campaigns=campaigns, n=describe.spelt(len(leaders)))
     if leaders:
         return LED.format(bodies=named, campaigns=campaigns, leaders=_bodies(leaders))
     return SEVERAL.format(bodies=named, campaigns=campaigns)
@@ -127,7 +116,7 @@ def _bodies(bodies: Sequence[Agency]) -> str:
 def _range(grid: Grid) -> str:
     acting = [[row.body.id for row in block.rows if row.acting] for block in grid.blocks]
     low, high = min(map(len, acting)), max(map(len, acting))
-    said = RANGE.format(low=number(low), high=number(high), n=number(len(acting)))
+    said = RANGE.format(low=describe.spelt(low), high=describe.spelt(high), n=describe.spelt(len(acting)))
     always = {row.body.id: row.body for row in grid.rows if all(row.body.id in bodies for bodies in acting)}
     return ALWAYS.format(range=said, bodies=_bodies([*always.values()])) if always else said
 

@@ -2,19 +2,20 @@
 
 from markupsafe import Markup
 
-from crackdowns.charts.chart import Chart, TwinRow
+from crackdowns.charts.chart import Chart, TwinRow, once
 from crackdowns.charts.look import Mode, campaign_colours
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import Campaign, Dataset
-from crackdowns.dataset.schema import Corroborated
+from crackdowns.dataset.schema import Corroborated, Proposal
 from crackdowns.links.addresses import Parameter
 from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
 from crackdowns.views.context import words
-from crackdowns.views.context.rows import cases, laws, proposals, targets
 from crackdowns.views.scene import Choice, Scene, shared_parameters
 
 CHOICES = {"kind": Choice("Shown: {chosen}.", lambda _, kind: words.KINDS[kind])}
+# Records of one kind with their campaigns.
+Found = list[tuple[Campaign, Corroborated]]
 
 
 @remembered
@@ -27,19 +28,20 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
 @remembered
 def sections(scene: Scene, mode: Mode) -> list[Markup]:
     """The kinds of records that are chosen, each with its cards."""
-    found = {"targets": targets, "cases": cases, "laws": laws, "proposals": proposals}
+    values = {"scene": scene, "words": words, "colours": campaign_colours(scene.dataset, mode)}
+    sections = {kind: records(scene, kind) for kind in scene.state.many("kind")}
     return [
-        render(
-            f"context/{kind}.html",
-            title=words.KINDS[kind],
-            lead=words.LEADS[kind],
-            found=found[kind](scene),
-            scene=scene,
-            colours=campaign_colours(scene.dataset, mode),
-            words=words,
-        )
-        for kind in scene.state.many("kind")
+        render(f"context/{kind}.html", title=words.KINDS[kind], lead=words.LEADS[kind], found=found, **values)
+        for kind, found in sections.items()
     ]
+
+
+def records(scene: Scene, kind: str) -> Found:
+    """The records of a kind of the campaigns compared, proposals in the order of the chain; remarks with targets."""
+    kinds = ("targets", "remarks") if kind == "targets" else (kind,)
+    found: Found = [(c, record) for name in kinds for c in scene.campaigns for record in getattr(c.file, name)]
+    chain = list(describe.CHAIN)
+    return sorted(found, key=lambda one: chain.index(one[1].link) if isinstance(one[1], Proposal) else 0)
 
 
 @remembered
@@ -47,7 +49,7 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
     """The page's records as one table, for download; there is no picture of them."""
     del mode
     kinds = scene.state.many("kind")
-    rows = tuple(row for kind in kinds for row in _table(scene, kind))
+    rows = tuple(_row(campaign, record) for kind in kinds for campaign, record in records(scene, kind))
     return [
         Chart(
             id="context",
@@ -57,36 +59,15 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
             alt="",
             columns=words.COLUMNS,
             rows=rows,
-            sources=tuple(dict.fromkeys(source for row in rows for source, _ in row.cited)),
+            sources=once([source] for row in rows for source, _ in row.cited),
             filters=f"{scene.filters} Kinds: {', '.join(words.KINDS[kind] for kind in kinds)}.",
             nothing=words.NOTHING,
         )
     ]
 
 
-def _table(scene: Scene, kind: str) -> list[TwinRow]:
-    named = words.TABLE_KINDS
-    if kind == "cases":
-        return [_row(c.campaign, c.case, c.case.title.en, named["case"], c.case.summary) for c in cases(scene)]
-    if kind == "laws":
-        return [
-            _row(c.campaign, c.law, c.law.name.en, describe.LAW_STATUS[c.law.status], c.law.what, c.law.links)
-            for c in laws(scene)
-        ]
-    if kind == "proposals":
-        return [
-            _row(c.campaign, c.proposal, c.proposal.by, named["proposal"], c.proposal.what, (c.proposal.link,))
-            for _, cards in proposals(scene)
-            for c in cards
-        ]
-    told = [(c, t, t.title.en, named["target"], t.named_as or "") for c in targets(scene) for t in c.file.targets]
-    said = [(c, r, r.attributed_to, named["remark"], r.what) for c in targets(scene) for r in c.file.remarks]
-    return [_row(*entry) for entry in (*told, *said)]
-
-
-def _row(
-    campaign: Campaign, record: Corroborated, name: str, kind: str, what: str, links: tuple[str, ...] = ()
-) -> TwinRow:
-    values = (name, campaign.head.short.en, kind, what, ", ".join(describe.CHAIN[link].lower() for link in links))
+def _row(campaign: Campaign, record: Corroborated) -> TwinRow:
+    name, *told, links = words.told(record)
+    values = (name, campaign.head.short.en, *told, ", ".join(describe.CHAIN[link].lower() for link in links))
     cited = ((record.source, record.locator), *((source, None) for source in record.also))
     return TwinRow(dict(zip(words.COLUMNS, values, strict=True)), cited=cited)

@@ -8,22 +8,21 @@ from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
 from crackdowns.claims.cells import RANK_ORDER, Basis, Cell
-from crackdowns.claims.disputes import Dispute, Reading, disputes
+from crackdowns.claims.disputes import disputes
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired, State
 from crackdowns.remembering import remembered
-from crackdowns.views import stability
+from crackdowns.views import disputed, stability
+from crackdowns.views.disputed import case_title
 from crackdowns.views.evidence import words
-from crackdowns.views.evidence.figure import disputes_figure
 from crackdowns.views.evidence.repeats_figure import repeats_figure
 from crackdowns.views.evidence.rows import Statement, statements
-from crackdowns.views.evidence.search import case_title, search, starts
+from crackdowns.views.evidence.search import search, starts
 from crackdowns.views.scene import (
     RENAMED_METRICS,
     Choice,
     Scene,
-    cell_of,
     shared_parameters,
     tellings_of,
 )
@@ -127,10 +126,11 @@ def disputes_chart(scene: Scene, mode: Mode) -> Chart:
     """Every figure of the campaigns chosen to which sources give different numbers."""
 
     def title(there: Scene) -> str:
-        return words.title(disputes(there.cells), sum(cell.numeric for cell in there.cells))
+        return disputed.title(disputes(there.cells), sum(cell.numeric for cell in there.cells))
 
     found, holds = disputes(scene.cells), stability.headline(scene, lambda there: (title(there), ()))
-    return _dumbbells(scene, mode, "disputes", title(scene), words.subtitle(found, scene.basis), found, holds)
+    subtitle = words.subtitle(found, scene.basis)
+    return disputed.chart(scene, mode, "disputes", title(scene), subtitle, found, holds)
 
 
 @remembered
@@ -139,54 +139,7 @@ def figure_chart(scene: Scene, mode: Mode) -> Chart | None:
     wanted = focus(scene)
     title = words.focus_title(scene.dataset, wanted.cells) if wanted.cells else ""
     found = disputes(wanted.cells)
-    return _dumbbells(scene, mode, "figure", title, words.figures(scene.basis), found) if found else None
-
-
-def _dumbbells(
-    scene: Scene,
-    mode: Mode,
-    name: str,
-    title: str,
-    subtitle: str,
-    found: Sequence[Dispute],
-    holds: tuple[str, ...] = (),
-) -> Chart:
-    dataset, look = scene.dataset, look_for(scene.dataset, mode)
-    tellings = [t for row in found for reading in row.readings for t in reading.tellings]
-    return Chart(
-        id=name,
-        title=title,
-        subtitle=subtitle,
-        figure=disputes_figure(found, dataset, look) if found else None,
-        narrow=disputes_figure(found, dataset, look, narrow=True) if found else None,
-        columns=words.DISPUTE_COLUMNS,
-        rows=tuple(_twin(dataset, row, reading) for row in found for reading in row.readings),
-        alt=words.disputes_alt(dataset, title, found),
-        sources=once([t.source.id] for t in tellings),
-        origins=once([t.origin] for t in tellings),
-        filters=scene.filters,
-        notes=(words.PRINTED_NOTE,) if found else (),
-        stability=(*holds, *(elsewhere(scene, row.cell) for row in found)),
-        nothing=words.ONLY_WORDS,
-    )
-
-
-def _twin(dataset: Dataset, row: Dispute, reading: Reading) -> TwinRow:
-    values = (
-        words.figure_name(dataset, row.cell), dataset.campaigns[row.cell.campaign].head.short.en,
-        row.cell.window.name.en if row.cell.window else "", describe.telling(reading.lead), words.times(row, reading),
-        words.stands(reading.lead, row.cell), words.reason(reading.tellings),
-    )  # fmt: skip
-    cited = tuple((t.source.id, describe.place(t.claim.locator)) for t in reading.tellings)
-    shown = dict(zip(words.DISPUTE_COLUMNS, values, strict=True))
-    return TwinRow(shown, reading.lead.id, row.cell if reading.used else None, cited)
-
-
-def elsewhere(scene: Scene, cell: Cell) -> str:
-    """What the other bases show of a figure."""
-    there = {on: cell_of(scene.dataset, on, cell.key) for on in stability.others(scene)}
-    said = {on: describe.figure(found) if found else words.NO_FIGURE_THERE for on, found in there.items()}
-    return words.elsewhere(words.full_name(scene.dataset, cell), stability.by_text(said))
+    return disputed.chart(scene, mode, "figure", title, words.figures(scene.basis), found) if found else None
 
 
 @remembered
@@ -256,7 +209,7 @@ def _claim_row(scene: Scene, told: Telling) -> TwinRow:
         "yes" if told.translated_by == "machine" else "no",
         describe.span(told.window.from_.iso, told.window.to.iso), source.publisher.en, describe.day(source.date.iso),
         describe.SOURCE_KIND[source.kind], describe.place(claim.locator), source.url,
-        dataset.origins[told.origin].title.en, words.stands(told, cell), "yes" if speaks(told, cell) else "no",
+        dataset.origins[told.origin].title.en, disputed.stands(told, cell), "yes" if speaks(told, cell) else "no",
         claim.why or "", told.unresolved or "",
     )  # fmt: skip
     shown = dict(zip(words.CLAIM_COLUMNS, values, strict=True))

@@ -9,20 +9,26 @@ from crackdowns.claims.tellings import Telling
 from crackdowns.links.addresses import explicit_query, href
 from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
+from crackdowns.views import disputed
 from crackdowns.views.evidence import words
-from crackdowns.views.evidence.charts import asked, elsewhere, filtered, focus, outside, selected, speaks
+from crackdowns.views.evidence.charts import asked, filtered, focus, outside, selected, speaks
 from crackdowns.views.evidence.search import sheet
 from crackdowns.views.scene import Scene
+
+# What the templates say figures with.
+_SAID = {"words": words, "disputed": disputed}
 
 
 @remembered
 def in_focus(scene: Scene) -> Markup:
     """The figures that a link asks for: every claim about each, above everything else."""
     wanted = focus(scene)
-    figures = [(cell, _ordered(cell), elsewhere(scene, cell) if cell.differences else "") for cell in wanted.cells]
+    figures = [
+        (cell, _ordered(cell), disputed.elsewhere(scene, cell) if cell.differences else "") for cell in wanted.cells
+    ]
     more = describe.counted(wanted.left_out, "figure on a part, case or date", "figures on parts, cases and dates")
     rest = words.ALSO_BELOW.format(more=more) if wanted.left_out else ""
-    return render("evidence/figures.html", scene=scene, words=words, figures=figures, rest=rest)
+    return render("evidence/figures.html", scene=scene, figures=figures, rest=rest, **_SAID)
 
 
 def _ordered(cell: Cell) -> list[Telling]:
@@ -63,7 +69,7 @@ def _by_figure(cell: Cell) -> dict[str, list[Telling]]:
 
 def _worded(scene: Scene, title: str, found: list[tuple[Cell, dict[str, list[Telling]]]]) -> Markup:
     """Figures that differ in words, each with its claims by what they say; nothing where there are none."""
-    return render("evidence/worded.html", title=title, rows=found, scene=scene, words=words) if found else Markup()
+    return render("evidence/worded.html", title=title, rows=found, scene=scene, **_SAID) if found else Markup()
 
 
 @remembered
@@ -87,11 +93,11 @@ def listing(scene: Scene, place: int) -> Markup:
     return render(
         "evidence/listing.html",
         scene=scene,
-        words=words,
         page=page,
         summary=" · ".join([words.summary(found), *filtered(scene)]),
         download=href("data/view/evidence/claims.csv", explicit_query(scene.state) | dict(scene.carried)),
         following=scene.link("evidence", page=str(page.following)) if page.following else "",
+        **_SAID,
     )
 
 

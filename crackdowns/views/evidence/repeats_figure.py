@@ -9,6 +9,7 @@ from crackdowns.charts.lettering import lines, safe
 from crackdowns.charts.look import Look
 from crackdowns.charts.sheet import Sheet
 from crackdowns.claims import describe
+from crackdowns.views import disputed
 from crackdowns.views.evidence import words
 from crackdowns.views.evidence.rows import Statement
 from crackdowns.views.scene import Scene
@@ -55,7 +56,7 @@ def _column(sheet: Sheet, found: Sequence[Statement], scene: Scene, left: float,
             for n, told in enumerate(repeat.figures):
                 x, colour = left + _INDENT + 4 + n * step, sheet.look.colours[statement.campaign]
                 sheet.mark(x, y + 25, sheet.look.ink["ground"] if told.judged_wrong else colour, colour, size=8)
-                sheet.touch(x, y + 25, told.id, words.claim_hover(scene.dataset, told, scene.cell(told.key)), step)
+                sheet.touch(x, y + 25, told.id, disputed.claim_hover(scene.dataset, told, scene.cell(told.key)), step)
             y += _ROW
         y += 12
     return y + 8

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from crackdowns.claims import describe
-from crackdowns.claims.tellings import CellKey, Telling
+from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.loading import Dataset
 from crackdowns.remembering import remembering
+from crackdowns.views.disputed import case_title
 from crackdowns.views.scene import tellings_of
 
 # On a phone a claim is a card, so that ten are a long page.
@@ -48,12 +49,6 @@ def _fields(dataset: Dataset, told: Telling) -> tuple[str | None, ...]:
         "unresolved" if told.unresolved else None,
         "machine-translated" if told.translated_by == "machine" else None,
     )  # fmt: skip
-
-
-def case_title(dataset: Dataset, key: CellKey) -> str | None:
-    """The example case that a figure is about, None for a campaign's figure."""
-    cases = dataset.campaigns[key.campaign].file.cases
-    return next((case.title.en for case in cases if case.id == key.case), None)
 
 
 def matches(text: str, query: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired, href
 from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
-from crackdowns.views import comparability, stability
+from crackdowns.views import comparability, disputed, stability
 from crackdowns.views.home import one_figure, rows, words
 from crackdowns.views.home.figure import NARROW, WIDE, lanes_figure
 from crackdowns.views.home.rows import Lane, Verdict
@@ -113,24 +114,11 @@ def _twin_row(scene: Scene, cell: Cell) -> TwinRow:
 
 @remembered
 def disputes_chart(scene: Scene, mode: Mode) -> Chart:
-    """The figures on which sources differ tenfold, each with both numbers and the factor."""
+    """The figures on which sources differ tenfold, each with its numbers and the factor."""
     found = rows.tenfold(scene)
-    cells = [dispute.cell for dispute in found]
-    look = look_for(scene.dataset, mode)
-    return Chart(
-        id="tenfold",
-        title=words.disputed(found),
-        subtitle=words.disputed_sub(found, words.basis(scene.basis)),
-        figure=one_figure.dumbbells(found, look) if found else None,
-        narrow=one_figure.dumbbells(found, look, narrow=True) if found else None,
-        columns=COLUMNS,
-        rows=tuple(_twin_row(scene, cell) for cell in cells),
-        alt=" ".join(words.dispute(dispute, look.labels[dispute.cell.campaign]) for dispute in found),
-        sources=once(cell.sources for cell in cells),
-        origins=once(cell.origins for cell in cells),
-        filters=scene.filters,
-        nothing=words.NO_DISPUTE,
-    )
+    title = disputed.title(found, len(found)) if found else words.NO_DISPUTE
+    chart = disputed.chart(scene, mode, "tenfold", title, words.disputed_sub(found, words.basis(scene.basis)), found)
+    return replace(chart, nothing=words.NO_DISPUTE)
 
 
 @remembered
@@ -149,8 +137,8 @@ def metric_chart(scene: Scene, mode: Mode, metric: str) -> Chart:
         id=f"figure-{metric}",
         title=words.panels_title(counted, panels, [look.labels[one.campaign] for one in series if one.reported]),
         subtitle=words.PANEL_SUB.format(unit=unit, axis=axis, basis=words.basis(scene.basis)),
-        figure=one_figure.panels_figure(panels, gaps, look, beside=True),
-        narrow=one_figure.panels_figure(panels, gaps, look, beside=False),
+        figure=one_figure.panels_figure(scene.dataset, panels, gaps, look, beside=True),
+        narrow=one_figure.panels_figure(scene.dataset, panels, gaps, look, beside=False),
         columns=COLUMNS,
         rows=tuple(_twin_row(scene, cell) for cell in every),
         alt=" ".join(

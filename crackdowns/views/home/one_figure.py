@@ -1,43 +1,21 @@
-"""Figures by themselves: tenfold disputes as dumbbells, and one figure in panels that share no axis."""
+"""One figure by itself, in panels that share no axis."""
 
 from collections.abc import Sequence
 
 from crackdowns.charts.drawing import Drawing
-from crackdowns.charts.dumbbells import Dot, Dumbbell, dumbbells_figure
 from crackdowns.charts.lettering import lines, safe
 from crackdowns.charts.look import Look
 from crackdowns.charts.marks import Axis, axis_for, draw_cell
 from crackdowns.charts.sheet import Sheet
 from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
-from crackdowns.claims.disputes import Dispute
+from crackdowns.dataset.loading import Dataset
+from crackdowns.views.disputed import claim_hover
 from crackdowns.views.home import words
 from crackdowns.views.home.rows import Panel
 
 
-def dumbbells(found: Sequence[Dispute], look: Look, narrow: bool = False) -> Drawing:
-    """The disputes on one axis of times the lower number, for a wide screen or for a phone."""
-    return dumbbells_figure([_dumbbell(dispute, look) for dispute in found], look, narrow)
-
-
-def _dumbbell(dispute: Dispute, look: Look) -> Dumbbell:
-    cell = dispute.cell
-    dots = tuple(
-        Dot(
-            times=reading.times,
-            said=describe.telling(reading.lead),
-            below=(describe.standing(reading.lead, cell),),
-            used=reading.used,
-            opens=reading.lead.id,
-            hover=words.hover_claim(reading.lead, cell),
-        )
-        for reading in (dispute.readings[0], dispute.readings[-1])
-    )
-    name, label = tuple(lines(cell.metric.title.en, 42)), look.labels[cell.campaign]
-    return Dumbbell(cell.campaign, name, (label,), dots, describe.factor(dispute.factor))
-
-
-def panels_figure(panels: Sequence[Panel], gaps: Sequence[Cell], look: Look, beside: bool) -> Drawing:
+def panels_figure(dataset: Dataset, panels: Sequence[Panel], gaps: Sequence[Cell], look: Look, beside: bool) -> Drawing:
     """Panels below each other, each with an axis of its own; a strong line parts what may not be compared.
 
     Names stand `beside` the marks, on a phone over them.
@@ -54,7 +32,7 @@ def panels_figure(panels: Sequence[Panel], gaps: Sequence[Cell], look: Look, bes
             sheet.line((at, at), (y, foot), "grid")
             sheet.text(tick, at, foot + 12, colour="muted", at="center")
         for cell in panel.cells:
-            _row(sheet, axis, cell, y + (row / 2 if beside else row * 0.68), 0 if beside else row * 0.4)
+            _row(dataset, sheet, axis, cell, y + (row / 2 if beside else row * 0.68), 0 if beside else row * 0.4)
             y += row
         y = foot + 34
     for gap in gaps:
@@ -64,10 +42,10 @@ def panels_figure(panels: Sequence[Panel], gaps: Sequence[Cell], look: Look, bes
     return sheet.figure(y + 10, (0, 1), left, right)
 
 
-def _row(sheet: Sheet, axis: Axis, cell: Cell, y: float, over: float) -> None:
+def _row(dataset: Dataset, sheet: Sheet, axis: Axis, cell: Cell, y: float, over: float) -> None:
     """A cell, its name left of it and its figure right of the axis, or so many pixels over it."""
     label, said = sheet.look.labels[cell.campaign], describe.figure(cell)
-    rivals = [(rival, words.hover_claim(rival, cell)) for rival in cell.rivals]
+    rivals = [(rival, claim_hover(dataset, rival, cell)) for rival in cell.rivals]
     draw_cell(sheet, axis, cell, y, words.hover(cell, label), rivals)
     name = words.AT_DAY.format(campaign=label, day=describe.short_day(cell.window.to.iso) if cell.window else "")
     if over:

@@ -10,9 +10,9 @@ from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import Basis, Cell
 from crackdowns.claims.disputes import Dispute
 from crackdowns.claims.gate import Comparison
-from crackdowns.claims.tellings import Telling
 from crackdowns.dataset import schema
-from crackdowns.views.comparability import Average
+from crackdowns.views.comparability import Average, worst
+from crackdowns.views.disputed import behind
 from crackdowns.views.home.rows import Lane, Panel, Pin, Reading, Verdict
 
 # What a reader asks of a subject: of two campaigns, and of more.
@@ -81,9 +81,6 @@ ALT_LANE = "{label}, {name}: {period}, against {scope}; {figures}."
 ALT_PIN = "{figure} ({metric}, {day})"
 COUNTED = "{figure} {unit}"
 OF = "{metric} · {campaign}"
-DISPUTED = "One article, {n} figures that look ten times too high"
-DISPUTED_ONE = "One figure is about ten times what other sources say"
-DISPUTED_FACTOR = "{n} figures differ {factor} or more between sources"
 NO_DISPUTE = "No figure differs tenfold between these sources"
 DISPUTED_SUB = (
     "● used here, ○ {other}. The two count the same thing in the same campaign, so that a factor is fair. {basis}"
@@ -123,8 +120,6 @@ GAP = "{campaign}: {state}"
 FILTERS = "{filters} Subject: {theme}."
 TALK = "Tell it as a talk ({slides})"
 DRAW_NONE = "Choose a figure"
-END = "{figure}, {standing}"
-DISPUTE = "{metric}, {campaign}: {low} against {high}, {factor}."
 
 
 def basis(on: Basis) -> str:
@@ -141,11 +136,11 @@ def title(lanes: Sequence[Lane], verdicts: Sequence[Verdict], theme: str) -> str
     if len(telling) == 1:
         return _ONE_REPORTS.format(question=question, who=telling[0].label)
     found = [v.comparison for v in verdicts if v.comparison is not None]
-    worst = max(found, key=lambda c: ("comparable", "with_care", "not_comparable").index(c.verdict))
-    if worst.verdict == "comparable":
+    gravest = worst(found)
+    if gravest.verdict == "comparable":
         who = describe.listed([lane.label for lane in telling])
         return _COMPARABLE.format(question=question, who=who)
-    return _UNKNOWN.format(question=question, reason=_why(worst, telling))
+    return _UNKNOWN.format(question=question, reason=_why(gravest, telling))
 
 
 def differ(lanes: Sequence[Lane]) -> bool:
@@ -159,10 +154,10 @@ def head(lanes: Sequence[Lane]) -> str:
     return HEAD_SEVERAL if differ(lanes) or not counted else HEAD.format(metric=describe.inside(counted[0]))
 
 
-def _why(worst: Comparison, telling: Sequence[Lane]) -> str:
-    if any(f.point == "scope" and f.verdict == "not_comparable" for f in worst.findings):
+def _why(gravest: Comparison, telling: Sequence[Lane]) -> str:
+    if any(f.point == "scope" and f.verdict == "not_comparable" for f in gravest.findings):
         return _drives([lane.scope for lane in telling])
-    grave = worst.reasons[0]
+    grave = gravest.reasons[0]
     return _REASON[grave.reason].format(**{name: describe.inside(value) for name, value in grave.words})
 
 
@@ -327,19 +322,6 @@ def hover_verdict(found: Verdict, said: str) -> str:
     return lettering.hover((said.split(":")[0], *reasons))
 
 
-def hover_claim(claim: Telling, cell: Cell) -> str:
-    """One claim in a hover: its number, how it stands, who says it, and why it is judged so."""
-    stands = END.format(figure=describe.telling(claim), standing=describe.standing(claim, cell))
-    return lettering.hover((stands, f"{describe.wording(claim)} {describe.source(claim.source)}", claim.claim.why))
-
-
-def the_article(found: Sequence[Dispute]) -> schema.Source | None:
-    """The one source whose numbers, all judged wrong, are the high ends of all disputes; None where there is none."""
-    high = [dispute.readings[-1] for dispute in found]
-    sources = {t.source.id: t.source for reading in high for t in reading.tellings}
-    return next(iter(sources.values())) if len(sources) == 1 and all(r.judged_wrong for r in high) else None
-
-
 def alt(lane: Lane) -> str:
     """A lane in words: campaign, period, figures with their dates."""
     pins = [
@@ -350,22 +332,11 @@ def alt(lane: Lane) -> str:
     return ALT_LANE.format(**told, figures="; ".join(pins) or NO_FIGURE)
 
 
-def disputed(found: Sequence[Dispute]) -> str:
-    """The title over the tenfold pairs: one article's, where one stands behind all of them."""
-    if not found:
-        return NO_DISPUTE
-    if len(found) == 1:
-        return DISPUTED_ONE
-    count = describe.spelt(len(found))
-    if the_article(found) is not None:
-        return DISPUTED.format(n=count)
-    return DISPUTED_FACTOR.format(n=describe.capital(count), factor=describe.factor(min(d.factor for d in found)))
-
-
 def disputed_sub(found: Sequence[Dispute], basis: str) -> str:
-    """What the marks mean, and which article it is."""
-    article = the_article(found)
-    other = WRONG_IN.format(article=describe.source(article)) if article is not None else OTHERS
+    """What the marks mean, and which article it is, where one stands behind all of them."""
+    sources, other = behind(found), OTHERS
+    if len(sources) == 1 and all(dispute.slip for dispute in found):
+        other = WRONG_IN.format(article=describe.source(sources[0]))
     return DISPUTED_SUB.format(other=other, basis=basis)
 
 
@@ -375,13 +346,6 @@ def panels_title(metric: schema.Metric, panels: Sequence[Panel], who: Sequence[s
     if len(panels) == 1:
         template = PANELS_ONE if len(panels[0].campaigns) == 1 else PANELS_CARE
     return template.format(metric=metric.title.en, who=describe.listed(who))
-
-
-def dispute(found: Dispute, label: str) -> str:
-    """A dispute in a sentence."""
-    low, high = (describe.number(value) for value in found.cell.spread)
-    words = {"metric": found.cell.metric.title.en, "campaign": label, "low": low, "high": high}
-    return DISPUTE.format(**words, factor=describe.factor(found.factor))
 
 
 def average(found: Average, label: str) -> str:

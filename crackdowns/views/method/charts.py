@@ -1,7 +1,6 @@
 """What was read, how claims are chosen, what the gate asks, what the words mean, how to cite and to download."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
@@ -11,20 +10,12 @@ from crackdowns.charts.look import INK, Mode
 from crackdowns.claims import describe, gate_text
 from crackdowns.claims.cells import DIFFERENCES
 from crackdowns.dataset.loading import Dataset
-from crackdowns.dataset.schema import Metric, Source
+from crackdowns.dataset.schema import Metric
 from crackdowns.links.addresses import Parameter
 from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
 from crackdowns.views.method import words
 from crackdowns.views.scene import Scene, cells_of, shared_parameters
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One of the articles that the dashboard began with, and the campaigns of which it tells."""
-
-    source: Source
-    campaigns: str
 
 
 @remembered
@@ -44,28 +35,29 @@ def contents() -> Markup:
     return render("method/contents.html", parts=words.CONTENTS)
 
 
+def _part(name: str, template: str, lead: str = "", **values: object) -> Markup:
+    """A part of the page under its title."""
+    return render(f"method/{template}.html", id=name, title=words.CONTENTS[name], lead=lead, **values)
+
+
+def _definitions(name: str, lead: str, items: Mapping[str, str]) -> Markup:
+    return _part(name, "definitions", lead, items=items)
+
+
 @remembered
 def articles(dataset: Dataset) -> Markup:
-    """The articles that were read whole, by title, outlet and date."""
-    found = [
-        Article(
-            source, describe.listed([c.head.short.en for c in dataset.campaigns.values() if _tells(c.file, source)])
-        )
-        for source in sorted(dataset.sources.values(), key=lambda s: (str(s.date.earliest), s.id))
-        if source.article is not None
-    ]
+    """The articles that were read whole, by title, outlet and date, with the campaigns of which each tells."""
+    found = sorted((s for s in dataset.sources.values() if s.article), key=lambda s: (str(s.date.earliest), s.id))
+    campaigns = dataset.campaigns.values()
+    told = {s.id: [c.head.short.en for c in campaigns if any(t.source == s.id for t in c.file.claims)] for s in found}
     lead = words.ARTICLES_LEAD.format(count=describe.counted(len(found), "article", "articles"))
-    return render("method/articles.html", id="articles", title=words.ARTICLES, lead=lead, articles=found)
-
-
-def _tells(file: object, source: Source) -> bool:
-    return any(claim.source == source.id for claim in getattr(file, "claims", ()))
+    return _part("articles", "articles", lead, articles=found, told=told)
 
 
 def bases() -> Markup:
     """The versions of the numbers and what each shows."""
-    items = [(describe.BASIS[name], meaning) for name, meaning in describe.BASIS_MEANING.items()]
-    return _definitions("versions", words.VERSIONS, words.VERSIONS_LEAD, items)
+    items = {describe.BASIS[name]: meaning for name, meaning in describe.BASIS_MEANING.items()}
+    return _definitions("versions", words.VERSIONS_LEAD, items)
 
 
 @remembered
@@ -73,27 +65,22 @@ def differences(dataset: Dataset) -> Markup:
     """The kinds of disagreement, and how many figures each names, on the best-supported version."""
     told = [cell for cell in cells_of(dataset, "best") if len(cell.tellings) > 1]
     gravest = [cell.differences[0] for cell in told if cell.differences]
-    items = []
-    for kind in DIFFERENCES:
-        count = describe.counted(gravest.count(kind), "figure", "figures")
-        items.append((f"{describe.DIFFERENCE[kind].capitalize()} ({count})", words.DIFFERENCE[kind]))
-    lead = words.DIFFERENCES_LEAD.format(count=len(told), differing=len(gravest))
-    return _definitions("disagreement", words.DIFFERENCES, lead, items)
+    counts = {kind: describe.counted(gravest.count(kind), "figure", "figures") for kind in DIFFERENCES}
+    items = {f"{describe.capital(describe.DIFFERENCE[k])} ({n})": words.DIFFERENCE[k] for k, n in counts.items()}
+    return _definitions("disagreement", words.DIFFERENCES_LEAD.format(count=len(told), differing=len(gravest)), items)
 
 
 @remembered
 def gate() -> Markup:
     """The gate's rules, point by point."""
     verdicts = ", ".join(f"{gate_text.SYMBOL[name]} {said}" for name, said in gate_text.VERDICT.items())
-    items = [(gate_text.POINT[point], rule) for point, rule in gate_text.RULES.items()]
-    return _definitions("compared", words.GATE, words.GATE_LEAD.format(verdicts=verdicts), items)
+    items = {gate_text.POINT[point]: rule for point, rule in gate_text.RULES.items()}
+    return _definitions("compared", words.GATE_LEAD.format(verdicts=verdicts), items)
 
 
 def marks(mode: Mode) -> Markup:
     """The hedges of numbers, and how they and gaps are drawn."""
-    return render(
-        "method/part.html", id="hedges", title=words.HEDGES, lead=words.HEDGES_LEAD, inner=mark_key(INK[mode]["text"])
-    )
+    return _part("hedges", "part", words.HEDGES_LEAD, inner=mark_key(INK[mode]["text"]))
 
 
 @remembered
@@ -104,16 +91,7 @@ def metrics(dataset: Dataset, asked: str = "") -> Markup:
     if asked:
         template = words.METRICS_FOUND if found else words.METRICS_NONE
     lead = template.format(found=len(found), count=len(dataset.metrics), asked=asked)
-    themes = [(title, tuple(m for m in found if m.theme == theme)) for theme, title in describe.THEME.items()]
-    return render(
-        "method/metrics.html",
-        id="counted",
-        title=words.METRICS,
-        lead=lead,
-        themes=[(title, some) for title, some in themes if some],
-        opened=bool(asked),
-        confused=words.CONFUSED,
-    )
+    return _part("counted", "metrics", lead, metrics=found, opened=bool(asked), words=words)
 
 
 def _text(metric: Metric) -> str:
@@ -124,45 +102,22 @@ def _text(metric: Metric) -> str:
 def limits(dataset: Dataset) -> Markup:
     """What the sources cannot tell, with what can be counted of it."""
     read = [source.read_as for source in dataset.sources.values()]
-    open_ended = [
-        campaign.head.short.en
-        for campaign in dataset.campaigns.values()
-        if all(campaign.windows[window].stage != "final" for window in campaign.head.reported_at)
-    ]
-    return render(
-        "method/limits.html",
-        id="limits",
-        title=words.LIMITS,
+    campaigns = dataset.campaigns.values()
+    open_ended = [c.head.short.en for c in campaigns if all(c.windows[w].stage != "final" for w in c.head.reported_at)]
+    return _part(
+        "limits",
+        "limits",
         whole=describe.counted(read.count("whole"), "source was", "sources were"),
         excerpts=read.count("excerpt"),
         no_final=words.NO_FINAL.format(campaigns=describe.listed(open_ended)) if open_ended else "",
-        drives=_drives(dataset),
+        # Their figures are left out.
+        drives=[(c.head.short.en, e.title.en) for c in campaigns for e in c.file.events if e.kind == "related_drive"],
     )
-
-
-def _drives(dataset: Dataset) -> Sequence[tuple[str, str]]:
-    """Other drives, as (campaign, what it was); their figures are left out."""
-    return [
-        (campaign.head.short.en, event.title.en)
-        for campaign in dataset.campaigns.values()
-        for event in campaign.file.events
-        if event.kind == "related_drive"
-    ]
 
 
 @remembered
 def downloads(dataset: Dataset) -> Markup:
     """Files to take along, and how to cite them."""
     campaigns = describe.counted(len(dataset.campaigns), "campaign", "campaigns")
-    return render(
-        "method/downloads.html",
-        id="downloads",
-        title=words.DOWNLOADS,
-        lead=words.DOWNLOADS_LEAD,
-        files=words.FILES,
-        citation=words.CITATION.format(campaigns=campaigns, version=dataset.version),
-    )
-
-
-def _definitions(name: str, title: str, lead: str, items: Sequence[tuple[str, str]]) -> Markup:
-    return render("method/definitions.html", id=name, title=title, lead=lead, items=items)
+    citation = words.CITATION.format(campaigns=campaigns, version=dataset.version)
+    return _part("downloads", "downloads", words.DOWNLOADS_LEAD, files=words.FILES, citation=citation)

@@ -1,22 +1,22 @@
 """Who was penalised, how, and with what figure? Brackets of penalties, brackets of warnings, and what is folded."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
 
-from crackdowns.charts.chart import Chart, TwinRow
+from crackdowns.charts.chart import Chart, TwinRow, once
+from crackdowns.charts.lettering import hover
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
-from crackdowns.claims.tellings import Telling
 from crackdowns.dataset import schema
-from crackdowns.dataset.loading import Dataset
+from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.links.addresses import Parameter, Retired
 from crackdowns.remembering import remembered
 from crackdowns.templates.rendering import render
 from crackdowns.views import comparability, stability
 from crackdowns.views.platforms import words
-from crackdowns.views.platforms.figure import Bar, Block, Dot, Picture, narrow, wide
+from crackdowns.views.platforms.figure import Bar, Block, Dot, narrow, wide
 from crackdowns.views.platforms.rows import (
     NO_NAME,
     PENALTIES,
@@ -49,6 +49,7 @@ REPLACED = {
     "platform-parts-2021-camera-voyeurism-listings-removed": PENALTY_CHART,
 }
 _OTHERS = "others"
+# A row of a fold's table: the record that it opens or "", its cells, and its (source, locator) pairs.
 _Row = tuple[str, Sequence[str], Sequence[tuple[str, str]]]
 _COLUMNS = (
     "Campaign", "By", "Measure", "Metric", "Figure", "Who is named", "Owners, and who states them", "List of"
@@ -65,19 +66,13 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
 def charts(scene: Scene, mode: Mode) -> list[Chart]:
     """The penalties, and below them warnings and checks, where there are any."""
     penalties = [action for action in actions(scene) if action.penalty]
-    found = [_penalties(scene, mode, penalties)]
+    silent = [c.id for c in scene.campaigns if not any(action.campaign.id == c.id for action in penalties)]
+    first = _chart(scene, mode, PENALTY_CHART, words.headline(penalties), words.SUBTITLE, penalties, silent)
+    found = [replace(first, stability=stability.headline(scene, _finding), nothing=words.NOTHING)]
     if warnings := [action for action in actions(scene) if not action.penalty]:
         title = words.warnings_headline(warnings)
-        subtitle = words.WARNINGS_SUBTITLE.format(basis=describe.BASIS[scene.basis].lower())
-        found.append(_chart(scene, mode, WARNING_CHART, title, subtitle, warnings, ()))
+        found.append(_chart(scene, mode, WARNING_CHART, title, words.WARNINGS_SUBTITLE, warnings))
     return found
-
-
-def _penalties(scene: Scene, mode: Mode, found: Sequence[Action]) -> Chart:
-    silent = tuple(c.id for c in scene.campaigns if not any(a.campaign.id == c.id for a in found))
-    subtitle = words.SUBTITLE.format(basis=describe.BASIS[scene.basis].lower())
-    chart = _chart(scene, mode, PENALTY_CHART, words.headline(found), subtitle, found, silent)
-    return replace(chart, stability=stability.headline(scene, _finding), nothing=words.NOTHING)
 
 
 def _chart(
@@ -87,33 +82,29 @@ def _chart(
     title: str,
     subtitle: str,
     found: Sequence[Action],
-    silent: Sequence[str],
+    silent: Sequence[str] = (),
 ) -> Chart:
-    look, drawn = look_for(scene.dataset, mode), picture(scene, found, silent)
+    """A chart of actions; `silent` campaigns have none of this kind."""
+    look, (blocks, columns, marked) = look_for(scene.dataset, mode), _drawn(scene, found, silent)
     rows = tuple(_row(scene, action) for action in found)
     said = [words.IN_ALT.format(**{key.split(",")[0]: row.shown[key] for key in _COLUMNS[:6]}) for row in rows]
-    metrics = [action.cell.metric.id for action in found if action.cell is not None]
-    shared = [m for m in dict.fromkeys(metrics) if len({a.campaign.id for a in found if _is_of(a, m)}) > 1]
     cells = [action.cell for action in found if action.cell is not None]
-    told = [measure for action in found for measure in action.tellings]
+    counted = {cell.metric.id: {c.campaign for c in cells if c.metric == cell.metric} for cell in cells}
+    shared = [metric for metric, campaigns in counted.items() if len(campaigns) > 1]
     return Chart(
         id=name,
         title=title,
-        subtitle=subtitle,
-        figure=wide(drawn, look) if found else None,
-        narrow=narrow(drawn, look) if found else None,
+        subtitle=subtitle.format(basis=describe.BASIS[scene.basis].lower()),
+        figure=wide(blocks, columns, marked, look) if found else None,
+        narrow=narrow(blocks, look) if found else None,
         columns=_COLUMNS,
         rows=rows,
         alt=" ".join([f"{title}.", *said, *(_silence(scene, campaign) for campaign in silent)]),
-        sources=tuple(dict.fromkeys([*(m.source for m in told), *(s for cell in cells for s in cell.sources)])),
-        origins=tuple(dict.fromkeys(origin for cell in cells for origin in cell.origins)),
-        cautions=tuple(comparability.cautions(scene, shared)) if shared else (),
+        sources=once([*([m.source] for action in found for m in action.tellings), *(cell.sources for cell in cells)]),
+        origins=once(cell.origins for cell in cells),
+        cautions=tuple(comparability.cautions(scene, shared)),
         filters=scene.filters,
     )
-
-
-def _is_of(action: Action, metric: str) -> bool:
-    return action.cell is not None and action.cell.metric.id == metric
 
 
 def _silence(scene: Scene, campaign: str, here: bool = False) -> str:
@@ -133,32 +124,31 @@ def _finding(scene: Scene) -> tuple[str, list[str]]:
 # --- what is drawn
 
 
-def picture(scene: Scene, found: Sequence[Action], silent: Iterable[str] = ()) -> Picture:
-    """The brackets of actions, in blocks by campaign and body; campaigns without any are said in words."""
+def _drawn(
+    scene: Scene, found: Sequence[Action], silent: Sequence[str]
+) -> tuple[list[Block], dict[str, str], set[str]]:
+    """Actions in blocks by campaign and body, the columns of owners by slug, and those that the reader marked.
+
+    Campaigns without any action are said in words.
+    """
     dataset = scene.dataset
     owners = owners_of(member for action in found for member in action.members)
-    companies = {owner: dataset.companies[owner].name.en for owner in owners if owner in dataset.companies}
-    rest = {_OTHERS: words.OTHERS if NO_NAME in owners else words.OTHERS_NAMED}
+    columns = {owner: dataset.companies[owner].name.en for owner in owners if owner in dataset.companies}
+    if len(columns) < len(owners):
+        columns[_OTHERS] = words.OTHERS if NO_NAME in owners else words.OTHERS_NAMED
     blocks = [
         Block(
-            some[0].campaign.id,
-            some[0].campaign.head.short.en,
-            words.bodies(dataset, some[0].told),
-            tuple(_bar(scene, action) for action in some),
+            campaign=some[0].campaign.id,
+            title=some[0].campaign.head.short.en,
+            body=words.bodies(dataset, some[0].told),
+            bars=tuple(_bar(scene, action) for action in some),
         )
         for some in by_body(found)
     ]
-    blocks += [
-        Block(name, dataset.campaigns[name].head.short.en, "", said=_silence(scene, name, here=True)) for name in silent
-    ]
-    order = {name: index for index, name in enumerate(scene.names)}
-    return Picture(
-        blocks=tuple(sorted(blocks, key=lambda block: order[block.campaign])),
-        columns=companies | (rest if len(companies) < len(owners) else {}),
-        marked=frozenset(_column(dataset, owner) for owner in scene.state.many("owner") if owner in owners),
-        key=(words.KEY, *words.KEY_NARROW),
-        others=words.AND_OTHERS,
-    )
+    shorts = {name: dataset.campaigns[name].head.short.en for name in silent}
+    blocks += [Block(name, short, "", said=_silence(scene, name, here=True)) for name, short in shorts.items()]
+    marked = {_column(dataset, owner) for owner in scene.state.many("owner") if owner in owners}
+    return sorted(blocks, key=lambda block: scene.names.index(block.campaign)), columns, marked
 
 
 def _column(dataset: Dataset, owner: str) -> str:
@@ -166,8 +156,7 @@ def _column(dataset: Dataset, owner: str) -> str:
 
 
 def _bar(scene: Scene, action: Action) -> Bar:
-    marked = scene.state.many("owner")
-    order = owners_of(action.members)
+    marked, order = scene.state.many("owner"), owners_of(action.members)
     dots = [
         Dot(
             name=words.bare_name(member),
@@ -175,7 +164,7 @@ def _bar(scene: Scene, action: Action) -> Bar:
             column=_column(scene.dataset, member.owner),
             filled=member.platform is not None and member.named,
             opens=action.told.id,
-            hover=words.hover(_member_lines(scene, action, member)),
+            hover=hover(_member_lines(scene, action, member)),
         )
         for member in sorted(action.members, key=lambda m: order.index(m.owner))
     ]
@@ -186,7 +175,7 @@ def _bar(scene: Scene, action: Action) -> Bar:
         dots=tuple(dots),
         open=action.told.including,
         opens=action.opens,
-        hover=words.hover(_bar_lines(scene, action)),
+        hover=hover(_bar_lines(scene, action)),
         counted=action.cell is not None,
         lit=not marked or action.of(marked),
     )
@@ -273,7 +262,7 @@ def _row(scene: Scene, action: Action) -> TwinRow:
 
 def answers(scene: Scene) -> tuple[str, ...]:
     """For each owner that the reader marked, what it got, in a sentence."""
-    mentioned = [m for mention in _mentions(scene) for m in members(scene.dataset, mention)]
+    mentioned = [m for _, mention in _mentions(scene) for m in members(scene.dataset, mention)]
     return tuple(
         words.answer(scene.dataset, owner, actions(scene), actions(scene, within=False), mentioned)
         for owner in scene.state.many("owner")
@@ -286,102 +275,60 @@ def answer(scene: Scene) -> Markup:
     return render("platforms/answer.html", answers=answers(scene))
 
 
-def _mentions(scene: Scene) -> list[schema.Mention]:
-    return [
-        mention
-        for campaign in scene.campaigns
-        for mention in campaign.file.mentions
-        if any(spoken(scene, source) for source in (mention.source, *mention.also))
-    ]
+def _mentions(scene: Scene) -> Iterator[tuple[Campaign, schema.Mention]]:
+    for campaign in scene.campaigns:
+        for mention in campaign.file.mentions:
+            if any(spoken(scene, source) for source in (mention.source, *mention.also)):
+                yield campaign, mention
 
 
 @remembered
 def tellings(scene: Scene) -> Markup:
     """How the tellings of one action differ: who lists whom, with which figure, in which words."""
     some = [action for action in actions(scene) if len(action.tellings) > 1 or action.unlisted]
-    told = [_told(scene, action) for action in some]
-    return render("platforms/tellings.html", actions=told) if told else Markup()
+    told = [(action, _told(scene, action)) for action in some]
+    return render("platforms/tellings.html", actions=told, scene=scene, words=words) if told else Markup()
 
 
-def _told(scene: Scene, action: Action) -> dict[str, object]:
-    """An action's tellings; those that say the same of the same members stand together."""
+def _told(scene: Scene, action: Action) -> dict[str, list[tuple[schema.Measure, str]]]:
+    """An action's tellings with what is to be noted of each; those that say the same of the same members together."""
     claims = {t.id: t for t in (action.cell.tellings if action.cell else ())}
-    told: dict[str, list[schema.Measure]] = {}
+    told: dict[str, list[tuple[schema.Measure, str]]] = {}
     for measure in action.tellings:
-        told.setdefault(_said(scene, measure, claims.get(measure.claim or "")), []).append(measure)
-    title = words.TOLD.format(
-        campaign=action.campaign.head.short.en,
-        measure=words.MEASURE[action.told.action].lower(),
-        figure=words.figure(action.cell),
-    )
-    alone = dict.fromkeys(telling.source.publisher.en for telling in action.unlisted)
-    return {
-        "title": title,
-        "told": [(said, [_one(scene, m, claims, action.told) for m in some]) for said, some in told.items()],
-        "unlisted": words.UNLISTED.format(sources=describe.listed(list(alone))) if alone else "",
-    }
-
-
-def _said(scene: Scene, measure: schema.Measure, claim: Telling | None) -> str:
-    """What a telling says: measure and figure, members, body."""
-    figure = describe.amount(claim) if claim else words.NO_FIGURE
-    return words.telling(scene.dataset, measure, figure, members(scene.dataset, measure))
-
-
-def _one(scene: Scene, measure: schema.Measure, claims: Mapping[str, Telling], drawn: schema.Measure) -> dict[str, str]:
-    """One source's words for an action, and what is to be noted of them."""
-    claim = claims.get(measure.claim or "")
-    notes = (measure.what, measure.why, measure.note, claim.claim.note if claim else None)
-    return {
-        "id": measure.id,
-        "href": scene.link("platforms", claim=measure.id),
-        "source": describe.source(scene.dataset.sources[measure.source]),
-        "drawn": words.DRAWN if measure is drawn else "",
-        "own": measure.named_as or "",
-        "notes": " ".join(dict.fromkeys(note for note in notes if note)),
-    }
+        claim = claims.get(measure.claim or "")
+        figure = describe.amount(claim) if claim else words.NO_FIGURE
+        said = words.telling(scene.dataset, measure, figure, members(scene.dataset, measure))
+        notes = (measure.what, measure.why, measure.note, claim.claim.note if claim else None)
+        told.setdefault(said, []).append((measure, " ".join(dict.fromkeys(note for note in notes if note))))
+    return told
 
 
 @remembered
 def used_by_offenders(scene: Scene) -> Markup:
     """Platforms that offenders used or offered on: named, and nothing was done to them."""
-    rows = [
-        (
-            "",
-            (
-                describe.listed([words.owned_name(scene.dataset, m) for m in members(scene.dataset, mention)]),
-                campaign.head.short.en,
-                words.MENTION[mention.kind],
-                mention.what,
-            ),
-            [(source, mention.locator) for source in (mention.source, *mention.also)],
-        )
-        for campaign in scene.campaigns
-        for mention in _mentions(scene)
-        if mention in campaign.file.mentions
-    ]
-    return _table(words.MENTIONS_LEAD, words.MENTION_COLUMNS, rows, scene)
+    rows: list[_Row] = []
+    for campaign, mention in _mentions(scene):
+        names = describe.listed([words.owned_name(scene.dataset, m) for m in members(scene.dataset, mention)])
+        told = (names, campaign.head.short.en, describe.MENTION[mention.kind], mention.what)
+        rows.append(("", told, [(source, mention.locator) for source in (mention.source, *mention.also)]))
+    return _table(scene, words.MENTIONS_LEAD, words.MENTION_COLUMNS, rows)
 
 
 @remembered
 def beside(scene: Scene) -> Markup:
     """Actions of other campaigns that the sources mention beside these."""
-    rows = [
-        (
-            action.opens,
-            (
-                action.campaign.head.short.en,
-                words.listed(action.members, action.told.including),
-                words.MEASURE[action.told.action],
-                words.figure(action.cell),
-                words.bodies(scene.dataset, action.told),
-                " ".join(part for part in (action.told.what, action.told.note) if part),
-            ),
-            [(measure.source, measure.locator) for measure in action.tellings],
+    rows: list[_Row] = []
+    for action in actions(scene, within=False):
+        told = (
+            action.campaign.head.short.en,
+            words.listed(action.members, action.told.including),
+            words.MEASURE[action.told.action],
+            words.figure(action.cell),
+            words.bodies(scene.dataset, action.told),
+            " ".join(part for part in (action.told.what, action.told.note) if part),
         )
-        for action in actions(scene, within=False)
-    ]
-    return _table(words.BESIDE_LEAD, words.BESIDE_COLUMNS, rows, scene)
+        rows.append((action.opens, told, [(measure.source, measure.locator) for measure in action.tellings]))
+    return _table(scene, words.BESIDE_LEAD, words.BESIDE_COLUMNS, rows)
 
 
 @remembered
@@ -395,15 +342,9 @@ def meanings(scene: Scene) -> Markup:
     """What each kind of measure means, of those that are shown."""
     present = {measure.action for action in actions(scene) for measure in action.tellings}
     kinds = [kind for kind in (*PENALTIES, *WARNINGS) if kind in present]
-    return _table(words.MEANINGS_LEAD, words.MEANING_COLUMNS, [("", _meaning(kind), ()) for kind in kinds], scene)
+    rows: list[_Row] = [("", (words.MEASURE[kind], words.MEANING[kind]), ()) for kind in kinds]
+    return _table(scene, words.FOLD["meanings"], words.MEANING_COLUMNS, rows)
 
 
-def _meaning(kind: schema.Action) -> tuple[str, str]:
-    return words.MEASURE[kind], words.MEANING[kind]
-
-
-def _table(lead: str, columns: Sequence[str], rows: Sequence[_Row], scene: Scene) -> Markup:
-    """Rows of a fold: the record that one opens or "", its cells, and its (source, locator) pairs."""
-    opened = [(name, scene.link("platforms", claim=name) if name else "", *rest) for name, *rest in rows]
-    values = {"lead": lead, "columns": columns, "rows": opened, "dataset": scene.dataset}
-    return render("platforms/table.html", **values) if rows else Markup()
+def _table(scene: Scene, lead: str, columns: Sequence[str], rows: Sequence[_Row]) -> Markup:
+    return render("platforms/table.html", scene=scene, lead=lead, columns=columns, rows=rows) if rows else Markup()

@@ -3,7 +3,6 @@
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from crackdowns.charts.lettering import lines, safe
 from crackdowns.claims import describe
 from crackdowns.claims.cells import Cell
 from crackdowns.dataset import schema
@@ -39,10 +38,6 @@ _NOUN: dict[schema.Action, str] = {
 }
 _WITH_FIGURE = "another campaign's action{when} ({measure}, {figure})"
 _WHEN = " in {date}"
-MENTION: dict[schema.MentionKind, str] = {
-    "used_by_offenders": "Used by offenders",
-    "offers_reported": "Offers were seen there",
-}
 OWNER = {NO_OWNER: "Owner not stated", NO_NAME: "Not named by any source"}
 OTHERS_NAMED, OTHERS = "Others named", "Others"
 _UNNAMED = ", not named"
@@ -80,12 +75,12 @@ NO_PENALTY = "{campaign}: no penalty against a platform is reported in {where}."
 SILENT_HERE = "No platform or company is named in {where}"
 NO_PENALTY_HERE = "No penalty against a platform is reported in {where}"
 READ = {True: "the five articles", False: "the sources read here"}
-KEY = "● platform named    ○ no platform named    ┄ open end: the source lists examples (“such as”)"
 KEY_NARROW = (
     "● platform named",
     "○ no platform named",
     "┄ open end: the source lists examples (“such as”)",
 )
+KEY = "    ".join(KEY_NARROW)
 BY = "{measure}. By: {body}"
 LISTED = ("", "{sources} lists: {names}", "{sources} list: {names}")
 ONLY_COMPANIES = "Listed as companies, no platform named: {companies}"
@@ -100,7 +95,6 @@ TELLING = "{measure}: {figure}. Listed: {names}. By: {body}."
 TELLING_WITHOUT_BODY = "{measure}: {figure}. Listed: {names}. {body}."
 DRAWN = "drawn above"
 UNLISTED = "The figure alone, without a list of platforms recorded here: {sources}."
-MEANINGS_LEAD = "What the measures mean"
 MEANING_COLUMNS = ("Measure", "Meaning")
 MENTIONS_LEAD = "Offenders used these platforms, or offers were seen there. No measure against them is reported."
 MENTION_COLUMNS = ("Platform", "Campaign", "Why it is named", "What is told", "Source")
@@ -135,15 +129,20 @@ class Said:
 
     nothing: str
     named: tuple[str, ...]
-    shares: tuple[str, ...]
-    warned: tuple[str, ...]
-    both: str
     own: str
+    shares: tuple[str, ...] = ("", "one group figure, no part is known", "{n} group figures, no part is known")
+    warned: tuple[str, ...] = (
+        "",
+        "one group figure of a warning or check, no part is known",
+        "{n} group figures of warnings or checks, no part is known",
+    )
+    both: str = "group figures, {n} of penalties and {m} of warnings or checks, no part is known"
 
 
 SAID_OF_COMPANY = Said(
     nothing="no measure against it is reported in the campaigns compared",
     named=("no platform of it is named", "its platform {names} is named", "its platforms {names} are named"),
+    own="figures of its own: {figures}",
     shares=("", "it shares one group figure, its part is unknown", "it shares {n} group figures, its part is unknown"),
     warned=(
         "",
@@ -151,33 +150,19 @@ SAID_OF_COMPANY = Said(
         "it shares {n} group figures of warnings or checks, its part is unknown",
     ),
     both="it shares group figures, {n} of penalties and {m} of warnings or checks, its part is unknown",
-    own="figures of its own: {figures}",
 )
 SAID = {
     NO_OWNER: Said(
         nothing="no measure is reported against such a platform in the campaigns compared",
         named=("", "{names} is named", "{names} are named"),
-        shares=("", "one group figure, no part is known", "{n} group figures, no part is known"),
-        warned=("", "one group figure of a warning or check, no part is known", "{n} group figures, no part is known"),
-        both="group figures, {n} of penalties and {m} of warnings or checks, no part is known",
         own="figures of one platform: {figures}",
     ),
     NO_NAME: Said(
         nothing="no measure is reported against firms without a name in the campaigns compared",
         named=("", "{names}", "{names}"),
-        shares=("", "one group figure, no part is known", "{n} group figures, no part is known"),
-        warned=("", "one group figure of a warning or check, no part is known", "{n} group figures, no part is known"),
-        both="group figures, {n} of penalties and {m} of warnings or checks, no part is known",
         own="figures of them: {figures}",
     ),
 }
-HOVER_WIDTH = 52
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-def small(n: int) -> str:
-    """`six`, `13`: numbers up to twelve are written out."""
-    return _SMALL[n] if n < len(_SMALL) else str(n)
 
 
 def owner_name(dataset: Dataset, owner: str) -> str:
@@ -227,6 +212,18 @@ def bodies(dataset: Dataset, told: schema.Measure) -> str:
     return TOGETHER.format(bodies=names) if told.joint else names
 
 
+def told(action: Action) -> str:
+    """An action over its tellings: `Cameras 2021, fined: 40 sites`."""
+    measure = MEASURE[action.told.action].lower()
+    return TOLD.format(campaign=action.campaign.head.short.en, measure=measure, figure=figure(action.cell))
+
+
+def unlisted(action: Action) -> str:
+    """Who gives an action's figure alone."""
+    publishers = dict.fromkeys(telling.source.publisher.en for telling in action.unlisted)
+    return UNLISTED.format(sources=describe.listed(list(publishers)))
+
+
 def telling(dataset: Dataset, measure: schema.Measure, said: str, members: Sequence[Member]) -> str:
     """What one telling says: `Fined: 1,000 websites. Listed: Baidu, Youku and others. By: Ministry of ...`"""
     template = TELLING if measure.agencies else TELLING_WITHOUT_BODY
@@ -255,25 +252,21 @@ def first(action: Action) -> tuple[str, ...]:
 def headline(found: Sequence[Action]) -> str:
     """What the penalties come to, as a person would say it."""
     with_figure = [action for action in found if action.penalty and action.cell is not None]
-    groups = [action for action in with_figure if action.group]
-    if not any(action.penalty for action in found):
-        return NOTHING
     if not with_figure:
-        return ONLY_NAMES
+        return ONLY_NAMES if any(action.penalty for action in found) else NOTHING
+    groups, every = sum(action.group for action in with_figure), len(with_figure)
     if not groups:
         return ALL_OWN
-    if len(groups) < len(with_figure):
-        return SOME_GROUPS[len(groups) > 1].format(N=small(len(groups)).capitalize(), all=small(len(with_figure)))
-    return ALL_GROUPS[len(groups) > 1].format(n=small(len(groups)))
+    count = describe.spelt(groups)
+    template = (ALL_GROUPS if groups == every else SOME_GROUPS)[groups > 1]
+    return template.format(n=count, N=describe.capital(count), all=describe.spelt(every))
 
 
 def warnings_headline(found: Sequence[Action]) -> str:
     """How many of the warnings and checks are against firms that no source names."""
-    unnamed = [action for action in found if not any(member.named for member in action.members)]
-    if not unnamed:
-        return ALL_NAMED
-    template = SOME_UNNAMED if len(unnamed) < len(found) else ALL_UNNAMED
-    return template.format(N=small(len(unnamed)).capitalize(), all=small(len(found)))
+    unnamed = sum(not any(member.named for member in action.members) for action in found)
+    template = ALL_NAMED if not unnamed else SOME_UNNAMED if unnamed < len(found) else ALL_UNNAMED
+    return template.format(N=describe.capital(describe.spelt(unnamed)), all=describe.spelt(len(found)))
 
 
 def whole(found: Whole) -> str:
@@ -324,7 +317,7 @@ def _shared(said: Said, penalties: Sequence[bool]) -> list[str]:
     if not penalties:
         return []
     if some and others:
-        return [said.both.format(n=small(some), m=small(others))]
+        return [said.both.format(n=describe.spelt(some), m=describe.spelt(others))]
     return [_by_count(said.shares if some else said.warned, len(penalties))]
 
 
@@ -349,10 +342,4 @@ def lists(sources: Sequence[str], names: str) -> str:
 
 def _by_count(templates: tuple[str, ...], count: int, **words: str) -> str:
     """The template for so many things, the last one for any higher number; `{n}` is the number in words."""
-    return templates[min(count, len(templates) - 1)].format(n=small(count), **words)
-
-
-def hover(said: Iterable[str]) -> str:
-    """Lines for a hover box: the first bold, all harmless, none wider than a phone."""
-    first, *more = ["<br>".join(safe(part) for part in lines(line, HOVER_WIDTH)) for line in said if line]
-    return "<br>".join([f"<b>{first}</b>", *more])
+    return templates[min(count, len(templates) - 1)].format(n=describe.spelt(count), **words)

@@ -182,7 +182,7 @@ def _proposal(tell: Teller, record: schema.Proposal) -> Told:
 
 def _mention(tell: Teller, record: schema.Mention) -> Told:
     lines = (record.what, words.NOT_ACTED_ON, _in_case(tell, record.case))
-    return Told(words.MENTION[record.kind], describe.listed(tell.platforms(record.platforms)), lines)
+    return Told(describe.MENTION[record.kind], describe.listed(tell.platforms(record.platforms)), lines)
 
 
 def _target(_: Teller, record: schema.Target) -> Told:

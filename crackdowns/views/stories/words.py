@@ -51,6 +51,5 @@ OF_A_GROUP = "One figure for the group; the part of each is not known."
 ANOTHER_DRIVE = "Another action, no part of this campaign."
 LENGTH = "How long it ran"
 WINDOW = "What the figures cover"
-MENTION = {"used_by_offenders": "Used by offenders", "offers_reported": "Offers were seen there"}
 REMARK = {"offence_scope": "On the kind of offence", "offenders": "On the offenders"}
 OUR_LINKS = "Figures that it bears on; the links are drawn here, by no source"

@@ -10,7 +10,7 @@ from crackdowns.charts.chart import Chart
 from crackdowns.charts.look import Look
 from crackdowns.dataset.schema import Role
 from crackdowns.views.agencies import charts as agencies
-from crackdowns.views.agencies.figure import NARROW, WIDE, Sheet, drawing
+from crackdowns.views.agencies.figure import NARROW, WIDE, Plan, drawing
 from crackdowns.views.agencies.rows import ROLES, grid
 from crackdowns.views.scene import Scene
 from tests.views.agencies.houses import Told, dataset
@@ -19,7 +19,7 @@ Build = Callable[..., Scene]
 LOOK = Look("light", {"one": "#0072B2", "two": "#D55E00"}, {"one": "2001", "two": "2002"})
 
 
-def draw(*told: Told, sheet: Sheet = WIDE, printed: bool = False) -> Any:
+def draw(*told: Told, plan: Plan = WIDE, printed: bool = False) -> Any:
     made = dataset(*told)
     campaigns = tuple(made.campaigns)
     return drawing(
@@ -27,7 +27,7 @@ def draw(*told: Told, sheet: Sheet = WIDE, printed: bool = False) -> Any:
         grid(made, campaigns, "printed" if printed else "best"),
         {c: c.title() for c in campaigns},
         LOOK,
-        sheet,
+        plan,
         printed,
     )
 
@@ -87,8 +87,8 @@ def test_names_from_the_data_are_no_markup() -> None:
     assert "<script" not in drawn.replace("\\u003c", "<")
 
 
-@pytest.mark.parametrize("sheet", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_rows_follow_each_other_without_overlap(sheet: Sheet) -> None:
+@pytest.mark.parametrize("plan", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_rows_follow_each_other_without_overlap(plan: Plan) -> None:
     told: list[Told] = [
         (c, f"{b} {'of long names ' * 4}".strip(), r, "x", "s1")
         for c in ("one", "two")
@@ -96,7 +96,7 @@ def test_rows_follow_each_other_without_overlap(sheet: Sheet) -> None:
         for r in ROLES[:6]
     ]
     made = dataset(*[(c, b.replace(" ", "-"), r, act, s) for c, b, r, act, s in told])
-    found = drawing(made, grid(made, ("one", "two"), "best"), {"one": "x" * 80, "two": "Two"}, LOOK, sheet, False)
+    found = drawing(made, grid(made, ("one", "two"), "best"), {"one": "x" * 80, "two": "Two"}, LOOK, plan, False)
     heights = sorted(set(found.data[0].y))
     assert len(heights) == 12
     assert min(b - a for a, b in pairwise(heights)) >= 40

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
+from crackdowns.claims import describe
+from crackdowns.claims.cells import Cell
 from crackdowns.templates.rendering import render
 from crackdowns.views.context import words
-from crackdowns.views.context.charts import charts, sections
-from crackdowns.views.context.rows import cases, proposals
+from crackdowns.views.context.charts import charts, records, sections
 from crackdowns.views.scene import Scene
 from tests.conftest import page_html
 from tests.reading import plain
@@ -18,32 +19,37 @@ Scenes = Callable[..., Scene]
 
 def test_every_case_says_whether_the_totals_hold_it(open_page: Open, scene: Scenes) -> None:
     shown = plain(page_html(open_page("context")))
-    cards = cases(scene("context"))
-    assert len(cards) >= 8
-    for card in cards:
-        assert plain(card.case.title.en) in shown
-        assert card.lines[-1] in words.COUNTED.values()
+    cases = [(c, case) for c in scene("context").campaigns for case in c.file.cases]
+    assert len(cases) >= 8
+    for campaign, case in cases:
+        assert plain(case.title.en) in shown
+        assert words.case_lines(scene("context").dataset, campaign, case)[-1] in words.COUNTED.values()
     assert "Not part of the campaign's totals." in shown
 
 
+def of_cases(shown: Scene) -> list[Cell]:
+    return [cell for cell in shown.cells if cell.key.case is not None]
+
+
 def test_figures_of_cases_open_their_stories(scene: Scenes) -> None:
-    figures = [figure for card in cases(scene("context")) for figure in card.figures]
-    assert any("more than 180,000" in figure.said for figure in figures)
+    figures = of_cases(scene("context"))
+    assert any("more than 180,000" in words.figure(cell) for cell in figures)
     html = "".join(sections(scene("context"), "light"))
-    assert all(f'data-opens="{figure.opens}"' in html for figure in figures)
+    assert all(f'data-opens="{cell.opens}"' in html for cell in figures)
     assert f"claim={figures[0].opens}" in html
 
 
 def test_a_figure_in_words_has_no_unit_after_it(scene: Scenes) -> None:
-    figures = [figure.said for card in cases(scene("context")) for figure in card.figures]
-    in_words = [said for said in figures if "in words only" in said]
+    in_words = [words.figure(cell) for cell in of_cases(scene("context")) if not cell.numeric]
     assert in_words
     assert not any(said.endswith("people people") for said in in_words)
 
 
 def test_proposals_stand_along_the_chain_in_its_order(scene: Scenes) -> None:
-    found = proposals(scene("context"))
-    assert [link for link, _ in found] == ["Production", "Sale", "Installation", "Use", "The whole chain"]
+    shown = plain("".join(sections(scene("context", kind=("proposals",)), "light")))
+    places = [shown.index(link) for link in describe.CHAIN.values()]
+    assert places == sorted(places)
+    assert len(records(scene("context"), "proposals")) > len(places)
 
 
 def test_what_a_proposal_touches_is_marked_as_our_reading(open_page: Open) -> None:

@@ -10,8 +10,8 @@ import pytest
 from crackdowns.charts.look import look_for
 from crackdowns.claims.disputes import disputes
 from crackdowns.dataset.loading import Dataset
+from crackdowns.views.disputed import figure as disputes_figure
 from crackdowns.views.evidence import charts as evidence
-from crackdowns.views.evidence.figure import disputes_figure
 from crackdowns.views.evidence.repeats_figure import repeats_figure
 from crackdowns.views.evidence.rows import statements
 from crackdowns.views.scene import Scene, cells_of, tellings_of

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from crackdowns.claims.disputes import disputes
 from crackdowns.dataset.loading import Dataset
 from crackdowns.templates.rendering import render
+from crackdowns.views import disputed
 from crackdowns.views import pages as views
 from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.evidence import parts, words
@@ -63,7 +64,7 @@ def pair(name: str, factor: int, by: str = "paper", article: str | None = "S1") 
     ids=["two", "one", "no-article", "two-texts", "other", "none"],
 )
 def test_the_title_says_what_is_disputed(found: list[object], title: str) -> None:
-    assert words.title(disputes(found), 9) == title  # type: ignore[arg-type]
+    assert disputed.title(disputes(found), 9) == title  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("basis", ["best", "printed", "lowest", "highest"])
@@ -211,7 +212,7 @@ def test_hostile_words_are_harmless_in_every_list(scene: SceneOf) -> None:
     shown = {"page": sheet([told], 1), "summary": "<script>", "download": "<script>", "following": "<script>"}
     for template in ("evidence/listing.html", "evidence/figures.html"):
         figures = [(figure, [told], "<script>")]
-        body = render(template, scene=here, words=words, figures=figures, rest="<script>", **shown)
+        body = render(template, scene=here, words=words, disputed=disputed, figures=figures, rest="<script>", **shown)
         assert "<script" not in body
         assert "<img" not in body
 

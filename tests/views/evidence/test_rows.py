@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from crackdowns.claims.disputes import disputes
 from crackdowns.dataset.loading import Dataset
-from crackdowns.views.evidence import words
+from crackdowns.views import disputed
 from crackdowns.views.evidence.rows import statements
 from crackdowns.views.scene import Scene, tellings_of
 from tests.made import cell, telling
@@ -15,9 +15,10 @@ SceneOf = Callable[..., Scene]
 def test_an_undecided_figure_is_an_open_question() -> None:
     found = cell("best", telling("a", 7, unresolved="Why."), telling("b", 8, "more_than", unresolved="Why."))
     [row] = disputes([found])
-    assert words.factor(row) == "open question"
+    assert disputed.factor(row) == "open question"
     assert (
-        words.title([row], 9) == "The sources give different numbers for one of 9 figures, and which is right is open"
+        disputed.title([row], 9)
+        == "The sources give different numbers for one of 9 figures, and which is right is open"
     )
 
 

@@ -213,15 +213,15 @@ def test_a_dumbbell_has_both_numbers_the_factor_and_opens_either_claim(scene: Bu
     figure = home.disputes_chart(scene(""), "light").figure
     said = texts(figure)
     assert said.count("×10") == 3
-    assert {"more than 9,200 used here", "more than 92,000 judged wrong"} <= set(said)
+    assert {"more than 9,200 used here 3 sources", "more than 92,000 judged wrong reviewed-casinos.com"} <= set(said)
     opened = [custom[0] for t in figure.data if t.name == "touch" for custom in t.customdata]
     assert len(opened) == len(set(opened)) == 6
 
 
 def test_as_printed_the_wrong_number_is_the_one_used(scene: Build) -> None:
     said = texts(home.disputes_chart(scene("", basis=("printed",)), "light").figure)
-    assert "more than 92,000 used here" in said
-    assert "more than 9,200 also reported" in said
+    assert "more than 92,000 used here, though judged wrong reviewed-casinos.com" in said
+    assert "more than 9,200 also reported 3 sources" in said
 
 
 def test_one_figure_is_drawn_in_panels_with_axes_of_their_own_and_a_strong_break(scene: Build) -> None:

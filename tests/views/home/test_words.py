@@ -68,7 +68,7 @@ def test_the_hedge_over_a_number_and_the_number_say_what_the_figure_says(value: 
 
 def test_the_disputes_title_names_one_article_and_the_rest_is_counted(scene: Build) -> None:
     chart = charts.disputes_chart(scene(""), "light")
-    assert chart.title == "One article, three figures that look ten times too high"
+    assert chart.title == "One article prints three figures that look ten times too high"
     assert "reviewed-casinos.com" in chart.subtitle
     assert "other numbers for 2 figures" in charts.rest_of_disputes(scene(""))
 

@@ -10,5 +10,5 @@ from tests.conftest import page_html
 
 def test_every_entry_of_the_contents_leads_to_a_heading_of_its_words(open_page: Callable[..., AppTest]) -> None:
     html = page_html(open_page("method"))
-    for name, title in words.CONTENTS:
+    for name, title in words.CONTENTS.items():
         assert f'<h2 class="chart-title" id="{name}">{title}</h2>' in html

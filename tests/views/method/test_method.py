@@ -26,7 +26,7 @@ def told(dataset: Dataset) -> str:
 
 def test_the_articles_come_first_by_title_outlet_and_date(open_page: Open, dataset: Dataset) -> None:
     shown = page_html(open_page("method"))
-    assert shown.index(words.ARTICLES) < shown.index(words.VERSIONS)
+    assert shown.index("The five articles") < shown.index("Which version of the numbers?</h2>")
     listed = plain(method.articles(dataset))
     for source in dataset.sources.values():
         assert (source.title in listed) == (source.article is not None)

@@ -33,7 +33,7 @@ def of_tiny(folder: Path, files: tiny.Files = tiny.FILES, **chosen: tuple[str, .
 
 def hovers(chart: Chart) -> list[tuple[str, str]]:
     """The records that marks open, and the hover texts."""
-    found = [pair for trace in chart.figure.data for pair in trace.customdata]
+    found = next(trace.customdata for trace in chart.figure.data if trace.name == "touch")
     return [(opens, plain(text.replace("<br>", " "))) for opens, text in found]
 
 
@@ -127,7 +127,7 @@ def test_old_owner_slugs_are_kept_and_old_filters_are_told_off(dataset: Dataset)
 
 def test_a_marked_owner_leaves_its_groups_whole(scene: Build) -> None:
     chart, _ = shown(scene, owner=("jd-com",))
-    members = next(trace for trace in chart.figure.data if trace.name == "members")
+    members = next(trace for trace in chart.figure.data if trace.name == "marks")
     assert len(members.x) == sum(len(a.members) for a in actions(scene("platforms")) if a.penalty)
     assert sum(opacity == 1 for opacity in members.marker.opacity) == 9
 
@@ -184,7 +184,7 @@ def test_a_hostile_name_is_harmless_in_every_part(tmp_path: Path) -> None:
     here = of_tiny(tmp_path, tiny.changed("platforms.yaml", "Acme Shop", "Acme <b onload=x>Shop"), owner=("acme",))
     chart = platforms.charts(here, "light")[0]
     drawn = [note.text for figure in (chart.figure, chart.narrow) for note in figure.layout.annotations]
-    told = [pair[1] for trace in chart.figure.data for pair in trace.customdata]
+    told = [text for trace in chart.figure.data if trace.name == "touch" for _, text in trace.customdata]
     assert "<b onload" not in " ".join([*drawn, *told, str(platforms.answer(here)), str(platforms.meanings(here))])
     assert "&lt;b onload" in str(platforms.answer(here))
 

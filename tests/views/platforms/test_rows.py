@@ -193,7 +193,7 @@ def test_a_figure_whose_source_lists_nobody_stands_with_the_preferred_list_of_an
     assert action.lent is not None
     assert action.lent.source.id == "wire"
     chart = PAGES["platforms"].charts(here, "light")[0]
-    hovers = [text for trace in chart.figure.data for _, text in trace.customdata]
+    hovers = [text for trace in chart.figure.data if trace.name == "touch" for _, text in trace.customdata]
     assert any("The figure is that of" in text.replace("<br>", " ") for text in hovers)
 
 
