@@ -251,7 +251,7 @@ def _preview(dataset: Dataset, desk: Desk) -> None:
                     st.plotly_chart(figure, theme=None, height=figure.height, key=f"draft.{kind}.{page}", alt=chart.alt,
                                     config=CONFIG)  # fmt: skip
         if story := record_story(scene, entry.record["id"]):
-            with st.expander(PAGES[page].title):
+            with st.expander(words.STORY.format(page=PAGES[page].title)):
                 st.html(marked(str(story.body)))
 
 

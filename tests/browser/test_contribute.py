@@ -12,7 +12,9 @@ from tests.browser.conftest import settled
 pytestmark = pytest.mark.browser
 
 
-def test_a_correction_is_kept_over_a_reload_and_taken_along(tab: Page, start_server: Callable[..., str], tmp_path: Path) -> None:
+def test_a_correction_is_kept_over_a_reload_and_taken_along(
+    tab: Page, start_server: Callable[..., str], tmp_path: Path
+) -> None:
     server = start_server()
     tab.goto(f"{server}/contribute?edit=2018-sites-closed-company")
     settled(tab)

@@ -21,6 +21,7 @@ GOOD = "The check finds nothing to mend."
 BAD = "The check finds {count} to mend:"
 NOTES = "To look at, though it may be right as it is:"
 PREVIEW = "How readers will see it"
+STORY = "What a touch on it tells (page {page})"
 EVERYWHERE = "Show the whole dashboard with my draft, to me alone"
 SHOWN_WITH_DRAFT = (
     "You see the data with your draft in it. Nobody else does: links and downloads give the published data."
