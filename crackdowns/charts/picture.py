@@ -12,6 +12,7 @@ from crackdowns.charts.lettering import lines, safe
 from crackdowns.charts.look import FONT, INK, Mode
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset
+from crackdowns.settings import SITE
 
 # The script that draws figures in a browser, as the Plotly package ships it.
 SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -24,7 +25,7 @@ STEP = 1.4
 # What the lines added here are called among a figure's annotations.
 NAME = "picture"
 SOURCES = "Sources: {sources}."
-FROM = "Crackdowns, compared. Data version {version}. {link}"
+FROM = "{site}. Data version {version}. {link}"
 
 
 def chart_picture(dataset: Dataset, chart: Chart, mode: Mode, link: str) -> str:
@@ -33,7 +34,7 @@ def chart_picture(dataset: Dataset, chart: Chart, mode: Mode, link: str) -> str:
     # Semicolons: a publisher and its date have a comma between them.
     named = "; ".join(describe.source(dataset.sources[source]) for source in chart.sources)
     under = [SOURCES.format(sources=named)] if named else []
-    under += [chart.filters, FROM.format(version=dataset.version, link=link)]
+    under += [chart.filters, FROM.format(site=SITE, version=dataset.version, link=link)]
     return str(picture(chart, mode, above, [line for line in under if line]).to_json())
 
 

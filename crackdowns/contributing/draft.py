@@ -123,12 +123,16 @@ class Desk:
 
 def desk_on(directory: Path, draft: Draft, files: str = "") -> Desk:
     """The desk of a folder; `files` is the fingerprint of its files, that are read once for each."""
-    return Desk(directory, _held(directory, files), draft)
+    return Desk(directory, _held(directory, files) if files else _read(directory), draft)
 
 
 @remembering(2)
 def _held(directory: Path, files: str) -> Mapping[str, Plain]:
     del files
+    return _read(directory)
+
+
+def _read(directory: Path) -> Mapping[str, Plain]:
     names = [*dict.fromkeys(FILE_OF.values()), *(f"campaigns/{p.name}" for p in directory.glob("campaigns/*.yaml"))]
     found = {name: read_file(directory / name, name).value for name in names}
     return {name: value for name, value in found.items() if isinstance(value, dict)}

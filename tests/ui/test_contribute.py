@@ -15,7 +15,7 @@ from crackdowns.__main__ import main
 from crackdowns.contributing import handing_in
 from crackdowns.contributing.draft import Draft, desk_on
 from tests.conftest import ROOT, figures, page_html
-from tests.contributing import HARBOUR, HARBOUR_POST, SCREENS
+from tests.contributed import HARBOUR, HARBOUR_POST, SCREENS
 
 Open = Callable[..., AppTest]
 DATES = ("year", "month", "day")
