@@ -1,4 +1,4 @@
-"""`python -m crackdowns`: check the data, freeze a version, import what others publish, write the JSON Schemas."""
+"""`python -m crackdowns`: check the data or a running server, freeze, import, write the JSON Schemas."""
 
 import argparse
 import csv
@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from crackdowns import settings
+from crackdowns import doctor, settings
 from crackdowns.contributing.asking import ask
 from crackdowns.contributing.draft import Draft, desk_on
 from crackdowns.contributing.making import made, slug
@@ -48,12 +48,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     new = commands.add_parser("new", help="ask what a new record needs, in plain words, and write it")
     new.add_argument("kind", choices=(*NEW_TASKS, "story"))
     new.add_argument("directory", nargs="?", type=Path, help="default: CRACKDOWNS_DATA, else the bundled data")
+    looked = commands.add_parser("doctor", help="look at a running dashboard from outside and say what is wrong")
+    looked.add_argument("address", help="where readers reach it, like https://crackdowns.example/")
     commands.add_parser("schema", help="write the JSON Schemas of the data files to data/schema/")
     options = parser.parse_args(arguments)
     if options.command == "schema":
         for path in write_schemas(settings.BUNDLED_DATA / "schema"):
             print(path.relative_to(settings.BUNDLED_DATA.parent))
         return 0
+    if options.command == "doctor":
+        return _doctor(options.address)
     if options.command == "import":
         return _import(options.package, options.directory)
     if options.command == "validate":
@@ -168,6 +172,13 @@ def _new(kind: str, directory: Path) -> int:
         path.write_text(text, encoding="utf-8")
         print(path)
     return _check(directory)
+
+
+def _doctor(address: str) -> int:
+    found = doctor.examine(address)
+    for one in found:
+        print(f"{'WRONG' if one.wrong else 'ok':<6}{one.about}: {one.said}")
+    return int(any(one.wrong for one in found))
 
 
 def _mend(problems: Sequence[Problem]) -> int:

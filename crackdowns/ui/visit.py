@@ -57,10 +57,10 @@ def _address() -> tuple[Query, Query]:
 
 
 def _choose(now: Visit, query: Query, arrived: bool) -> None:
-    decision = decide(now.page, now.parameters, query, memory(), arrived, PAGES[now.page].retired)
-    now.chosen, now.notices = decision.chosen, decision.notices
+    retired = PAGES[now.page].retired
+    now.chosen, now.notices = decide(now.page, now.parameters, query, memory(), arrived, retired)
     if arrived:
-        for name, values in decision.chosen.items():
+        for name, values in now.chosen.items():
             key = key_of(now.page, name)
             memory().kept[key] = values
             # The control follows the address.

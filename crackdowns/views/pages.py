@@ -55,40 +55,14 @@ def _page(title: str, question: str, charts: ModuleType, listed: bool = True) ->
 # By URL path; the start page's is empty. The order is the menu's.
 PAGES: dict[str, PageView] = {
     "": _page(
-        "Side by side",
-        "Which was biggest? What the campaigns reported, when, and what of it can be compared.",
-        home,
+        "Side by side", "Which was biggest? What the campaigns reported, when, and what of it can be compared.", home
     ),
-    "timeline": _page(
-        "Timeline",
-        "When did each campaign run, and what do its figures cover?",
-        timeline,
-    ),
-    "agencies": _page(
-        "Agencies",
-        "Who took part, in which role, doing what?",
-        agencies,
-    ),
-    "platforms": _page(
-        "Platforms",
-        "Who was penalised, how, and with what figure?",
-        platforms,
-    ),
-    "evidence": _page(
-        "Evidence",
-        "Where do the sources differ, by how much, and who repeats whom?",
-        evidence,
-    ),
-    "context": _page(
-        "Context",
-        "Declared targets, example cases, laws and drafts, experts' proposals.",
-        context,
-    ),
-    "method": _page(
-        "Method",
-        "How claims are chosen, what can be compared, what the words mean, how to cite.",
-        method,
-    ),
+    "timeline": _page("Timeline", "When did each campaign run, and what do its figures cover?", timeline),
+    "agencies": _page("Agencies", "Who took part, in which role, doing what?", agencies),
+    "platforms": _page("Platforms", "Who was penalised, how, and with what figure?", platforms),
+    "evidence": _page("Evidence", "Where do the sources differ, by how much, and who repeats whom?", evidence),
+    "context": _page("Context", "Declared targets, example cases, laws and drafts, experts' proposals.", context),
+    "method": _page("Method", "How claims are chosen, what can be compared, what the words mean, how to cite.", method),
     "contribute": _page(
         "Contribute",
         "Add a figure or a campaign, or correct a figure, without learning a file format.",
