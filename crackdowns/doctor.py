@@ -7,6 +7,7 @@ import base64
 import http.client
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -222,7 +223,7 @@ def _compression(patient: _Patient) -> _Said:
         yield _wrong(
             f"Scripts come as they are ({len(answer.content):,} bytes): the proxy must pass on Accept-Encoding."
         )
-    elif "immutable" not in answer.headers.get("Cache-Control", ""):
+    elif not re.search(r"max-age=\d{5,}", answer.headers.get("Cache-Control", "")):
         yield _wrong("Browsers may not keep scripts: the proxy must leave Cache-Control as it is.")
     else:
         yield _fine(f"Scripts come compressed ({answer.headers['Content-Encoding']}), and browsers keep them.")
