@@ -1,5 +1,6 @@
 """A real nginx with one of the configurations of deploy/nginx/, its names and places changed for the test alone."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -13,7 +14,8 @@ import pytest
 from tests.conftest import ROOT
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-_AROUND = """daemon off; pid {place}/pid; error_log stderr warn; worker_processes 1;
+# Its worker writes into the folder of the test, which is open to nobody else.
+_AROUND = """{user}daemon off; pid {place}/pid; error_log stderr warn; worker_processes 1;
 events {{}}
 http {{
   access_log off;
@@ -45,7 +47,9 @@ def serving(place: Path, name: str, port: int, behind: str, changed: Mapping[str
         assert text.count(old) >= 1, old
         text = text.replace(old, new)
     (place / "site.conf").write_text(text, encoding="utf-8")
-    (place / "nginx.conf").write_text(_AROUND.format(place=place), encoding="utf-8")
+    (place / "nginx.conf").write_text(
+        _AROUND.format(place=place, user="" if os.geteuid() else "user root; "), encoding="utf-8"
+    )
     command = [NGINX, "-e", "stderr", "-p", str(place), "-c", str(place / "nginx.conf")]
     tested = subprocess.run([*command, "-t"], check=False, capture_output=True, text=True)
     assert (tested.returncode, "[warn]" in tested.stderr) == (0, False), tested.stderr
