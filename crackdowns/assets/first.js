@@ -4,8 +4,6 @@
   var first = document.getElementById('first'), root = document.getElementById('root');
   if (!first) return;
   function ready() {
-    // Something has failed, and Streamlit says so.
-    if (root.querySelector('[data-testid="stException"], [role="dialog"]')) return true;
     if (!root.querySelector('h1') || root.querySelector('[data-testid="stSkeleton"]')) return false;
     return [].every.call(root.querySelectorAll('[class*="st-key-chart-"]'), function (place) {
       var box = place.getBoundingClientRect();

@@ -61,7 +61,7 @@ def test_the_live_page_stands_where_its_first_sight_stood(
     for page in (reader, tab):
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{server}/{path}")
-    reader.add_style_tag(content=".no-scripts { display: none }")
+    reader.evaluate("document.querySelector('.no-scripts').remove()")
     first: dict[str, Any] = reader.evaluate(PLACES, ".still")
     settled(tab)
     tab.wait_for_selector("#first", state="detached")

@@ -68,7 +68,6 @@ NOTES = (
 ALT_ROW = "{body}, {campaign}: {marks}."
 ALT_MARK = "{role} (articles: {articles}; other sources: {others})"
 ALT_ABSENT = "{campaign}: {absent}"
-NEVER = "{campaign}: {source}, read whole, never names the {body}. It says only {wordings}."
 
 
 def headline(grid: Grid, labels: Mapping[str, str], basis: Basis) -> str:
