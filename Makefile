@@ -12,8 +12,11 @@ PYTEST = $(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
 COMPILE = $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
+# A tool for this one call, with packages of its own that are nobody's dependency.
+TOOL = $(PY) -m uv tool run --quiet --from
+
 .DEFAULT_GOAL := help
-.PHONY: help run watch test test-fast check format lock freeze schema cards fonts bench install install-dev clean
+.PHONY: help run watch test test-fast fuzz soak check format lock freeze schema cards fonts bench sbom audit install install-dev clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +38,12 @@ test: install-dev ## Run all tests, those in a real browser too
 
 test-fast: install-dev ## Run the tests that need no browser
 	@$(PYTEST) -m "not browser" $(ARGS)
+
+fuzz: install-dev ## Mutate 20,000 data files and 20,000 addresses (an hour; FUZZ=2000 for less)
+	@FUZZ="$${FUZZ:-20000}" $(PY) -m pytest --numprocesses 0 tests/test_fuzz.py $(ARGS)
+
+soak: install-dev ## Serve readers for half an hour while files break and servers die (MINUTES=5 for less)
+	@CHROMIUM="$$($(SETUP) browser)" && export CHROMIUM && $(PY) -m benchmarks.soak
 
 check: install-dev ## Check the data, style, format and types
 	$(PY) -m crackdowns check
@@ -64,6 +73,18 @@ fonts: install-dev ## Cut Streamlit's fonts to what is shown
 
 bench: install-dev ## Measure speed and size beside other frameworks (ARGS=--help: parts of it)
 	$(PY) -m benchmarks $(ARGS)
+
+sbom: install-dev ## Write what is delivered, with licences: dist/sbom.cdx.json (CycloneDX), dist/licences.md
+	$(PY) -m uv venv --quiet --clear dist/packages
+	$(PY) -m uv pip install --quiet --python dist/packages --require-hashes --only-binary :all: --requirement requirements.txt
+	$(TOOL) cyclonedx-bom==7.5.0 cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+		--output-file dist/sbom.cdx.json dist/packages
+	$(TOOL) pip-licenses==5.5.5 pip-licenses --python dist/packages/bin/python --format markdown --with-urls \
+		--output-file dist/licences.md
+
+audit: install-dev ## Ask whether a fault is known of any package in the locks
+	$(TOOL) pip-audit==2.10.1 pip-audit --disable-pip --require-hashes \
+		--requirement requirements.txt --requirement requirements-dev.txt
 
 install: ## Make .venv with what running needs
 	@$(SETUP) install

@@ -8,7 +8,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from streamlit import config
 
 from crackdowns import logs, serving, settings
-from crackdowns.server import metrics
+from crackdowns.server import ahead, metrics
 from crackdowns.server.first_response import FirstResponse
 from crackdowns.server.frontend_files import FrontendFiles
 from crackdowns.server.handshakes import Handshakes
@@ -28,6 +28,7 @@ config.set_option("server.baseUrlPath", "")
 
 logs.begin()
 serving.start()
+ahead.begin()
 metrics.publish(configured.metrics_port, SESSIONS)
 
 app = st.App(

@@ -1,1 +1,1 @@
-"""Three crackdown campaigns side by side, every number a sourced claim."""
+"""Crackdown campaigns side by side, every number a sourced claim."""

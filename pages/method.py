@@ -6,7 +6,8 @@ from crackdowns.views.method import words
 
 now = ui.visit()
 ui.heading(words.TITLE, words.LEAD)
-ui.write([method.contents(), method.articles(now.dataset)])
+ui.write([method.contents()])
+ui.write([method.articles(now.dataset)])
 ui.prose("method")
 ui.write([method.bases(), method.differences(now.dataset), method.marks(now.mode), method.gate()])
 ui.prose("glossary")

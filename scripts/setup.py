@@ -23,6 +23,7 @@ DEV_LOCK = "requirements-dev.txt"  # holds all that the other one holds, at the 
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 WATCHING = ("--server.fileWatcherType=auto", "--server.runOnSave=true", "--client.showErrorDetails=full")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium")
+SBIN = "/usr/sbin"  # on the way of root alone
 
 
 def stamp(lock: str) -> str:
@@ -108,10 +109,11 @@ def find_chromium() -> str | None:
 
 
 def missing_packages() -> list[str]:
-    """What tests in a browser and of printing use and this machine has not, by the names of Debian's packages."""
+    """What tests in a browser, of printing and behind a proxy use and this machine lacks, as Debian names packages."""
     present = {
         "chromium": find_chromium(),
         "poppler-utils": shutil.which("pdftotext") and shutil.which("pdftoppm"),
+        "nginx": shutil.which("nginx") or shutil.which("nginx", path=SBIN),
         "fonts-noto-cjk": sys.platform == "darwin" or subprocess.getoutput("fc-list :lang=zh 2>/dev/null"),
     }
     return [package for package, found in present.items() if not found]
@@ -128,7 +130,10 @@ def prepare_browser() -> None:
     if not chromium:
         sys.exit(f"The tests need Chromium: install it (Debian: {names}), set CHROMIUM=/path, or run make test-fast.")
     if missing:
-        print(f"Not installed (Debian: {names}): tests of printing or of Chinese text may fail.", file=sys.stderr)
+        print(
+            f"Not installed (Debian: {names}): tests of printing, of Chinese text or of hosting may fail.",
+            file=sys.stderr,
+        )
     print(chromium)
 
 

@@ -209,7 +209,7 @@ OWN = ("<svg>", "<base>", "<form>")
 
 @pytest.mark.parametrize("page", NAMES)
 def test_every_file_for_readers_is_inert(served: Dataset, page: str) -> None:
-    with TestClient(Starlette(routes=routes())) as client:
+    with TestClient(Starlette(routes=routes()), headers={"Accept-Encoding": "identity"}) as client:
         charts = PAGES["" if page == "home" else page].charts(scene_of(served, "" if page == "home" else page), "light")
         asked = [f"/handout?_page={page}", f"/present?_page={page}", f"/{'' if page == 'home' else page}"]
         asked += [f"/picture?_page={page}&_chart={chart.id}" for chart in charts if chart.figure is not None][:1]

@@ -30,7 +30,7 @@ ROOMS = (
     "serving",
 )
 # At the edge: what the reader meets. These use all rooms.
-EDGE = ("ui", "server", "navigation", "__main__")
+EDGE = ("ui", "server", "navigation", "doctor", "__main__")
 # Which packages from outside only some modules may know. One module of the server looks where Streamlit's
 # index page lies, and runs nothing of it.
 KEPT_TO = {

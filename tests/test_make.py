@@ -212,18 +212,16 @@ def test_an_interrupted_installation_is_said_and_does_not_count(
     assert not Path(".venv", DEV).exists()
 
 
-ALL = "chromium pdftotext pdftoppm fc-list"
-ASKED = (
-    "The tests need Chromium: install it (Debian: chromium poppler-utils fonts-noto-cjk), set CHROMIUM=/path, or run"
-)
+ALL = "chromium pdftotext pdftoppm nginx fc-list"
+ASKED = "The tests need Chromium: install it (Debian: chromium poppler-utils nginx fonts-noto-cjk), set CHROMIUM=/path, or run"
 BROWSERS = {
     "chromium": (f"{ALL} google-chrome", "", 0, "bin/chromium\n"),
     "then chromium-browser": ("google-chrome chromium-browser", "", 1, "bin/chromium-browser\n"),
     "then google-chrome": ("google-chrome usr", "", 1, "bin/google-chrome\n"),
     "then Debian's": ("usr", "", 1, "bin/usr\n"),
     "CHROMIUM before all": (f"{ALL} mine", "", 1, "bin/mine\n"),
-    "less than all": ("chromium", "", 1, "Not installed (Debian: poppler-utils fonts-noto-cjk): tests of printing or of"),
-    "apt as root": ("", ALL, 0, "install -qq --no-install-recommends chromium poppler-utils fonts-noto-cjk\n"),
+    "less than all": ("chromium", "", 1, "Not installed (Debian: poppler-utils nginx fonts-noto-cjk): tests of printing"),
+    "apt as root": ("", ALL, 0, "install -qq --no-install-recommends chromium poppler-utils nginx fonts-noto-cjk\n"),
     "apt that fails": ("", "", 0, ASKED),
     "no root": ("", ALL, 1, ASKED),
 }  # fmt: skip
@@ -238,6 +236,7 @@ def test_the_browser_is_found_in_this_order_or_brought_by_apt_or_asked_for(
         script(tmp_path / "bin" / name, "echo a font")
     apt = script(tmp_path / "bin/apt-get", f'for name in {brought}; do /bin/cp "$0" "${{0%/*}}/$name"; done; echo "$*"')
     monkeypatch.setattr(setup, "BROWSERS", (*setup.BROWSERS[:3], str(tmp_path / "bin/usr")))
+    monkeypatch.setattr(setup, "SBIN", str(tmp_path / "sbin"))
     monkeypatch.setattr(os, "geteuid", lambda: user)
     monkeypatch.setenv("PATH", str(apt.parent))
     monkeypatch.setenv("CHROMIUM", "mine" if "mine" in there else "")

@@ -1,9 +1,6 @@
 """A chart as one picture that can travel alone: title, subtitle, cautions, sources and link inside it."""
 
 from collections.abc import Sequence
-from pathlib import Path
-
-import plotly
 
 from crackdowns.charts import frame
 from crackdowns.charts.chart import Chart
@@ -12,9 +9,11 @@ from crackdowns.charts.lettering import lines, safe
 from crackdowns.charts.look import FONT, INK, Mode
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset
+from crackdowns.settings import ASSETS, SITE
 
-# The script that draws figures in a browser, as the Plotly package ships it.
-SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+# What draws figures in a browser: Plotly's own small bundle, of the same version as the package, without the kinds of
+# charts (maps, surfaces) that `Drawing` cannot ask for. It is a quarter of the whole.
+SCRIPT = ASSETS / "plotly" / "plotly-basic.min.js"
 # Figures are drawn for the page's width: as wide as that, and an edge on either side.
 INNER, EDGE = 1318, 40
 WIDTH = INNER + 2 * EDGE
@@ -24,7 +23,7 @@ STEP = 1.4
 # What the lines added here are called among a figure's annotations.
 NAME = "picture"
 SOURCES = "Sources: {sources}."
-FROM = "Crackdowns, compared. Data version {version}. {link}"
+FROM = "{site}. Data version {version}. {link}"
 
 
 def chart_picture(dataset: Dataset, chart: Chart, mode: Mode, link: str) -> str:
@@ -33,7 +32,7 @@ def chart_picture(dataset: Dataset, chart: Chart, mode: Mode, link: str) -> str:
     # Semicolons: a publisher and its date have a comma between them.
     named = "; ".join(describe.source(dataset.sources[source]) for source in chart.sources)
     under = [SOURCES.format(sources=named)] if named else []
-    under += [chart.filters, FROM.format(version=dataset.version, link=link)]
+    under += [chart.filters, FROM.format(site=SITE, version=dataset.version, link=link)]
     return str(picture(chart, mode, above, [line for line in under if line]).to_json())
 
 

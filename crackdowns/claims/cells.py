@@ -14,7 +14,7 @@ from crackdowns.claims.tellings import CellKey, Telling
 from crackdowns.dataset.schema import Bound, Metric, Rank, SourceKind, Subset, Window
 
 Basis = Literal["best", "printed", "lowest", "highest"]
-State = Literal["reported", "reported_zero", "not_reported", "not_applicable"]
+CellState = Literal["reported", "reported_zero", "not_reported", "not_applicable"]
 # How claims about one figure can differ, the gravest first. A meaning: found or seized, who did it, a lost unit.
 Difference = Literal["number", "meaning", "hedge"]
 BASES: tuple[Basis, ...] = get_args(Basis)
@@ -50,7 +50,7 @@ class Cell:
 
     key: CellKey
     metric: Metric
-    state: State
+    state: CellState
     window: Window | None = None
     subset: Subset | None = None
     chosen: Telling | None = None
@@ -317,7 +317,7 @@ def series(
     if counts:
         return Series(campaign, metric, counts)
     reason = not_applicable.get((campaign, metric.id))
-    state: State = "not_reported" if reason is None else "not_applicable"
+    state: CellState = "not_reported" if reason is None else "not_applicable"
     return Series(campaign, metric, (Cell(CellKey(campaign, metric.id, ""), metric, state, reason=reason),))
 
 

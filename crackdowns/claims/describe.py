@@ -302,14 +302,20 @@ def _span(start: str, end: str) -> str:
     return day(start) if start == end else f"{day(start)} to {day(end)}"
 
 
+# A label with the whole short name has so many letters at most.
+MOST_LETTERS = 24
+
+
 def labels(campaigns: Iterable[Campaign]) -> dict[str, str]:
-    """By id the year of each campaign; where several share it, a word of the short name as well, or as many as tell."""
+    """By id the year of each campaign; where several share it, the short name as well, of a long one as many words as
+    tell, and two at least: one alone may be no name."""
     found: dict[str, str] = {}
     told = {c.id: [c.id[:4], *(word for word in c.head.short.en.split() if word != c.id[:4])] for c in campaigns}
     for id_, words in told.items():
         others = [other for name, other in told.items() if name != id_]
         tells = (n for n in range(1, len(words) + 1) if not any(other[:n] == words[:n] for other in others))
-        found[id_] = " ".join(words[: next(tells, len(words))])
+        needed, whole = next(tells, len(words)), len(" ".join(words)) <= MOST_LETTERS
+        found[id_] = " ".join(words if whole and needed > 1 else words[: needed + (needed == 2)])
     # Where even the short names are the same, the ids differ.
     counts = Counter(found.values())
     return {id_: id_ if counts[label] > 1 else label for id_, label in found.items()}

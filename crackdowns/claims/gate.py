@@ -8,7 +8,6 @@ gives a finding; the verdict is the worst of them. Pure functions, one for each 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from crackdowns.claims.cells import Basis, Cell
@@ -194,13 +193,10 @@ def origin(a: Side, b: Side) -> Finding:
 
 def window_days(first: PartialDate, last: PartialDate) -> tuple[int, int] | None:
     """The shortest and longest number of days that a window can have; None where an end is unknown."""
-    if first.earliest is None or first.latest is None or last.earliest is None or last.latest is None:
+    start, end = first.reach, last.reach
+    if start is None or end is None:
         return None
-    return max(_days(first.latest, last.earliest), 1), _days(first.earliest, last.latest)
-
-
-def _days(start: date, end: date) -> int:
-    return (end - start).days + 1
+    return max((end[0] - start[1]).days + 1, 1), (end[1] - start[0]).days + 1
 
 
 def ratio(comparison: Comparison) -> tuple[float, float] | None:

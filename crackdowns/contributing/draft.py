@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from crackdowns.dataset.plain_files import Unfit, bytes_of
 from crackdowns.dataset.problems import Problem
 from crackdowns.dataset.schema import REGISTRY_FILES, CampaignFile
 from crackdowns.dataset.strict_yaml import read_file, written
+from crackdowns.remembering import remembering
 
 MOST_ENTRIES, MOST_LETTERS = 200, 200_000
 # Where each list is: every shared list stands in one file.
@@ -121,17 +121,38 @@ class Desk:
         return examine(self.directory, self.texts())
 
 
-def desk_on(directory: Path, draft: Draft, version: str = "") -> Desk:
-    """The desk of a folder; where its `version` is told, its files are read once for each."""
-    return Desk(directory, (_held if version else _held.__wrapped__)(directory, version), draft)
+def desk_on(directory: Path, draft: Draft, files: str = "") -> Desk:
+    """The desk of a folder; `files` is the fingerprint of its files, that are read once for each."""
+    return Desk(directory, _held(directory, files) if files else _read(directory), draft)
 
 
-@lru_cache(maxsize=2)
-def _held(directory: Path, version: str) -> Mapping[str, Plain]:
-    del version
+@remembering(2)
+def _held(directory: Path, files: str) -> Mapping[str, Plain]:
+    del files
+    return _read(directory)
+
+
+def _read(directory: Path) -> Mapping[str, Plain]:
     names = [*dict.fromkeys(FILE_OF.values()), *(f"campaigns/{p.name}" for p in directory.glob("campaigns/*.yaml"))]
     found = {name: read_file(directory / name, name).value for name in names}
     return {name: value for name, value in found.items() if isinstance(value, dict)}
+
+
+@remembering(8)
+def _examined(directory: Path, files: str, texts: tuple[tuple[str, str], ...]) -> tuple[Dataset | None, list[Problem]]:
+    del files
+    return examine(directory, dict(texts))
+
+
+def checked(desk: Desk, files: str) -> tuple[Dataset | None, list[Problem], list[Problem]]:
+    """The folder with the draft in it, None where the check refuses it; what is to be mended; notes that are new.
+
+    `files` is the fingerprint of the folder's files: what is found is remembered as long as it is the same.
+    """
+    dataset, found = _examined(desk.directory, files, tuple(desk.texts().items()))
+    before = {(one.file, one.text) for one in _examined(desk.directory, files, ())[1]}
+    notes = [one for one in found if one.note and (one.file, one.text) not in before]
+    return dataset, sorted(one for one in found if not one.note), notes
 
 
 def file_of(campaign: str) -> str:

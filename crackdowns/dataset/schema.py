@@ -5,9 +5,9 @@ from these classes. What a single record cannot know (does this id exist, do riv
 preference) is checked in `references.py` and `consistency.py`.
 """
 
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, create_model, field_validator, model_validator
 
 from crackdowns.dataset.fields import Date, Name, Number, OwnWords, PartialDate, Record, Reference, Slug, Text, Url
 
@@ -40,17 +40,9 @@ EventKind = Literal[
 ]
 Role = Literal["lead", "announcer", "partner", "enforcer", "supervisor", "statistics", "local", "court", "prosecutor"]
 Action = Literal[
-    "penalised",
-    "fined",
-    "supervised",
-    "cleaned_up",
-    "accounts_punished",
-    "listings_removed",
-    "summoned",
-    "inspected",
-    "rectified",
-    "ordered",
-]
+    "penalised", "fined", "supervised", "cleaned_up", "accounts_punished", "listings_removed", "summoned", "inspected",
+    "rectified", "ordered",
+]  # fmt: skip
 MentionKind = Literal["used_by_offenders", "offers_reported"]
 ChainLink = Literal["production", "sale", "installation", "use", "whole_chain"]
 Wording = Literal["quoted", "paraphrase"]
@@ -494,48 +486,16 @@ class CampaignFile(Record):
         return head
 
 
-class SourcesFile(Record):
-    """`data/sources.yaml`"""
-
-    sources: Some[Source]
-
-
-class OriginsFile(Record):
-    """`data/origins.yaml`"""
-
-    origins: Some[Origin]
-
-
-class AgenciesFile(Record):
-    """`data/agencies.yaml`"""
-
-    agencies: tuple[Agency, ...] = ()
-
-
-class PlatformsFile(Record):
-    """`data/platforms.yaml`"""
-
-    companies: tuple[Company, ...] = ()
-    platforms: tuple[Platform, ...] = ()
-
-
-class MetricsFile(Record):
-    """`data/metrics.yaml`"""
-
-    metrics: Some[Metric]
-
-
-class ScopesFile(Record):
-    """`data/scopes.yaml`"""
-
-    scopes: Some[Scope]
-
-
+# The lists that all campaigns share, by the file that holds them; a tuple is a list that may be left out.
+_SHARED: dict[str, dict[str, Any]] = {
+    "sources": {"sources": Some[Source]},
+    "origins": {"origins": Some[Origin]},
+    "agencies": {"agencies": (tuple[Agency, ...], ())},
+    "platforms": {"companies": (tuple[Company, ...], ()), "platforms": (tuple[Platform, ...], ())},
+    "metrics": {"metrics": Some[Metric]},
+    "scopes": {"scopes": Some[Scope]},
+}
 REGISTRY_FILES: dict[str, type[Record]] = {
-    "sources": SourcesFile,
-    "origins": OriginsFile,
-    "agencies": AgenciesFile,
-    "platforms": PlatformsFile,
-    "metrics": MetricsFile,
-    "scopes": ScopesFile,
+    name: create_model(f"{name.title()}File", __base__=Record, __doc__=f"`data/{name}.yaml`", **lists)
+    for name, lists in _SHARED.items()
 }

@@ -26,14 +26,6 @@ class Memory:
     sharing: str | None = None
 
 
-@dataclass(frozen=True)
-class Decision:
-    """The choices of a run by parameter name, and what is to be said of them."""
-
-    chosen: dict[str, tuple[str, ...]]
-    notices: list[str]
-
-
 def key_of(page: str, name: str) -> str:
     """The key under which a choice is remembered, and its widget known."""
     return f"all.{name}" if name in SHARED else f"{page or 'home'}.{name}"
@@ -53,12 +45,12 @@ def decide(
     memory: Memory,
     arrived: bool,
     retired: Sequence[Retired] = (),
-) -> Decision:
-    """What a run shows before its controls have spoken."""
+) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """What a run shows before its controls have spoken: choices by parameter name, and what is to be said of them."""
     if arrived:
         state, notices = read_query(page, parameters, query, retired)
-        return Decision(dict(state.values), notices)
-    return Decision(remembered(page, parameters, memory), [])
+        return dict(state.values), notices
+    return remembered(page, parameters, memory), []
 
 
 def remembered(page: str, parameters: Sequence[Parameter], memory: Memory) -> dict[str, tuple[str, ...]]:

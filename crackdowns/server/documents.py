@@ -10,7 +10,6 @@ from starlette.responses import Response
 
 from crackdowns.server.answers import Payload, Refused, send
 from crackdowns.server.assets import address, content, fonts
-from crackdowns.server.site_files import ICONS
 from crackdowns.talks.slides import SlidePage
 from crackdowns.talks.writing import Place, written
 from crackdowns.templates.rendering import render
@@ -33,7 +32,7 @@ class LinkTo:
 def document(template: str, styles: Sequence[str], scripts: Sequence[str] = (), **values: object) -> str:
     """A document with its style sheets and scripts beside it."""
     files = {"styles": [address(name) for name in styles], "scripts": [address(name) for name in scripts]}
-    return render(template, icons=Markup(ICONS), **files, **values)
+    return render(template, **files, **values)
 
 
 def plain(title: str, said: str, links: Sequence[LinkTo] = ()) -> str:

@@ -1,7 +1,7 @@
-"""The first response of a page: Streamlit's own index, with the view's own head, our files, and where its server is.
+"""The first response of a page: Streamlit's own index, with the view's own head, its first sight, and our files.
 
-Styles stand in the head, so that rows have their heights before anything is in them and nothing jumps.
-Left alone, the frontend of a page below the root first asks for its server below that page's path,
+Styles stand in it, so that the first sight waits for no other file, and rows have their heights before anything is in
+them. Left alone, the frontend of a page below the root first asks for its server below that page's path,
 twice in vain, and says so in the console. Told where it is, it asks once.
 """
 
@@ -10,23 +10,28 @@ import hashlib
 import re
 from functools import cache
 
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from crackdowns import serving
+from crackdowns import serving, settings
+from crackdowns.links import addresses
+from crackdowns.remembering import remembered
 from crackdowns.server import head
 from crackdowns.server.address import base_address
-from crackdowns.server.asked import link_part, link_query, scene_of
-from crackdowns.server.assets import INDEX, address
-from crackdowns.server.frontend_files import frontend_file
-from crackdowns.server.head import Preview
+from crackdowns.server.answers import Payload, send_for_good
+from crackdowns.server.asked import Query, link_part, link_query, scene_of
+from crackdowns.server.assets import INDEX, address, content
+from crackdowns.server.first_sight import first_sight
+from crackdowns.server.frontend_files import CHART_SCRIPT, frontend_file
 from crackdowns.server.headers import policy
-from crackdowns.server.site_files import ICONS
 from crackdowns.settings import ASSETS
+from crackdowns.talks.writing import carried
 from crackdowns.templates.rendering import render
 from crackdowns.views.pages import PAGES
+from crackdowns.views.versions import asked_for, banner
 
 # All pages lie directly below the dashboard's base, so the base is one step up from any of them.
 _BASE = (
@@ -34,13 +39,17 @@ _BASE = (
     "window.__streamlit={BACKEND_BASE_URL:b,MAIN_PAGE_BASE_URL:b}})();"
 )
 BOOT = _BASE + (ASSETS / "history.js").read_text(encoding="utf-8")
-STYLES = ("style.css", "shell.css")
-SCRIPTS = ("early.js", "gone.js", "my_talk.js", "print.js")
-_HEAD = "<title>Streamlit</title>"
+STYLES = ("style.css", "shell.css", "first.css")
+SCRIPTS = ("first.js", "early.js", "gone.js", "my_talk.js", "print.js")
+_FACES = {"First Sans": "media/SourceSansVF-Upright.*", "First Serif": "media/SourceSerifVariable-Roman.*"}
+_HEAD, _ROOT = "<title>Streamlit</title>", '<div id="root"></div>'
 _REPLACED = {
-    "window.prerenderReady = false": BOOT,
-    '<link rel="shortcut icon" href="./favicon.png" />': ICONS,
+    re.escape("window.prerenderReady = false"): BOOT,
+    re.escape('<link rel="shortcut icon" href="./favicon.png" />'): str(render("shell/icons.html")),
+    # It says that the page is empty without scripts.
+    r"<noscript>.*?</noscript>": "",
 }
+_SHEET = r'<link rel="stylesheet"[^>]*>'
 
 
 class FirstResponse:
@@ -55,10 +64,8 @@ class FirstResponse:
         if page is None:
             await self.app(scope, receive, send)
             return
-        # Reading data that has just changed takes a while; other readers need not wait for it.
-        text = await run_in_threadpool(index, page, Request(scope))
-        headers = {"Cache-Control": "no-cache", "Content-Security-Policy": _policy()}
-        response = HTMLResponse(text, headers=headers)
+        # Drawing a view that nobody has seen takes a while; other readers need not wait for it.
+        response = await run_in_threadpool(_answer, page, Request(scope))
         await response(scope, receive, send)
 
 
@@ -70,16 +77,37 @@ def page_of(scope: Scope) -> str | None:
     return path if path in PAGES else None
 
 
-def index(page: str, request: Request) -> str:
-    """The index page with the head of the view that a request asks for."""
-    before, after = _template()
-    base = base_address(request)
+def _answer(page: str, request: Request) -> Response:
+    asked = tuple((name, tuple(values)) for name, values in link_query(request).items())
+    payload = _index(page, base_address(request), asked, serving.served().files)
+    response = send_for_good(request, payload, "no-cache")
+    response.headers["Content-Security-Policy"] = _policy()
+    return response
+
+
+@remembered
+def _index(page: str, base: str, asked: tuple[tuple[str, tuple[str, ...]], ...], files: str) -> Payload:
+    """The index page with head and first sight of the view that a link asks for; `files` are those being served."""
+    del files
+    query = dict(asked)
+    preview = head.preview(base, scene_of(serving.served().dataset, page, query)[0], link_part(query))
+    before, middle, after = _template()
     # Joined, not added: what is added to `Markup` is escaped.
-    return "".join((before, head.tags(base, _preview(base, page, link_query(request))), _files(), after))
+    text = "".join((before, head.tags(base, preview), _files(), middle, _first(page, query), after))
+    return Payload(text.encode(), "text/html; charset=utf-8", "index", ".html", "", attached=False)
 
 
-def _preview(base: str, page: str, query: dict[str, list[str]]) -> Preview:
-    return head.preview(base, scene_of(serving.served().dataset, page, query)[0], link_part(query))
+def _first(page: str, query: Query) -> Markup:
+    """The first sight of the view, of the data as it was where the link says so, under what is to be told of it."""
+    now = serving.served().dataset
+    link = asked_for(now, settings.current().data, query.get("v", ()))
+    then = link.then if tuple(query.get("data", ())) == ("then",) else None
+    scene, notices = scene_of(then or now, page, query, carried(then or now, then is not None))
+    told = [render("shell/notice.html", said=said) for said in notices]
+    switch = addresses.explicit_query(scene.state) | ({} if then else {"v": link.version, "data": "then"})
+    told.append(banner(link, now, then is not None, addresses.href(page, switch)))
+    embedded = query.get("embed", ("",))[0].lower() == "true"
+    return first_sight(scene, told, query.get("chart", ("",))[0] if embedded else None)
 
 
 @cache
@@ -87,11 +115,12 @@ def _files() -> str:
     # Relative, as the icons are: it holds under any base path.
     return render(
         "shell/head.html",
-        styles=[address(name) for name in STYLES],
+        faces=[(name, frontend_file(pattern)) for name, pattern in _FACES.items()],
+        sheets=[Markup(content(name)) for name in STYLES],
         paper=address("print.css"),
         scripts=[address(name) for name in SCRIPTS],
         # The largest file of all; the page would ask for it only when its first chart has come.
-        chart_script=frontend_file("js/PlotlyChart.*.js"),
+        chart_script=frontend_file(CHART_SCRIPT),
     )
 
 
@@ -104,16 +133,24 @@ def _policy() -> str:
 
 
 @cache
-def _template() -> tuple[str, str]:
-    """Streamlit's index page, before and after its title.
+def _template() -> tuple[str, str, str]:
+    """Streamlit's index page: up to its title, from there to the place of its app, and from that on.
 
-    Raises `RuntimeError` where it no longer has what is replaced: a newer version needs a look.
+    Its style sheet comes after the first sight, which does not wait for it. Raises `RuntimeError` where the page no
+    longer has what is replaced: a newer version needs a look.
     """
     text = INDEX.read_text(encoding="utf-8")
-    for old in (_HEAD, *_REPLACED):
-        if text.count(old) != 1:
-            raise RuntimeError(f"Streamlit's index.html holds {old!r} {text.count(old)} times, not once")
     for old, new in _REPLACED.items():
-        text = text.replace(old, new)
-    before, _, after = text.partition(_HEAD)
-    return before, after
+        text = new.join(_once(old, text))
+    before, rest = _once(re.escape(_HEAD), text)
+    above, below = _once(_SHEET, rest)
+    middle, after = _once(re.escape(_ROOT), above + below)
+    return before, middle, rest.removeprefix(above).removesuffix(below) + _ROOT + after
+
+
+def _once(old: str, text: str) -> list[str]:
+    """What stands before and after the one place where `old` is found."""
+    parts = re.split(old, text, flags=re.DOTALL)
+    if len(parts) != 2:
+        raise RuntimeError(f"Streamlit's index.html holds {old!r} {len(parts) - 1} times, not once")
+    return parts

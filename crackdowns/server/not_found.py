@@ -4,7 +4,6 @@ import difflib
 from functools import cache
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Match
@@ -14,7 +13,6 @@ from crackdowns.dataset.fields import shown
 from crackdowns.server.address import base_address
 from crackdowns.server.assets import INDEX, address
 from crackdowns.server.documents import LinkTo
-from crackdowns.server.site_files import ICONS
 from crackdowns.settings import SITE
 from crackdowns.templates.rendering import render
 from crackdowns.views.pages import PAGES
@@ -24,7 +22,7 @@ GREEDY = "static-assets"
 # What Streamlit serves and no page here needs: uploads kept in memory without a count, figures for operators,
 # and a way to drive the pages without a browser.
 _CLOSED = ("/_stcore/upload_file/", "/_stcore/metrics/", "/_stcore/agent/")
-_DOCUMENTS = {"present": "The talk: the three campaigns in slides", "talk": "My talk: views put together by yourself"}
+_DOCUMENTS = {"present": "The talk: the campaigns in slides", "talk": "My talk: views put together by yourself"}
 
 
 class NotFound:
@@ -72,7 +70,6 @@ def _answer(request: Request) -> HTMLResponse:
         "talks/not_found.html",
         root=root,
         site=SITE,
-        icons=Markup(ICONS.replace("./", escape(root))),
         style=root + address("not-found.css"),
         asked=shown(asked),
         near=LinkTo(root + near[0], titles[near[0]]) if near else None,

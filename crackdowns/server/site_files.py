@@ -10,12 +10,6 @@ from crackdowns.settings import ASSETS
 from crackdowns.views.pages import PAGES
 
 _CARDS = {path.name: path for path in (ASSETS / "cards").glob("*.png")}
-# Relative, so that they hold under any base path.
-ICONS = (
-    '<link rel="icon" href="./favicon.svg" type="image/svg+xml">'
-    '<link rel="shortcut icon" href="./favicon.png" type="image/png">'
-    '<link rel="apple-touch-icon" href="./favicon.png">'
-)
 ICON_FILES = {"/favicon.svg": "favicon.svg", "/favicon.png": "favicon.png", "/favicon.ico": "favicon.png"}
 _DAY = {"Cache-Control": "public, max-age=86400"}
 # Documents that repeat a page in another form; the pages themselves are to be found.

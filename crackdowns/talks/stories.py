@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path as FilePath
 
 from pydantic import ValidationError
 
 from crackdowns.claims.cells import difference
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.loading import Campaign, Dataset
-from crackdowns.dataset.problems import Document, Problem, explain, suggest
-from crackdowns.dataset.problems import Path as Place
+from crackdowns.dataset.problems import Document, Path, Problem, explain, suggest
 from crackdowns.dataset.story import PARTS, PARTS_OF_CLAIMS, Slide, SlideView, StoryFile
 from crackdowns.dataset.strict_yaml import read_file, read_text
 from crackdowns.releases.reading import load_release
@@ -19,7 +18,7 @@ from crackdowns.talks.numbers import unfounded
 from crackdowns.views.pages import PAGES, asked_state, charts_of
 from crackdowns.views.scene import Scene, telling_of
 
-Mistake = tuple[Place, str]
+Mistake = tuple[Path, str]
 
 FOLDER = "stories"
 MISCOUNTED = "says {count}, and it is {really} that are shown; correct it, or name its campaigns under story.campaigns"
@@ -51,7 +50,7 @@ class Talk:
         )
 
 
-def story_files(directory: Path, suffix: str = ".yaml") -> list[Path]:
+def story_files(directory: FilePath, suffix: str = ".yaml") -> list[FilePath]:
     """The story files of a data directory; none where it has none, or is none."""
     try:
         return sorted((directory / FOLDER).glob(f"*{suffix}"))
@@ -59,7 +58,7 @@ def story_files(directory: Path, suffix: str = ".yaml") -> list[Path]:
         return []
 
 
-def check_stories(directory: Path, dataset: Dataset | None) -> list[Problem]:
+def check_stories(directory: FilePath, dataset: Dataset | None) -> list[Problem]:
     """Everything that is wrong with the stories of a data directory; only their form where there is no dataset."""
     problems: list[Problem] = []
     for path in story_files(directory):
@@ -73,7 +72,7 @@ def check_stories(directory: Path, dataset: Dataset | None) -> list[Problem]:
     return sorted(problems)
 
 
-def read_story(path: Path, dataset: Dataset) -> tuple[Talk | None, list[Problem]]:
+def read_story(path: FilePath, dataset: Dataset) -> tuple[Talk | None, list[Problem]]:
     """One story, None where it cannot be used, and everything that is wrong with it."""
     document = read_file(path, f"{FOLDER}/{path.name}")
     return _read(document, path.stem, dataset), document.problems
@@ -142,7 +141,7 @@ def _of_slide(slide: Slide, dataset: Dataset, campaigns: tuple[str, ...]) -> Ite
     yield from _of_counts(scene_of(dataset, view, campaigns)[0], found, _texts(slide))
 
 
-def _of_counts(scene: Scene, found: Sequence[Telling], texts: Iterable[tuple[Place, str]]) -> Iterator[Mistake]:
+def _of_counts(scene: Scene, found: Sequence[Telling], texts: Iterable[tuple[Path, str]]) -> Iterator[Mistake]:
     """How many texts say there are: of the campaigns that are shown, and of what the claims rest on."""
     for path, said in texts:
         for count, really in miscounted(said, scene, found):
@@ -185,7 +184,7 @@ def _of_part(part: str, found: Sequence[Telling]) -> Iterator[Mistake]:
             yield ("claims",), "are no pairs; both claims of a pair are about one figure of one campaign"
 
 
-def _outdated(talk: Talk, directory: Path) -> Iterator[Mistake]:
+def _outdated(talk: Talk, directory: FilePath) -> Iterator[Mistake]:
     """What speaks of all or of none, and was written when something else was shown."""
     dataset, head = talk.dataset, talk.file.story
     if head.data in (None, dataset.version):
@@ -212,7 +211,7 @@ def _shown(dataset: Dataset, slide: Slide, campaigns: tuple[str, ...]) -> object
     return claims, notices, [(chart.title, chart.rows, chart.alt) for chart in charts], figures
 
 
-def _texts(slide: Slide) -> list[tuple[Place, str]]:
+def _texts(slide: Slide) -> list[tuple[Path, str]]:
     return [(("title",), slide.title), *((("words", place), said) for place, said in enumerate(slide.words))]
 
 

@@ -2,6 +2,7 @@
 
 from crackdowns.ui.controls import choose_many, choose_one, held, row, turn_page, type_text
 from crackdowns.ui.embedding import show_one_chart
+from crackdowns.ui.form import contribution
 from crackdowns.ui.showing import fold, heading, hero, offer_table, prose, show, write
 from crackdowns.ui.visit import Visit, begin, embedded, finish, visit
 
@@ -10,6 +11,7 @@ __all__ = [
     "begin",
     "choose_many",
     "choose_one",
+    "contribution",
     "embedded",
     "finish",
     "fold",

@@ -42,9 +42,12 @@ def _sent_by_browser(key: str) -> bool:
     )
 
 
+def _parameter(name: str) -> Parameter:
+    return next(parameter for parameter in visit().parameters if parameter.name == name)
+
+
 def _prepare(name: str) -> tuple[Parameter, str]:
-    now = visit()
-    parameter = next(p for p in now.parameters if p.name == name)
+    now, parameter = visit(), _parameter(name)
     key = key_of(now.page, name)
     if key not in st.session_state and not (now.first and _sent_by_browser(key)):
         values = now.chosen[name]
@@ -53,9 +56,7 @@ def _prepare(name: str) -> tuple[Parameter, str]:
 
 
 def _keep(name: str, value: Any) -> None:
-    now = visit()
-    parameter = next(p for p in now.parameters if p.name == name)
-    values = widget_values(value)
+    now, parameter, values = visit(), _parameter(name), widget_values(value)
     if parameter.kind == "many":
         values = tuple(option for option in parameter.options if option in values)
     now.chosen[name] = values if len(values) >= parameter.at_least else now.chosen[name]
@@ -73,13 +74,7 @@ def choose_many(
     parameter, key = _prepare(name)
     if style == "pills":
         value = st.pills(
-            label,
-            parameter.options,
-            format_func=say,
-            key=key,
-            selection_mode="multi",
-            default=None,
-            label_visibility="collapsed",
+            label, parameter.options, format_func=say, key=key, selection_mode="multi", label_visibility="collapsed"
         )
     else:
         value = st.multiselect(
@@ -107,28 +102,16 @@ def choose_one(
     options = parameter.options if among is None else among
     if key in st.session_state and st.session_state[key] is not None and st.session_state[key] not in options:
         st.session_state[key] = parameter.default[0] if parameter.default else None
-    _keep(name, _ask_one(parameter, key, label, options, say, placeholder, style))
-
-
-def _ask_one(
-    parameter: Parameter,
-    key: str,
-    label: str,
-    options: Sequence[str],
-    say: Callable[[str], str],
-    placeholder: str | None,
-    style: Style,
-) -> str | None:
     needed = bool(parameter.default)
     if style == "radio":
-        return st.radio(label, options, format_func=say, key=key)
-    if style == "menu" and needed:
-        return st.selectbox(label, options, format_func=say, key=key)
-    if style == "menu":
-        return st.selectbox(label, options, index=None, format_func=say, key=key, placeholder=placeholder)
-    draw = st.segmented_control if style == "segments" else st.pills
-    chosen: str | None = draw(label, options, format_func=say, key=key, required=needed, label_visibility="collapsed")
-    return chosen
+        chosen: str | None = st.radio(label, options, format_func=say, key=key)
+    elif style == "menu":
+        first = 0 if needed else None
+        chosen = st.selectbox(label, options, index=first, format_func=say, key=key, placeholder=placeholder)
+    else:
+        draw = st.segmented_control if style == "segments" else st.pills
+        chosen = draw(label, options, format_func=say, key=key, required=needed, label_visibility="collapsed")
+    _keep(name, chosen)
 
 
 def turn_page(name: str, count: int) -> None:
@@ -137,7 +120,7 @@ def turn_page(name: str, count: int) -> None:
     key = key_of(now.page, name)
     rest = tuple(value for value in now.state.values if value[0] != name)
     serial, seen = st.session_state.get("_paged", {}).get(key, (0, None))
-    slugs = next(p.options for p in now.parameters if p.name == name)
+    slugs = _parameter(name).options
     number, arrived = slugs.index(now.chosen[name][0]) + 1, key not in st.session_state
     if arrived or seen != rest:
         # A new widget: one that is kept would bring its old number along.

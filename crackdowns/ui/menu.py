@@ -42,7 +42,8 @@ def _menu(pages: Mapping[str, st.Page]) -> None:
     """Links to all pages, each with what was chosen last there, and to this view for a room."""
     st.html(render("shell/brand.html", site=SITE))
     for path, page in pages.items():
-        st.page_link(page, query_params=_query(path))
+        if PAGES[path].listed:
+            st.page_link(page, query_params=_query(path))
     st.html(render("shell/talk.html", href=addresses.href("present", _view() | visit().version_query)))
 
 
@@ -69,7 +70,7 @@ def _tools() -> None:
 def _campaigns() -> None:
     heads = {c.id: c.head for c in visit().dataset.campaigns.values()}
     labels = visit().scene.labels
-    names = _names([labels[c] for c in held("c") if c in labels])
+    names = _names([labels[c] for c in held("c") if c in labels], len(heads))
     with st.popover(CAMPAIGNS.format(names=names), type="tertiary", key="bar.campaigns"):
         style: Style = "pills" if len(heads) <= MOST_CAMPAIGNS else "menu"
         choose_many("c", "Campaigns compared", lambda c: heads[c].short.en, MOST_CAMPAIGNS, style=style)
@@ -81,5 +82,5 @@ def _numbers() -> None:
         choose_one("basis", WHICH_NUMBERS, describe.BASIS.__getitem__, style="radio")
 
 
-def _names(names: Sequence[str]) -> str:
-    return ", ".join(names) if len(names) <= MOST_NAMED else str(len(names))
+def _names(names: Sequence[str], there_are: int) -> str:
+    return ", ".join(names) if len(names) <= MOST_NAMED else f"{len(names)} of {there_are}"

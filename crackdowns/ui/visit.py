@@ -13,8 +13,10 @@ from crackdowns.templates.rendering import render
 from crackdowns.ui.current import Visit, embedded, memory, visit
 from crackdowns.ui.desk import desk, write_address
 from crackdowns.ui.embedding import link_home
+from crackdowns.ui.form import drafted
 from crackdowns.ui.menu import menu_and_bar
 from crackdowns.ui.sharing import link
+from crackdowns.views.contribute.words import SHOWN_WITH_DRAFT
 from crackdowns.views.pages import PAGES
 from crackdowns.views.titles import view_title
 from crackdowns.views.versions import asked_for, banner
@@ -32,8 +34,9 @@ def begin(page: str, pages: Mapping[str, st.Page]) -> None:
     own, carried = _address() if arrived else ({}, memory().carried)
     asked = asked_for(served.dataset, settings.current().data, carried.get("v", []))
     then = asked.then if carried.get("data") == ["then"] else None
-    dataset = then or served.dataset
-    now = Visit(page, dataset, served.dataset, asked, PAGES[page].parameters(dataset), first=memory().page is None)
+    present = drafted() or served.dataset
+    dataset = then or present
+    now = Visit(page, dataset, present, asked, PAGES[page].parameters(dataset), first=memory().page is None)
     st.session_state["_visit"] = now
     _choose(now, own, arrived)
     if arrived:
@@ -54,10 +57,10 @@ def _address() -> tuple[Query, Query]:
 
 
 def _choose(now: Visit, query: Query, arrived: bool) -> None:
-    decision = decide(now.page, now.parameters, query, memory(), arrived, PAGES[now.page].retired)
-    now.chosen, now.notices = decision.chosen, decision.notices
+    retired = PAGES[now.page].retired
+    now.chosen, now.notices = decide(now.page, now.parameters, query, memory(), arrived, retired)
     if arrived:
-        for name, values in decision.chosen.items():
+        for name, values in now.chosen.items():
             key = key_of(now.page, name)
             memory().kept[key] = values
             # The control follows the address.
@@ -65,6 +68,8 @@ def _choose(now: Visit, query: Query, arrived: bool) -> None:
 
 
 def _tell(now: Visit) -> None:
+    if drafted() is not None:
+        st.html(render("shell/notice.html", said=SHOWN_WITH_DRAFT))
     for notice in now.notices:
         st.html(render("shell/notice.html", said=notice))
     query = addresses.explicit_query(now.state)

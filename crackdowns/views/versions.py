@@ -1,7 +1,7 @@
 """The data version of a link, what has changed since, and the history of all frozen versions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +11,6 @@ from crackdowns.claims import describe
 from crackdowns.dataset.fields import shown
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.problems import DataError
-from crackdowns.links.addresses import href
 from crackdowns.releases.changes import CHANGES, Change, ClaimChange, OtherChange, claim_changes, other_changes
 from crackdowns.releases.reading import Release, is_version, load_release, published
 from crackdowns.remembering import remembering
@@ -45,10 +44,6 @@ _AS_WAS, _PRESENT = "Show the data as it was", "Show the present data"
 _KEPT = "Each published version is kept, so that links and citations stay true."
 _UNREADABLE = "The list of the published versions cannot be read here."
 _NONE = "No version of the data has been published yet."
-_NOW = "The data shown now"
-_UNPUBLISHED = "It is not published as a version yet. The last one is that of {date}."
-_MISSING = "This version is missing here or cannot be read."
-_HOLDS = "It holds {claims} on {campaigns}."
 _CHANGE: dict[Change, str] = {
     "changed": "another number",
     "reranked": "another standing",
@@ -140,18 +135,6 @@ def differences(before: Dataset, after: Dataset, headings: tuple[str, str] = ("B
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One version of the history, in words; `counts` and `differs` compare it with the one before."""
-
-    version: str
-    title: str
-    said: str
-    link: str = ""
-    counts: str = ""
-    differs: Markup = field(default_factory=Markup)
-
-
 def history(now: Dataset, directory: Path) -> Markup:
     """All frozen versions, the newest first, each with what it changed; then the present data, if it is not frozen."""
     try:
@@ -163,36 +146,18 @@ def history(now: Dataset, directory: Path) -> Markup:
 
 @remembering(4)
 def _history(now: Dataset, directory: Path, releases: tuple[Release, ...]) -> Markup:
-    entries = []
-    before: Dataset | None = None
-    for release in releases:
-        try:
-            data = load_release(directory, release.version)
-        except DataError:
-            data = None
-        entries.append(_entry(release, before, data))
-        before = data
+    """Each version, None standing for the present data, with its data where that can be read."""
+    versions: list[tuple[Release | None, Dataset | None]] = [(one, _readable(directory, one)) for one in releases]
     if now.version not in [release.version for release in releases]:
-        said = _UNPUBLISHED.format(date=describe.day(releases[-1].date.iso))
-        entries.append(_compare(Entry(now.version, _NOW, said), before, now))
-    return render("versions/history.html", lead=_KEPT, entries=entries[::-1])
+        versions.append((None, now))
+    # With each the data of the version before it.
+    entries = [(*one, before) for one, (_, before) in zip(versions, [(None, None), *versions], strict=False)]
+    values = {"last": releases[-1], "counts": counts, "differences": differences}
+    return render("versions/history.html", lead=_KEPT, entries=entries[::-1], **values)
 
 
-def _entry(release: Release, before: Dataset | None, data: Dataset | None) -> Entry:
-    title, note = describe.day(release.date.iso), release.note or ""
-    if data is None:
-        return Entry(release.version, title, f"{note} {_MISSING}".strip())
-    link = href("evidence", {"v": release.version, "data": "then"})
-    if before is None:
-        held = _HOLDS.format(
-            claims=describe.counted(data.claim_count, "claim", "claims"),
-            campaigns=describe.counted(len(data.campaigns), "campaign", "campaigns"),
-        )
-        return Entry(release.version, title, f"{note} {held}".strip(), link)
-    return _compare(Entry(release.version, title, note, link), before, data)
-
-
-def _compare(entry: Entry, before: Dataset | None, after: Dataset) -> Entry:
-    if before is None:
-        return entry
-    return replace(entry, counts=counts(before, after), differs=differences(before, after))
+def _readable(directory: Path, release: Release) -> Dataset | None:
+    try:
+        return load_release(directory, release.version)
+    except DataError:
+        return None

@@ -165,6 +165,14 @@ def tab(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
+def until(page: Page, script: str, seconds: float = 30) -> None:
+    """Wait until a script is true. Playwright's own waiting evaluates text in the page, as its policy forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(script):
+        assert time.monotonic() < end, f"not true within {seconds:g} s: {script}"
+        page.wait_for_timeout(50)
+
+
 def settled(page: Page) -> None:
     """Wait until the script has run and the charts are drawn."""
     page.wait_for_selector("h1", timeout=30_000)
@@ -174,13 +182,13 @@ def settled(page: Page) -> None:
     # What draws each kind of element is loaded when the first of its kind arrives.
     page.wait_for_selector(".stHtml", state="attached", timeout=30_000)
     page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=30_000)
-    page.wait_for_function(_CHARTS_FILL_THEIR_PLACES, timeout=30_000)
+    until(page, _CHARTS_FILL_THEIR_PLACES)
 
 
 def resized(page: Page, width: int, height: int = 800) -> None:
     """Change the window and wait until the charts have followed."""
     page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_function(_CHARTS_FILL_THEIR_PLACES, timeout=30_000)
+    until(page, _CHARTS_FILL_THEIR_PLACES)
 
 
 def label_faults(place: Locator) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import VIEWS, settled
+from tests.browser.conftest import VIEWS, settled, until
 
 pytestmark = pytest.mark.browser
 
@@ -124,7 +124,7 @@ def test_axe_finds_nothing_to_mend_in_light(view: Page) -> None:
 
 def test_axe_finds_nothing_to_mend_in_dark(view: Page) -> None:
     view.emulate_media(color_scheme="dark")
-    view.wait_for_function("getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark'")
+    until(view, "getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark'")
     settled(view)
     found = violations(view)
     view.emulate_media(color_scheme="light")

@@ -1,9 +1,13 @@
 """Every page at the widths of phones, a tablet and a small laptop: nothing is cut, nothing overlaps, no page scrolls sideways."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import VIEWS, label_faults, resized, settled
+from tests.crowd import crowd
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +31,28 @@ def test_the_page_stays_within_its_window_and_its_charts_show_all_their_words(
     tab.goto(f"{server}/{view}")
     settled(tab)
     assert {width: faults(tab, width) for width in WIDTHS} == {width: [] for width in WIDTHS}
+
+
+def test_a_phone_that_lies_shows_all_its_words(server: str, tab: Page) -> None:
+    tab.set_viewport_size({"width": 844, "height": 390})
+    for view in ("", "timeline", "agencies", "platforms", "evidence"):
+        tab.goto(f"{server}/{view}")
+        settled(tab)
+        assert label_faults(tab.locator("body")) == [], view
+        assert not tab.evaluate(WIDER_THAN_ITS_WINDOW), view
+
+
+@pytest.mark.parametrize("count", [8, 30])
+def test_many_campaigns_stay_within_the_window_and_show_all_their_words(
+    start_server: Callable[..., str], tab: Page, tmp_path: Path, count: int
+) -> None:
+    server = start_server(crowd(tmp_path / "data", count))
+    for view in ("", "timeline", "agencies", "platforms", "evidence"):
+        tab.set_viewport_size({"width": 1366, "height": 768})
+        tab.goto(f"{server}/{view}")
+        settled(tab)
+        assert {width: faults(tab, width) for width in (1366, 390)} == {1366: [], 390: []}, view
+        assert f"6 of {count}" in tab.locator(".st-key-bar").inner_text()
 
 
 @pytest.mark.parametrize("width", [360, 1366])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, until
 
 pytestmark = pytest.mark.browser
 
@@ -309,9 +309,9 @@ def test_the_second_window_shows_the_notes_and_both_follow_each_other(server: st
     expect(notes.get_by_text("A slip like this is easily seen")).to_be_visible()
     expect(notes.get_by_text("Next: Two drives against all cybercrime, one against spying cameras")).to_be_visible()
     notes.keyboard.press("ArrowRight")
-    tab.wait_for_function(f"{NUMBER} === 5")
+    until(tab, f"{NUMBER} === 5")
     tab.keyboard.press("End")
-    notes.wait_for_function(f"{NUMBER} === 12")
+    until(notes, f"{NUMBER} === 12")
     expect(notes.get_by_text("This is the last slide.")).to_be_visible()
 
 

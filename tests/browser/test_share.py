@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import explicit_query, read_query
 from crackdowns.views.pages import PAGES
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, until
 
 pytestmark = pytest.mark.browser
 CLAIM = "2018-upstream-crime-casinos-p11"
@@ -103,9 +103,9 @@ def test_the_code_fills_the_screen_and_goes_back(server: str, tab: Page) -> None
     sheet = share(tab)
     code = sheet.get_by_alt_text("QR code of the link to this view")
     code.click()
-    tab.wait_for_function("document.fullscreenElement?.querySelector('.qr')?.offsetHeight > innerHeight * .7")
+    until(tab, "document.fullscreenElement?.querySelector('.qr')?.offsetHeight > innerHeight * .7")
     code.click()
-    tab.wait_for_function("!document.fullscreenElement")
+    until(tab, "!document.fullscreenElement")
     expect(sheet).to_be_visible()
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import Servers, settled
+from tests.browser.conftest import Servers, settled, until
 
 pytestmark = pytest.mark.browser
 
@@ -62,7 +62,7 @@ def test_a_finger_opens_a_marks_story_as_a_sheet_and_no_tooltip(
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     sheet = page.get_by_role("dialog")
     expect(sheet.locator(".story")).to_be_visible()
-    page.wait_for_function("location.search.includes('claim=')")
+    until(page, "location.search.includes('claim=')")
     page.wait_for_timeout(400)  # it comes from below
     low = sheet.bounding_box()
     assert low is not None
@@ -82,7 +82,7 @@ def test_a_chart_fills_the_screen_with_its_title_and_comes_back(server: str, tab
     button.click()
     expect(tab.locator(".full-title")).to_be_visible()
     wide = "[...document.querySelectorAll('.js-plotly-plot')].some(e => e.offsetHeight > innerHeight * .85)"
-    tab.wait_for_function(wide)
+    until(tab, wide)
     tab.keyboard.press("Escape")
     expect(tab.locator(".full-title")).to_have_count(0)
 

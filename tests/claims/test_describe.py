@@ -157,9 +157,11 @@ def test_campaigns_of_one_year_are_told_apart_by_whole_words() -> None:
         return SimpleNamespace(id=id_, head=SimpleNamespace(short=SimpleNamespace(en=short)))
 
     some = [campaign("2018-a", "Cyberspace 2018"), campaign("2018-b", "Harbour Watch"), campaign("2021-c", "Cameras")]
-    assert list(describe.labels(some).values()) == ["2018 Cyberspace", "2018 Harbour", "2021"]
+    assert list(describe.labels(some).values()) == ["2018 Cyberspace", "2018 Harbour Watch", "2021"]
     alike = [campaign("2018-a", "Harbour Watch"), campaign("2018-b", "Harbour Walk"), campaign("2018-c", "Pier")]
     assert list(describe.labels(alike).values()) == ["2018 Harbour Watch", "2018 Harbour Walk", "2018 Pier"]
+    long = [campaign("2018-a", "Water Army and Paid Comments"), campaign("2018-b", "Minors' Holiday")]
+    assert list(describe.labels(long).values()) == ["2018 Water Army", "2018 Minors' Holiday"]
     same = [campaign("2018-a", "Harbour"), campaign("2018-b", "Harbour")]
     assert list(describe.labels(same).values()) == ["2018-a", "2018-b"]
 

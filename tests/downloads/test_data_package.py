@@ -63,7 +63,8 @@ def spoiled(folder: Path, name: str, old: str, new: str) -> set[str]:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return {kind for (kind,) in validate(str(package / "datapackage.json")).flatten(["type"])}
+    resource = Package(str(package / "datapackage.json")).get_resource(name)
+    return {kind for (kind,) in resource.validate().flatten(["type"])}
 
 
 def test_frictionless_finds_the_real_package_valid(archive: bytes, tmp_path: Path) -> None:

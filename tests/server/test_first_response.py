@@ -123,8 +123,8 @@ def test_the_same_view_has_one_canonical_address_however_it_was_asked_for(client
     "query",
     ["theme=strange-words", "strange-words=1", "utm_source=strange-words", "v=strange-words", "embed=strange-words"],
 )
-def test_what_the_link_asks_for_and_nobody_knows_is_not_repeated(client: TestClient, query: str) -> None:
-    assert "strange" not in client.get(f"/?{query}").text
+def test_previews_do_not_repeat_what_the_link_asks_for_and_nobody_knows(client: TestClient, query: str) -> None:
+    assert "strange" not in client.get(f"/?{query}").text.split("<body")[0]
 
 
 def test_a_search_is_told_without_its_words_and_harms_nobody(client: TestClient) -> None:
@@ -173,6 +173,20 @@ def test_the_icon_is_our_own(client: TestClient) -> None:
     found = head(client, "/timeline")
     assert found.links["icon"] == "./favicon.svg"
     assert found.links["shortcut icon"] == "./favicon.png"
+
+
+def test_a_reader_who_has_the_page_already_is_told_so(client: TestClient) -> None:
+    answer = client.get("/timeline", headers={"Accept-Encoding": "br"})
+    assert answer.headers["cache-control"] == "no-cache"
+    again = {"Accept-Encoding": "br", "If-None-Match": answer.headers["etag"]}
+    assert client.get("/timeline", headers=again).status_code == 304
+    assert client.get("/timeline?axis=days", headers=again).status_code == 200
+
+
+def test_the_first_sight_waits_for_no_style_sheet(client: TestClient) -> None:
+    text = client.get("/").text
+    first, root, sheet = (text.index(part) for part in ('<div id="first"', '<div id="root"', "static/css/index."))
+    assert first < sheet < root
 
 
 def test_the_frontend_is_told_where_its_server_is(client: TestClient) -> None:

@@ -15,7 +15,7 @@ from crackdowns.charts.sheet import Sheet
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset
 from crackdowns.views.agencies import words
-from crackdowns.views.agencies.rows import Block, Grid, Mark, Row, State
+from crackdowns.views.agencies.rows import Block, Grid, Mark, Row, Voice
 
 # Between the halves of a mark, in pixels; their strokes take half of it.
 GAP = 4
@@ -73,7 +73,7 @@ class _Grid(Sheet):
 
     def key(self, y: int) -> int:
         """What fillings and signs mean, with marks of no campaign."""
-        entries: list[tuple[State | None, str]] = [
+        entries: list[tuple[Voice | None, str]] = [
             *words.KEY,
             *([(None, words.KEY_DISPUTED)] * bool(self.grid.quarrels)),
         ]
@@ -92,11 +92,12 @@ class _Grid(Sheet):
         plan, middle = self.plan, y + HEAD / 2 + 2
         self.rule(y, "muted")
         told = lines(name, HEADING)
-        name = safe(told[0] + "…" if len(told) > 1 else name)
         colour = self.look.colours[block.campaign]
-        self.text(f"<b>{name}</b>", 0, middle, xshift=-plan.left, size=15, colour=colour)
-        self.roles(middle if plan.beside else middle + 20)
-        y += HEAD if plan.beside else HEAD + 20
+        self.text("<br>".join(f"<b>{safe(line)}</b>" for line in told), 0, middle - 11, xshift=-plan.left, size=15,
+                  colour=colour, down="top")  # fmt: skip
+        more = 18 * (len(told) - 1)
+        self.roles(middle if plan.beside else middle + more + 20)
+        y += HEAD + more + (0 if plan.beside else 20)
         for number, row in enumerate(block.rows):
             if number:
                 self.rule(y, "grid")
@@ -153,7 +154,7 @@ class _Grid(Sheet):
         if said and self.plan.beside:
             self.text(said, x, y + self.plan.half[1] / 2 + 8, size=11, colour="muted", at="center")
 
-    def half(self, state: State, x: float, y: float, colour: str, left: bool, shift: float = 0) -> None:
+    def half(self, state: Voice, x: float, y: float, colour: str, left: bool, shift: float = 0) -> None:
         """One half of a mark: filled, filled with a plus, outlined, or a dotted hint of where nothing is said."""
         line: dict[str, Any] = {"color": colour, "width": 2}
         if state == "silent":

@@ -14,11 +14,11 @@ from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Agency, Participation, Role
 
 # What a side reports of a body in a role. `joint`: acts, and all of them together with other bodies.
-State = Literal["own", "joint", "named", "silent"]
+Voice = Literal["own", "joint", "named", "silent"]
 Side = Literal["articles", "others"]
 SIDES: tuple[Side, ...] = get_args(Side)
 ROLES: tuple[Role, ...] = get_args(Role)
-_ORDER: tuple[State, ...] = get_args(State)
+_ORDER: tuple[Voice, ...] = get_args(Voice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Part:
     sources: tuple[str, ...]
 
     @property
-    def state(self) -> State:
+    def state(self) -> Voice:
         """What the record alone says of its body."""
         if self.record.act is None:
             return "named"
@@ -51,7 +51,7 @@ class Half:
     parts: tuple[Part, ...]
 
     @property
-    def state(self) -> State:
+    def state(self) -> Voice:
         """The most that any of the records says."""
         return self.parts[0].state if self.parts else "silent"
 

@@ -8,7 +8,7 @@ from crackdowns.claims import describe
 from crackdowns.claims.cells import Basis
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Agency
-from crackdowns.views.agencies.rows import Block, Grid, Half, Mark, Part, Quarrel, Side, State
+from crackdowns.views.agencies.rows import Block, Grid, Half, Mark, Part, Quarrel, Side, Voice
 
 TELLERS = {"best": "Sources credit", "printed": "The articles credit"}
 TITLE = "{tellers} {clauses}"
@@ -32,7 +32,7 @@ MORE = "{n} more"
 SUBTITLE = "Left half of a mark: what the articles report ({articles}). Right half: every other source read."
 SUBTITLE_PRINTED = "Only the articles speak in this version ({articles}); all other sources are left out."
 SIDE: Mapping[Side, str] = {"articles": "The articles", "others": "Other sources"}
-STATE: Mapping[State, str] = {
+STATE: Mapping[Voice, str] = {
     "own": "act reported",
     "joint": "joint act, none of its own",
     "named": "named, no act reported",
@@ -40,7 +40,7 @@ STATE: Mapping[State, str] = {
 }
 # Under a mark, where it is not simply an act that both sides report.
 BENEATH = {"named": "named only", "articles": "articles only", "others": "others only", "joint": "jointly"}
-KEY: tuple[tuple[State, str], ...] = (
+KEY: tuple[tuple[Voice, str], ...] = (
     ("own", "act reported"),
     ("joint", "joint acts only"),
     ("named", "named, no act"),
@@ -68,7 +68,6 @@ NOTES = (
 ALT_ROW = "{body}, {campaign}: {marks}."
 ALT_MARK = "{role} (articles: {articles}; other sources: {others})"
 ALT_ABSENT = "{campaign}: {absent}"
-NEVER = "{campaign}: {source}, read whole, never names the {body}. It says only {wordings}."
 
 
 def headline(grid: Grid, labels: Mapping[str, str], basis: Basis) -> str:
@@ -210,9 +209,7 @@ def alt(grid: Grid, title: str, labels: Mapping[str, str]) -> str:
         for row in rows:
             marks = "; ".join(
                 ALT_MARK.format(
-                    role=describe.ROLE[mark.role],
-                    articles=STATE[mark.articles.state],
-                    others=STATE[mark.others.state],
+                    role=describe.ROLE[mark.role], articles=STATE[mark.articles.state], others=STATE[mark.others.state]
                 )
                 for mark in row.marks
             )

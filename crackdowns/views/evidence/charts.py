@@ -19,13 +19,7 @@ from crackdowns.views.evidence import words
 from crackdowns.views.evidence.repeats_figure import repeats_figure
 from crackdowns.views.evidence.rows import Statement, statements
 from crackdowns.views.evidence.search import search, starts
-from crackdowns.views.scene import (
-    RENAMED_METRICS,
-    Choice,
-    Scene,
-    shared_parameters,
-    tellings_of,
-)
+from crackdowns.views.scene import RENAMED_METRICS, Choice, Scene, shared_parameters, tellings_of
 
 CHOICES = {
     "of": Choice("Only of: {chosen}.", lambda dataset, campaign: dataset.campaigns[campaign].head.short.en),

@@ -111,6 +111,7 @@ def _nothing(scene: Scene) -> Markup:
             instead.append((said, scene.link("evidence", **{name: "", "page": "1"})))
     every = describe.counted(len(scene.tellings), "claim", "claims")
     link = scene.link("evidence", **dict.fromkeys(filters, ""), page="1")
-    said = describe.listed([words.ASKED[name].format(said=value) for name, value in filters.items()])
+    filters |= {name: describe.QUOTED.format(words=said) for name, said in filters.items() if name == "q"}
+    said = describe.listed([words.ASKED.format(name=words.FILTER[name], said=said) for name, said in filters.items()])
     instead.append((words.ALL.format(claims=every), link))
     return render("evidence/nothing.html", said=words.NOTHING.format(asked=said), instead=instead)

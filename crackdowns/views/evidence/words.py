@@ -53,21 +53,15 @@ CLAIM_COLUMNS = (
 SUMMARY = "{claims} from {sources}, {statements} behind them"
 NOTHING = "No claim fits {asked}."
 ALL = "All {claims} of the campaigns compared"
-WITHOUT = "Without {name}: {claims}"
+WITHOUT = "Without asking for {name}: {claims}"
 FILTER = {
+    "of": "the campaign",
+    "metric": "what was counted",
+    "source": "the source",
+    "rank": "the standing",
     "q": "the words searched",
-    "metric": "the choice of what was counted",
-    "of": "the choice of a campaign",
-    "source": "the choice of a source",
-    "rank": "the choice of a standing",
 }
-ASKED = {
-    "q": "the words searched (“{said}”)",
-    "metric": "what was counted ({said})",
-    "of": "the campaign ({said})",
-    "source": "the source ({said})",
-    "rank": "the standing ({said})",
-}
+ASKED = "{name} ({said})"
 SEARCHED = "Text: {chosen}."
 OUTSIDE = "{campaign} is not among the campaigns compared; add it under Campaigns to see its claims."
 NO_VIEWS = (

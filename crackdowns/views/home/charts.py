@@ -116,7 +116,8 @@ def _twin_row(scene: Scene, cell: Cell) -> TwinRow:
 def disputes_chart(scene: Scene, mode: Mode) -> Chart:
     """The figures on which sources differ tenfold, each with its numbers and the factor."""
     found = rows.tenfold(scene)
-    title = disputed.title(found, len(found)) if found else words.NO_DISPUTE
+    total = sum(cell.numeric for cell in scene.cells)
+    title = disputed.title(found, total) if found else words.NO_DISPUTE
     chart = disputed.chart(scene, mode, "tenfold", title, words.disputed_sub(found, words.basis(scene.basis)), found)
     return replace(chart, nothing=words.NO_DISPUTE)
 

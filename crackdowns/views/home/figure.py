@@ -41,6 +41,9 @@ WIDE = Plan(width=1200, left=306, right=218, number=28, type=13)
 NARROW = Plan(width=326, left=0, right=0, number=20, type=12)
 BAR, GHOST, SMALL = 13, 11, 12
 
+# Months between two names of the axis.
+STEPS = (3, 6, 12, 24, 60, 120)
+
 
 @dataclass(slots=True)
 class _Lanes(Sheet):
@@ -51,8 +54,9 @@ class _Lanes(Sheet):
 
     @property
     def ticks(self) -> range:
-        """The months that the axis names."""
-        return range(0, int(self.months) + 1, 3 if self.months < 20 else 6)
+        """The months that the axis names: so many as have room beside each other."""
+        room = (80 if self.plan.beside else 56) * self.unit
+        return range(0, int(self.months) + 1, next(step for step in STEPS if step >= min(room, STEPS[-1])))
 
     @property
     def column(self) -> dict[str, Any]:

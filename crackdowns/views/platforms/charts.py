@@ -76,13 +76,7 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
 
 
 def _chart(
-    scene: Scene,
-    mode: Mode,
-    name: str,
-    title: str,
-    subtitle: str,
-    found: Sequence[Action],
-    silent: Sequence[str] = (),
+    scene: Scene, mode: Mode, name: str, title: str, subtitle: str, found: Sequence[Action], silent: Sequence[str] = ()
 ) -> Chart:
     """A chart of actions; `silent` campaigns have none of this kind."""
     look, (blocks, columns, marked) = look_for(scene.dataset, mode), _drawn(scene, found, silent)

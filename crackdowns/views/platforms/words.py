@@ -75,11 +75,7 @@ NO_PENALTY = "{campaign}: no penalty against a platform is reported in {where}."
 SILENT_HERE = "No platform or company is named in {where}"
 NO_PENALTY_HERE = "No penalty against a platform is reported in {where}"
 READ = {True: "the five articles", False: "the sources read here"}
-KEY_NARROW = (
-    "● platform named",
-    "○ no platform named",
-    "┄ open end: the source lists examples (“such as”)",
-)
+KEY_NARROW = ("● platform named", "○ no platform named", "┄ open end: the source lists examples (“such as”)")
 KEY = "    ".join(KEY_NARROW)
 BY = "{measure}. By: {body}"
 LISTED = ("", "{sources} lists: {names}", "{sources} list: {names}")
@@ -285,11 +281,7 @@ def _of(part: Cell) -> str:
 
 
 def answer(
-    dataset: Dataset,
-    owner: str,
-    found: Sequence[Action],
-    beside: Sequence[Action],
-    mentioned: Sequence[Member],
+    dataset: Dataset, owner: str, found: Sequence[Action], beside: Sequence[Action], mentioned: Sequence[Member]
 ) -> str:
     """What an owner got, in a sentence: who is named, which figures it shares, what is its own, what stands beside."""
     said = SAID.get(owner, SAID_OF_COMPANY)

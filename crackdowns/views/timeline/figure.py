@@ -105,6 +105,8 @@ def _lane(sheet: _Lanes, campaign: str, found: Sequence[Row], name: str, ticks: 
         sheet.y += 44
     else:
         sheet.text(heading, 0, top + 11, size=14.5, colour=sheet.colour, xref="paper", xshift=-plan.names)
+        # A name that is wider than its margin has a line of its own.
+        sheet.y += 22 if pixels(name, 14.5, bold=True) > plan.names else 0
     if campaign in sheet.scale.zeros:
         _periods(sheet, [row for row in found if row.lane == "period"])
         _windows(sheet, [row for row in found if row.lane == "window" and not row.of_case])

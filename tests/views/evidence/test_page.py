@@ -220,7 +220,7 @@ def test_hostile_words_are_harmless_in_every_list(scene: SceneOf) -> None:
 def test_a_search_without_a_find_says_what_was_looked_for_and_what_there_is(open_page: OpenPage) -> None:
     said = " ".join(blocks(open_page("evidence", q="zzz", metric="sites-closed")))
     assert "No claim fits what was counted (Websites closed or suspended) and the words searched (“zzz”)." in said
-    assert "Without the words searched: 7 claims" in said
+    assert "Without asking for the words searched: 7 claims" in said
     assert "All 243 claims of the campaigns compared" in said
 
 

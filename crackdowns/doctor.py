@@ -1,0 +1,287 @@
+"""`python -m crackdowns doctor ADDRESS`: looks at a running dashboard from outside, as readers reach it.
+
+Each check says what it saw, and where that is wrong, what the operator does about it.
+"""
+
+import base64
+import http.client
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from html.parser import HTMLParser
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from crackdowns.links.share import is_loopback
+from crackdowns.settings import BASE_URL, FRAME_ANCESTORS
+
+_SECONDS = 20
+_FOREIGN = "foreign.example"
+_SET = f"start the dashboard with {BASE_URL}={{base}}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check saw. It is `wrong`, or as it should be."""
+
+    about: str
+    said: str
+    wrong: bool = False
+
+
+@dataclass(frozen=True)
+class _Answer:
+    status: int
+    headers: http.client.HTTPMessage
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        return self.content.decode("utf-8", "replace")
+
+
+class _Head(HTMLParser):
+    """The metas and links of a page, and its scripts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.named: dict[str, str] = {}
+        self.files: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "meta":
+            self.named[given.get("property") or given.get("name", "")] = given.get("content", "")
+        if tag == "link":
+            self.named[given.get("rel", "")] = given.get("href", "")
+        if tag == "script" and "src" in given:
+            self.files.append(given["src"])
+        if tag == "link" and given.get("rel") in ("stylesheet", "modulepreload", "preload", "icon"):
+            self.files.append(given.get("href", ""))
+
+
+@dataclass(frozen=True)
+class _Patient:
+    """A running dashboard; `base` ends in a slash."""
+
+    base: str
+    kept: dict[str, _Answer] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> SplitResult:
+        return urlsplit(self.base)
+
+    def get(self, address: str = "") -> _Answer:
+        """What an address below the base answers, asked once."""
+        url = urljoin(self.base, address)
+        if url not in self.kept:
+            self.kept[url] = self.ask(url, {"Accept-Encoding": "identity"})
+        return self.kept[url]
+
+    def ask(self, url: str, headers: Mapping[str, str]) -> _Answer:
+        """One request of its own. Raises `OSError` or `HTTPException` where there is no answer."""
+        parts = urlsplit(url)
+        kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        connection = kind(parts.hostname or "", parts.port, timeout=_SECONDS)
+        try:
+            connection.request("GET", f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}", headers=headers)
+            answer = connection.getresponse()
+            # After a switch of protocols nothing ends; what follows is not read.
+            content = b"" if answer.status == http.HTTPStatus.SWITCHING_PROTOCOLS else answer.read()
+            return _Answer(answer.status, answer.headers, content)
+        finally:
+            connection.close()
+
+    def shake(self, origin: str) -> int:
+        """The status of a websocket's handshake from a page of `origin`."""
+        key = base64.b64encode(os.urandom(16)).decode()
+        headers = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+        headers |= {"Sec-WebSocket-Key": key, "Sec-WebSocket-Protocol": "streamlit", "Origin": origin}
+        return self.ask(f"{self.base}_stcore/stream", headers).status
+
+    @cached_property
+    def head(self) -> _Head:
+        return _Head(self.get("timeline").text)
+
+
+def examine(address: str) -> list[Finding]:
+    """Everything that can be seen at an address; where nothing answers, only that."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        return [Finding("address", f"{address} is no address; write it like https://crackdowns.example/.", True)]
+    patient = _Patient(f"{address.rstrip('/')}/")
+    found: list[Finding] = []
+    for about, check in _CHECKS.items():
+        try:
+            said = list(check(patient))
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            said = [_wrong(f"No answer that could be read ({error}).")]
+        found += [Finding(about, sentence, wrong) for sentence, wrong in said]
+        if about == "reached" and found[-1].wrong:
+            break
+    return found
+
+
+_Said = Iterator[tuple[str, bool]]
+
+
+def _wrong(sentence: str) -> tuple[str, bool]:
+    return sentence, True
+
+
+def _fine(sentence: str) -> tuple[str, bool]:
+    return sentence, False
+
+
+def _reached(patient: _Patient) -> _Said:
+    answer = patient.get()
+    if to := answer.headers.get("Location"):
+        yield _wrong(
+            f"The address leads to {urljoin(patient.base, to)}: look at that one, and give that one to readers."
+        )
+    elif answer.status != 200 or "__streamlit" not in answer.text:
+        said = f"{patient.base} answers {answer.status}, and not with the start page: is the dashboard running, and"
+        yield _wrong(f"{said} does the proxy pass this path on?")
+    else:
+        yield _fine(f"{patient.base} answers with the start page.")
+
+
+def _health(patient: _Patient) -> _Said:
+    answer = patient.get("healthz")
+    told = json.loads(answer.text) if answer.status == 200 else {}
+    if told.get("status") != "ok":
+        yield _wrong(f"/healthz answers {answer.status}: {' '.join(answer.text.split())[:300]}")
+    else:
+        yield _fine(f"{told.get('claims')} claims, data version {told.get('data_version')}.")
+
+
+def _base_address(patient: _Patient) -> _Said:
+    said, mine = urlsplit(patient.head.named.get("canonical", "")), urlsplit(f"{patient.base}timeline")
+    named = f"Pages say that their address is {said.geturl() or 'nothing'}"
+    cure = _SET.format(base=patient.base)
+    if said.netloc.lower() != mine.netloc.lower():
+        yield _wrong(f"{named}: another host, since the proxy does not pass on Host. Let it, or {cure}.")
+    elif said.path != mine.path:
+        yield _wrong(f"{named}: another path, since the proxy strips it and does not say so. {cure.capitalize()}.")
+    elif said.scheme != mine.scheme:
+        yield _wrong(f"{named}: another scheme. {cure.capitalize()}, or let the proxy send X-Forwarded-Proto.")
+    elif is_loopback(patient.base):
+        yield _fine("Links name this machine only: no reader elsewhere can open them.")
+    else:
+        yield _fine(f"{named}.")
+    listed = patient.get("sitemap.xml")
+    if listed.status != 200 or f"<loc>{said.geturl()}</loc>" not in listed.text:
+        yield _wrong("The sitemap is not there, or names other addresses than the pages do.")
+
+
+def _host(patient: _Patient) -> _Said:
+    try:
+        text = patient.ask(f"{patient.base}timeline", {"Host": _FOREIGN}).text
+    except (OSError, http.client.HTTPException):
+        text = ""
+    if _FOREIGN in text:
+        said = f"Whoever sends another name as Host gets pages that name it as their address; {_SET}."
+        yield (_fine if is_loopback(patient.base) else _wrong)(said.format(base=patient.base))
+    else:
+        yield _fine("Pages take no address from a foreign Host.")
+
+
+def _prefix(patient: _Patient) -> _Said:
+    lost = [name for name in patient.head.files if name.startswith("./") and patient.get(name).status != 200]
+    status, nowhere = patient.get("no-such-page/at-all").status, patient.parts.path
+    if lost:
+        yield _wrong(f"{len(lost)} files of a page are not found below {nowhere}, {lost[0]} first.")
+    if status != 404:
+        yield _wrong(
+            f"An address that leads nowhere answers {status}, not 404: something before the dashboard answers."
+        )
+    if not lost and status == 404:
+        yield _fine(f"Every file of a page is found below {nowhere}, and what is not there is a 404.")
+
+
+def _websocket(patient: _Patient) -> _Said:
+    own = patient.shake(f"{patient.parts.scheme}://{patient.parts.netloc}")
+    if own == 403:
+        said = "The live connection is refused as a foreign one: the proxy does not pass on Host. Let it, or"
+        yield _wrong(f"{said} {_SET.format(base=patient.base)}.")
+    elif own != 101:
+        said = f"The live connection is answered {own}, not 101: pages stay empty. The proxy must pass on Upgrade and"
+        yield _wrong(f"{said} Connection by HTTP/1.1 (deploy/nginx/).")
+    else:
+        yield _fine("The live connection opens.")
+    if patient.shake(f"https://{_FOREIGN}") == 101:
+        yield _wrong("Pages of other sites can open the live connection: the proxy must not change Origin.")
+
+
+def _compression(patient: _Patient) -> _Said:
+    script = next((name for name in patient.head.files if name.startswith("./static/") and name.endswith(".js")), "")
+    answer = patient.ask(urljoin(patient.base, script), {"Accept-Encoding": "br, gzip"})
+    if answer.headers.get("Content-Encoding") not in ("br", "gzip"):
+        yield _wrong(
+            f"Scripts come as they are ({len(answer.content):,} bytes): the proxy must pass on Accept-Encoding."
+        )
+    elif "immutable" not in answer.headers.get("Cache-Control", ""):
+        yield _wrong("Browsers may not keep scripts: the proxy must leave Cache-Control as it is.")
+    else:
+        yield _fine(f"Scripts come compressed ({answer.headers['Content-Encoding']}), and browsers keep them.")
+
+
+def _framing(patient: _Patient) -> _Said:
+    headers = patient.get("timeline").headers
+    policies = ";".join(headers.get_all("Content-Security-Policy") or []).split(";")
+    ancestors = [part.split()[1:] for part in policies if part.split()[:1] == ["frame-ancestors"]]
+    allowed = " ".join(ancestors[0]) if ancestors else ""
+    other = headers.get("X-Frame-Options", "")
+    if not allowed:
+        yield _wrong("No policy says who may frame the pages: the proxy must leave Content-Security-Policy as it is.")
+    elif other and allowed != "'self'":
+        yield _wrong(f"The proxy adds X-Frame-Options: {other}, and {FRAME_ANCESTORS} allows {allowed}: take it out.")
+    else:
+        yield _fine(f"These may frame the pages: {allowed.replace(chr(39) + 'self' + chr(39), 'this host')}.")
+
+
+def _previews(patient: _Patient) -> _Said:
+    named = patient.head.named
+    lacking = [
+        name for name in ("description", "og:title", "og:description", "og:url", "og:image") if not named.get(name)
+    ]
+    if lacking:
+        yield _wrong(f"Previews of links lack {', '.join(lacking)}: something changes the pages on their way.")
+        return
+    for what, address, kind in (
+        ("picture", named["og:image"], "image/png"),
+        ("code", named.get("alternate", ""), "application/json"),
+    ):
+        if not address.startswith(patient.base):
+            yield _wrong(f"The {what} of previews is named at another address: {address or 'none'}.")
+            return
+        answer = patient.get(address)
+        if answer.status != 200 or kind not in answer.headers.get("Content-Type", ""):
+            yield _wrong(f"The {what} of previews is not found: {address} answers {answer.status}.")
+            return
+    yield _fine("Links have a title, a description, a picture and code to embed them.")
+
+
+def _transport(patient: _Patient) -> _Said:
+    if patient.parts.scheme == "https":
+        yield _fine("Readers are served by TLS.")
+    elif is_loopback(patient.base):
+        yield _fine("No TLS, on this machine.")
+    else:
+        yield _wrong("Readers are served without TLS: what they look at can be read and changed on the way.")
+
+
+_CHECKS: dict[str, Callable[[_Patient], _Said]] = {
+    "reached": _reached,
+    "health": _health,
+    "base address": _base_address,
+    "host header": _host,
+    "prefix": _prefix,
+    "websocket": _websocket,
+    "compression": _compression,
+    "framing": _framing,
+    "previews": _previews,
+    "tls": _transport,
+}
