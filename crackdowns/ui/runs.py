@@ -21,8 +21,6 @@ from crackdowns.views.pages import PAGES
 from crackdowns.views.titles import view_title
 from crackdowns.views.versions import asked_for, banner
 
-__all__ = ["Visit", "begin", "embedded", "finish", "visit"]
-
 
 def begin(page: str, pages: Mapping[str, st.Page]) -> None:
     """Read the address, show menu, bar, notices, and the place of the h1. To be called before the page."""
