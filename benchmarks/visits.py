@@ -19,7 +19,7 @@ _DIALOG = "[class*=st-key-bar] button:has-text('Share')"
 
 
 def visited(servers: Mapping[str, Server], times: int, quick: bool) -> list[Row]:
-    """Cold and warm visits over both lines, the desktop's processor and a slow one; where `quick`, the first of each."""
+    """Cold and warm visits over both lines, the desktop's processor and a slow one; `quick`: the first of each."""
     rows = []
     with browser() as found:
         for net in (FAST, SLOW)[: 1 if quick else 2]:
