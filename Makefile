@@ -16,7 +16,7 @@ COMPILE = $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-ve
 TOOL = $(PY) -m uv tool run --quiet --from
 
 .DEFAULT_GOAL := help
-.PHONY: help run watch test test-fast check format lock freeze schema cards fonts bench sbom audit install install-dev clean
+.PHONY: help run watch test test-fast fuzz soak check format lock freeze schema cards fonts bench sbom audit install install-dev clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,12 @@ test: install-dev ## Run all tests, those in a real browser too
 
 test-fast: install-dev ## Run the tests that need no browser
 	@$(PYTEST) -m "not browser" $(ARGS)
+
+fuzz: install-dev ## Mutate 20,000 data files and 20,000 addresses (an hour; FUZZ=2000 for less)
+	@FUZZ="$${FUZZ:-20000}" $(PY) -m pytest --numprocesses 0 tests/test_fuzz.py $(ARGS)
+
+soak: install-dev ## Serve readers for half an hour while files break and servers die (MINUTES=5 for less)
+	@CHROMIUM="$$($(SETUP) browser)" && export CHROMIUM && $(PY) -m benchmarks.soak
 
 check: install-dev ## Check the data, style, format and types
 	$(PY) -m crackdowns check

@@ -3,6 +3,7 @@
 import argparse
 import csv
 import io
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from crackdowns.contributing.making import made, slug
 from crackdowns.contributing.questions import TASKS, Answers
 from crackdowns.contributing.stories import story, story_text
 from crackdowns.dataset.json_schema import write_schemas
-from crackdowns.dataset.loading import examine
+from crackdowns.dataset.loading import Dataset, examine
 from crackdowns.dataset.plain_files import Unfit
 from crackdowns.dataset.problems import DataError, Problem, listed
 from crackdowns.downloads.importing import import_claims, import_package
@@ -35,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check a data directory and print every problem")
     check.add_argument("directory", nargs="?", type=Path, help="default: CRACKDOWNS_DATA, else the bundled data")
+    valid = commands.add_parser("validate", help="check folders of others; places are told as they lie from here")
+    valid.add_argument("directories", nargs="+", type=Path, help="data folders, or files in them")
     frozen = commands.add_parser("freeze", help="freeze the data as a published version, which never changes again")
     frozen.add_argument("directory", nargs="?", type=Path, help="default: CRACKDOWNS_DATA, else the bundled data")
     frozen.add_argument("--note", help="what is new in this version, in one plain line")
@@ -57,6 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _doctor(options.address)
     if options.command == "import":
         return _import(options.package, options.directory)
+    if options.command == "validate":
+        return max([_validate(folder) for folder in dict.fromkeys(map(_folder, options.directories))])
     directory = options.directory or settings.current().data
     if options.command == "new":
         return _new(options.kind, directory)
@@ -66,20 +71,55 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(directory: Path) -> int:
-    problems = check_releases(directory)
-    dataset, found = examine(directory)
-    # Without a dataset there is nothing to hold a story against but its form.
-    problems += [*found, *check_stories(directory, dataset)]
+    dataset, problems = _found(directory)
     mistakes = [problem for problem in problems if not problem.note]
     if dataset is None or mistakes:
         return _mend(mistakes)
     for note in sorted(problems):
         print(note)
+    _count(dataset)
+    return 0
+
+
+def _found(directory: Path) -> tuple[Dataset | None, list[Problem]]:
+    """What a data folder holds, and all that is to be said of it, its versions and its talks."""
+    dataset, found = examine(directory)
+    # Without a dataset there is nothing to hold a story against but its form.
+    return dataset, [*check_releases(directory), *found, *check_stories(directory, dataset)]
+
+
+def _count(dataset: Dataset) -> None:
     print(
         f"{len(dataset.campaigns)} campaigns, {dataset.claim_count} claims, {len(dataset.sources)} sources, "
         f"{len(dataset.metrics)} metrics; data version {dataset.version}"
     )
-    return 0
+
+
+def _validate(directory: Path) -> int:
+    """Check a folder as `check` does; places are told from where one stands, and on GitHub as notes at the lines."""
+    dataset, found = _found(directory)
+    for problem in sorted(found):
+        print(placed := replace(problem, file=(directory / problem.file).as_posix()))
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            kind, text = "notice" if problem.note else "error", _escaped(f"{problem.field}: {problem.text}")
+            print(f"::{kind} file={_escaped(placed.file, ':,')},line={problem.line}::{text}")
+    if dataset is not None:
+        _count(dataset)
+    mistakes = sum(not problem.note for problem in found)
+    print(f"{directory}: {mistakes} to mend", file=sys.stderr)
+    return int(dataset is None or mistakes > 0)
+
+
+def _escaped(text: str, signs: str = "") -> str:
+    """As GitHub's commands have their texts: what would end one is written as a number."""
+    return "".join(f"%{ord(c):02X}" if c in f"%\r\n{signs}" else c for c in text)
+
+
+def _folder(path: Path) -> Path:
+    """The data folder of a file that was changed, or the folder itself."""
+    if path.suffix in (".yaml", ".yml"):
+        return path.parent.parent if path.parent.name in ("campaigns", "stories") else path.parent
+    return path
 
 
 def _freeze(directory: Path, on: date, note: str | None) -> int:
@@ -125,7 +165,7 @@ def _new(kind: str, directory: Path) -> int:
             return _mend(found)
         texts = {f"stories/{slug(answers['story_title']) or 'talk'}.yaml": story_text(desk, answers, dataset.version)}
     else:
-        texts = replace(desk, draft=made(NEW_TASKS[kind], desk, answers)[0]).texts()
+        texts = replace(desk, draft=made(NEW_TASKS[kind], desk, answers)[0]).texts
     for name, text in texts.items():
         path = directory / name
         path.parent.mkdir(parents=True, exist_ok=True)

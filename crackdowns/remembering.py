@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+_kept: list[Callable[[], None]] = []
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -21,6 +22,12 @@ def remembering(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def decorate(make: Callable[P, R]) -> Callable[P, R]:
         lock = threading.Lock()
         kept: OrderedDict[Hashable, Future[R]] = OrderedDict()
+
+        def clear() -> None:
+            with lock:
+                kept.clear()
+
+        _kept.append(clear)
 
         @wraps(make)
         def made(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -49,6 +56,12 @@ def remembering(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
         return made
 
     return decorate
+
+
+def forget() -> None:
+    """Let go of everything: newer data takes the place of what it was made of, which would stay in memory."""
+    for clear in _kept:
+        clear()
 
 
 # Many readers see the same few scenes. What is remembered is shared, so nothing may change it in place.

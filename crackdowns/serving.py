@@ -17,6 +17,7 @@ from crackdowns.dataset.loading import Dataset, load
 from crackdowns.dataset.plain_files import Unfit, bytes_of
 from crackdowns.dataset.problems import DataError, Problem, listed
 from crackdowns.links.addresses import state_of
+from crackdowns.remembering import forget
 from crackdowns.talks.slides import story_slides, view_slides
 from crackdowns.talks.stories import FOLDER, Talk, read_story, story_files
 from crackdowns.views.pages import PAGES
@@ -124,6 +125,7 @@ def _proved(directory: Path) -> Dataset:
     found: list[Dataset] = []
     fault = _fault(lambda: found.append(load(directory)))
     for dataset in found:
+        forget()
         for page, view in PAGES.items():
             scene = Scene(dataset, state_of(page, view.parameters(dataset), {}))
             fault = fault or _fault(partial(view_slides, dataset, scene))

@@ -1,6 +1,7 @@
 """What is set in one place: the site's title, the folders, and everything that the operator's environment says.
 
-The environment is read by `read` alone, once at start; a value that cannot be meant is refused there with a sentence.
+The environment is read by `read`, once at start, and here for the site's title; a value that cannot be meant is refused
+with a sentence.
 """
 
 import os
@@ -10,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-SITE = "Crackdowns, compared"
+TITLE = "CRACKDOWNS_TITLE"
+# Of the process: another group's dashboard on campaigns of its own bears its own.
+SITE = " ".join(os.environ.get(TITLE, "").split())[:60] or "Crackdowns, compared"
 
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLED_DATA = ROOT / "data"

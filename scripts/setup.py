@@ -109,7 +109,7 @@ def find_chromium() -> str | None:
 
 
 def missing_packages() -> list[str]:
-    """What tests in a browser, of printing and behind a proxy use and this machine has not, by the names of Debian's packages."""
+    """What tests in a browser, of printing and behind a proxy use and this machine lacks, as Debian names packages."""
     present = {
         "chromium": find_chromium(),
         "poppler-utils": shutil.which("pdftotext") and shutil.which("pdftoppm"),

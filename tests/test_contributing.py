@@ -51,3 +51,17 @@ def test_the_claim_that_the_guide_explains_is_a_true_one(dataset: Dataset) -> No
     [told] = read_text(re.sub(r"^   ", "", block, flags=re.MULTILINE), "example").value
     claim = dataset.claims[told["id"]].model_dump(mode="json", by_alias=True)
     assert {name: claim[name] for name in told} == told
+
+
+def test_the_body_the_platform_and_the_metric_that_the_guide_shows_are_true_ones(dataset: Dataset) -> None:
+    text = GUIDE.partition("## Add a body")[2].partition("## Add a chart")[0]
+    for block, held in zip(
+        re.findall(r"```yaml\n(.*?)```", text, re.DOTALL),
+        (dataset.agencies, dataset.platforms, dataset.metrics),
+        strict=True,
+    ):
+        [told] = read_text(block, "example").value
+        record = held[told["id"]]
+        assert (
+            type(record).model_validate({**record.model_dump(by_alias=True, exclude_defaults=True), **told}) == record
+        )

@@ -1,11 +1,13 @@
 """What is served: the files as they are now, or the last good state of them with the problems told."""
 
 import asyncio
+import gc
 import os
 import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -164,6 +166,16 @@ def test_changed_files_are_found_as_long_as_the_server_runs(tmp_path: Path, monk
                 await asyncio.sleep(0.01)
 
     asyncio.run(asyncio.wait_for(serve(), 20))
+
+
+def test_data_that_is_replaced_leaves_the_memory(tmp_path: Path) -> None:
+    held = Store(tiny.write(tmp_path))
+    before = weakref.ref(held.served.dataset)
+    tiny.write(tmp_path, MORE)
+    held.look()
+    gc.unfreeze()
+    gc.collect()
+    assert before() is None
 
 
 def test_data_that_is_not_good_from_the_start_is_not_served(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from crackdowns.charts.lettering import lines, safe
 from crackdowns.charts.look import FONT, INK, Mode
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset
-from crackdowns.settings import ASSETS
+from crackdowns.settings import ASSETS, SITE
 
 # What draws figures in a browser: Plotly's own small bundle, of the same version as the package, without the kinds of
 # charts (maps, surfaces) that `Drawing` cannot ask for. It is a quarter of the whole.
@@ -23,7 +23,7 @@ STEP = 1.4
 # What the lines added here are called among a figure's annotations.
 NAME = "picture"
 SOURCES = "Sources: {sources}."
-FROM = "Crackdowns, compared. Data version {version}. {link}"
+FROM = "{site}. Data version {version}. {link}"
 
 
 def chart_picture(dataset: Dataset, chart: Chart, mode: Mode, link: str) -> str:
@@ -32,7 +32,7 @@ def chart_picture(dataset: Dataset, chart: Chart, mode: Mode, link: str) -> str:
     # Semicolons: a publisher and its date have a comma between them.
     named = "; ".join(describe.source(dataset.sources[source]) for source in chart.sources)
     under = [SOURCES.format(sources=named)] if named else []
-    under += [chart.filters, FROM.format(version=dataset.version, link=link)]
+    under += [chart.filters, FROM.format(site=SITE, version=dataset.version, link=link)]
     return str(picture(chart, mode, above, [line for line in under if line]).to_json())
 
 

@@ -12,6 +12,7 @@ from crackdowns.contributing.questions import (
     NEW,
     NONE,
     OPEN,
+    OTHER,
     OWN,
     TASKS,
     Answers,
@@ -270,5 +271,5 @@ def _number_said(record: Plain) -> dict[str, str]:
         return {"unread": "no"}
     index = next((index for index, one in enumerate(found) if one.value == value), None)
     if index is None:
-        return {"unread": "yes", "value": str(value), "bound": bound}
+        return {"unread": "yes", "which_number": OTHER if found else "", "value": str(value), "bound": bound}
     return {"which_number": str(index), "bound": bound, "total": "yes" if bound == "exact" else "no"}

@@ -17,7 +17,7 @@ from crackdowns.dataset.schema import Bound, Platform
 from crackdowns.dataset.wording import Figure, figures, says_total
 
 Kind = Literal["line", "long", "words", "url", "date", "one", "many", "pick"]
-NEW, OWN, NONE, OPEN, MINE = "+", "=", "-", "?", "+mine"
+NEW, OWN, NONE, OPEN, MINE, OTHER = "+", "=", "-", "?", "+mine", "other"
 YES_NO = {"yes": "Yes", "no": "No"}
 
 
@@ -203,25 +203,32 @@ def _defined(metric: Plain, titles: Mapping[str, str]) -> Iterator[str]:
 def _read(answers: Answers) -> Step:
     """The number in the words, read and shown: what is typed twice can be typed wrong."""
     found = figures(answers["words"])
+    said: dict[str, str] = {str(index): says(one) for index, one in enumerate(found)}
     if not found:
         yield Told(("No number could be read in these words.",))
         yield Question("unread", "Do they say a number?", "pick", {"no": "No, none (“dozens”)", "yes": "Yes"})
-        if answers["unread"] == "yes":
-            yield Question("value", "Which, in digits?")
-            yield Question("bound", "How is it hedged?", "one", describe.BOUND_MEANING)
-            yield Question("reckoned", "How does it follow from the words?", help="Three score are sixty.")
-        return
-    said: dict[str, str] = {str(index): says(one) for index, one in enumerate(found)}
-    if len(found) == 1:
+    elif len(found) == 1:
         yield Told((f"Read as: {said['0']}.",))
+        right = {"0": "Yes", OTHER: "No, they say another number"}
+        yield Question("which_number", "Is that right?", "pick", right, needed=False)
     else:
-        yield Question("which_number", "Which of these numbers is it?", "pick", said)
+        other = {OTHER: "Another number"}
+        yield Question("which_number", "Which of these numbers is it?", "pick", said | other)
     chosen = chosen_figure(answers)
-    if chosen and len(chosen.bounds) > 1:
+    if _typed(answers):
+        yield Question("value", "Which number, in digits?")
+        yield Question("bound", "How is it hedged?", "one", describe.BOUND_MEANING)
+        yield Question("reckoned", "How does it follow from the words?", help="Three score are sixty.")
+    elif chosen and len(chosen.bounds) > 1:
         meant: dict[str, str] = {bound: describe.quantity(chosen.value, bound) for bound in sorted(chosen.bounds)}
         yield Question("bound", "Which is meant?", "pick", meant)
     elif chosen and not chosen.bounds and says_total(answers["words"]):
         yield Question("total", "Do the words say that this is the whole count?", "pick", YES_NO)
+
+
+def _typed(answers: Answers) -> bool:
+    """Whether the number is typed, as it could not be read in the words."""
+    return bool(answers["unread"] == "yes" if not figures(answers["words"]) else answers["which_number"] == OTHER)
 
 
 def says(found: Figure) -> str:
@@ -232,7 +239,7 @@ def says(found: Figure) -> str:
 def chosen_figure(answers: Answers) -> Figure | None:
     """The number of the words that is meant; None where none is, or none is chosen yet."""
     found = figures(answers["words"])
-    chosen = "0" if len(found) == 1 else answers["which_number"]
+    chosen = answers["which_number"] or ("0" if len(found) == 1 else "")
     return next((one for index, one in enumerate(found) if str(index) == chosen), None)
 
 
@@ -243,7 +250,7 @@ def number(answers: Answers) -> tuple[float | int | None, str | None]:
             return _plain(found.value), answers["bound"]
         usual: Bound = "exact" if answers["total"] == "yes" and says_total(answers["words"]) else "bare"
         return _plain(found.value), next(iter(found.bounds), usual)
-    typed = figures(answers["value"]) if answers["unread"] == "yes" else ()
+    typed = figures(answers["value"]) if _typed(answers) else ()
     return (_plain(typed[0].value), answers["bound"]) if typed else (None, None)
 
 

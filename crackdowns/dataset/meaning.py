@@ -7,7 +7,7 @@ from typing import Any
 
 from crackdowns.dataset.fields import is_campaign_id
 from crackdowns.dataset.problems import Path
-from crackdowns.dataset.references import LISTS, ReadFile
+from crackdowns.dataset.references import LISTS, ReadFile, records_in
 from crackdowns.dataset.schema import Metric, Participation, Platform
 from crackdowns.dataset.wording import disputes
 
@@ -39,11 +39,11 @@ def _mistakes(file: ReadFile, groups: set[str], metrics: set[str]) -> Iterator[t
     if is_campaign_id(stem := PurePath(file.document.file).stem):
         yield from _ids_without_year(value, stem[:4])
     yield from _headlines_without_claim(value, metrics)
-    for path, claim in _records(value, "claims"):
+    for path, claim in records_in(value, "claims"):
         if isinstance(words := claim.get("reported_as"), str) and claim.get("reckoned") is None:
             for field, text in disputes(claim.get("value"), claim.get("bound"), words):
                 yield (*path, field), text
-    for path, measure in _records(value, "measures"):
+    for path, measure in records_in(value, "measures"):
         named = {*_texts(measure.get("platforms")), *_texts(measure.get("companies"))} - groups
         words = measure.get("named_as")
         if measure.get("including") is not True and isinstance(words, str) and (sign := _OPEN.search(words)):
@@ -54,7 +54,7 @@ def _mistakes(file: ReadFile, groups: set[str], metrics: set[str]) -> Iterator[t
 
 def _ids_without_year(value: Mapping[str, Any], year: str) -> Iterator[tuple[Path, str]]:
     for key in LISTS:
-        for path, record in _records(value, key):
+        for path, record in records_in(value, key):
             name = record.get("id")
             if isinstance(name, str) and not name.startswith(f"{year}-"):
                 yield (*path, "id"), f"is without the campaign's year; begin it with {year}-, and it is like no other's"
@@ -62,18 +62,11 @@ def _ids_without_year(value: Mapping[str, Any], year: str) -> Iterator[tuple[Pat
 
 def _headlines_without_claim(value: Mapping[str, Any], metrics: set[str]) -> Iterator[tuple[Path, str]]:
     head = value.get("campaign")
-    counted = set(_texts(tuple(claim.get("metric") for _, claim in _records(value, "claims"))))
+    counted = set(_texts(tuple(claim.get("metric") for _, claim in records_in(value, "claims"))))
     for index, metric in enumerate(_texts(head.get("headline")) if isinstance(head, dict) else ()):
         if metric in metrics - counted:
             text = "is counted by no claim of this campaign; add the claim, or take it from the headline"
             yield ("campaign", "headline", index), text
-
-
-def _records(value: Mapping[str, Any], key: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    items = value.get(key)
-    for index, item in enumerate(items if isinstance(items, tuple) else ()):
-        if isinstance(item, dict):
-            yield (key, index), item
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -36,8 +36,9 @@ class Problem:
     note: bool = False
 
     def __str__(self) -> str:
-        file = "".join(c if c.isprintable() else "?" for c in self.file)
-        return f"{file}:{self.line}: {self.field}: {'note: ' if self.note else ''}{self.text}"
+        said = f"{self.file}:{self.line}: {self.field}: {'note: ' if self.note else ''}{self.text}"
+        # What stands in a file must not speak to the terminal that the line is read in.
+        return "".join(sign if sign.isprintable() else "?" for sign in said)
 
 
 def listed(problems: Sequence[Problem]) -> str:

@@ -1,7 +1,7 @@
 """Every id that a record names must be the id of a record; every id stands once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
@@ -88,11 +88,18 @@ def _unread(file: ReadFile) -> set[str]:
 
 
 def _ids(value: Any) -> Iterator[tuple[Path, str, str]]:
-    for key, kind in LISTS.items() if isinstance(value, dict) else ():
-        items = value.get(key)
-        for index, item in enumerate(items if isinstance(items, tuple) else ()):
-            if isinstance(item, dict) and isinstance(name := item.get("id"), str):
-                yield (key, index), kind, name
+    for key, kind in LISTS.items():
+        for path, record in records_in(value, key):
+            if isinstance(name := record.get("id"), str):
+                yield path, kind, name
+
+
+def records_in(value: Any, key: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """The mappings in a list of a file's plain value, each with its path; none where there is no such list."""
+    items = value.get(key) if isinstance(value, dict) else None
+    for index, item in enumerate(items if isinstance(items, tuple) else ()):
+        if isinstance(item, dict):
+            yield (key, index), item
 
 
 def references(model: type[BaseModel], value: Any, at: Path = ()) -> Iterator[tuple[Path, str, str]]:

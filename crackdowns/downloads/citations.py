@@ -21,7 +21,7 @@ from crackdowns.links import addresses
 from crackdowns.links.addresses import State
 from crackdowns.settings import SITE
 
-AUTHOR = "Contributors of Crackdowns, compared"
+AUTHOR = f"Contributors of {SITE}"
 UNKNOWN = PartialDate()
 Kind = Literal["dataset", "chart", "news", "web"]
 

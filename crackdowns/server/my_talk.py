@@ -12,6 +12,7 @@ from crackdowns.server.answers import Payload, Refused, send
 from crackdowns.server.documents import document, html, told
 from crackdowns.server.handouts import reader_file
 from crackdowns.server.talks import read_talk
+from crackdowns.settings import SITE
 from crackdowns.talks.readers import LONGEST_LINK, MAX_PACKED
 from crackdowns.talks.stories import check_text
 from crackdowns.talks.story_file import story_text
@@ -36,6 +37,7 @@ def builder(request: Request) -> Response:
         ("my_talk.js", "talk.js"),
         version=serving.served().dataset.version,
         longest=LONGEST_LINK,
+        site=SITE,
     )
     response = html(request, text)
     response.headers["Content-Security-Policy"] = POLICY

@@ -1,18 +1,12 @@
 """What lies over a page: the story of a record, and the share sheet. Opening one runs this alone, not the page."""
 
-from functools import cache
-from typing import Any
-
 import streamlit as st
-from streamlit.components.v2.component_manager import BidiComponentManager
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from crackdowns.dataset.fields import shown
 from crackdowns.links import addresses
-from crackdowns.settings import ASSETS
 from crackdowns.templates.chinese import marked
 from crackdowns.templates.rendering import render
+from crackdowns.ui.components import component
 from crackdowns.ui.current import embedded, memory, visit
 from crackdowns.ui.sharing import share_sheet
 from crackdowns.views.stories.records import record_story
@@ -29,25 +23,13 @@ SHARE = "Share"
 def desk() -> None:
     """The listener for clicks on marks, rows and links, and the one dialog that is open."""
     with st.container(key="hub"):
-        _hub()(key="_hub", on_opens_change=_open, on_share_change=_share)
+        component("hub")(key="_hub", on_opens_change=_open, on_share_change=_share)
     write_address()
     chart, record = memory().sharing, memory().opened
     if chart is not None:
         st.dialog(SHARE, width="medium", on_dismiss=_shared)(share_sheet)(chart, record)
     elif record is not None:
         _tell_story(record)
-
-
-@cache
-def _register(manager: BidiComponentManager) -> None:
-    """Let Streamlit serve `assets/hub/` itself: a strict policy for scripts then holds. Once for each server."""
-    manifest = ComponentManifest("crackdowns", "1", [ComponentConfig("hub", "hub")])
-    manager.register_from_manifest(manifest, ASSETS)
-
-
-def _hub() -> Any:
-    _register(get_bidi_component_manager())
-    return st.components.v2.component("crackdowns.hub", js="hub.js")
 
 
 def _tell_story(record: str) -> None:

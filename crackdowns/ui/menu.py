@@ -42,7 +42,8 @@ def _menu(pages: Mapping[str, st.Page]) -> None:
     """Links to all pages, each with what was chosen last there, and to this view for a room."""
     st.html(render("shell/brand.html", site=SITE))
     for path, page in pages.items():
-        st.page_link(page, query_params=_query(path))
+        if PAGES[path].listed:
+            st.page_link(page, query_params=_query(path))
     st.html(render("shell/talk.html", href=addresses.href("present", _view() | visit().version_query)))
 
 

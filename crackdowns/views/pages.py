@@ -12,6 +12,7 @@ from crackdowns.links.addresses import Parameter, Retired, State, read_query
 from crackdowns.remembering import remembered
 from crackdowns.views.agencies import charts as agencies
 from crackdowns.views.context import charts as context
+from crackdowns.views.contribute import charts as contribute
 from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.home import charts as home
 from crackdowns.views.method import charts as method
@@ -25,7 +26,7 @@ class PageView:
     """One page: its title, the question it answers, its parameters, and its charts in a given state.
 
     `retired` are parameters that old links carry, `replaced` the charts of today by the ids that they had or replace;
-    `choices` say in words what was chosen with the page's own parameters.
+    `choices` say in words what was chosen with the page's own parameters. `listed` pages are in the menu.
     """
 
     title: str
@@ -35,6 +36,7 @@ class PageView:
     retired: tuple[Retired, ...] = ()
     replaced: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, Choice] = field(default_factory=dict)
+    listed: bool = True
 
 
 _REPLACED = "The chart `{asked}` of this link has been replaced; “{title}” is shown."
@@ -43,10 +45,11 @@ _KNOWN = "its charts are {charts}."
 _NONE = "it has none."
 
 
-def _page(title: str, question: str, charts: ModuleType) -> PageView:
+def _page(title: str, question: str, charts: ModuleType, listed: bool = True) -> PageView:
     """A page as its module `charts` has it, with `CHOICES`, and `RETIRED` and `REPLACED` where old links need them."""
-    more = (getattr(charts, name, {}) for name in ("REPLACED", "CHOICES"))
-    return PageView(title, question, charts.parameters, charts.charts, getattr(charts, "RETIRED", ()), *more)
+    replaced, choices = (getattr(charts, name, {}) for name in ("REPLACED", "CHOICES"))
+    retired = getattr(charts, "RETIRED", ())
+    return PageView(title, question, charts.parameters, charts.charts, retired, replaced, choices, listed)
 
 
 # By URL path; the start page's is empty. The order is the menu's.
@@ -60,6 +63,12 @@ PAGES: dict[str, PageView] = {
     "evidence": _page("Evidence", "Where do the sources differ, by how much, and who repeats whom?", evidence),
     "context": _page("Context", "Declared targets, example cases, laws and drafts, experts' proposals.", context),
     "method": _page("Method", "How claims are chosen, what can be compared, what the words mean, how to cite.", method),
+    "contribute": _page(
+        "Contribute",
+        "Add a figure or a campaign, or correct a figure, without learning a file format.",
+        contribute,
+        listed=False,
+    ),
 }
 
 

@@ -130,9 +130,12 @@ function nameMenu() {
     menu.setAttribute('role', 'navigation');
     menu.setAttribute('aria-label', 'Pages');
   }
-  const here = location.pathname.split('/').pop();
+  const path = location.pathname.split('/').pop();
+  // The form has no item of its own.
+  const here = path === 'contribute' ? 'method' : path;
   for (const link of menu.querySelectorAll('a')) {
     const current = new URL(link.href).pathname.split('/').pop() === here && !link.closest('.to-talk');
+    if (!current) link.removeAttribute('aria-current');
     if (current && link.getAttribute('aria-current') !== 'page') {
       menu.querySelectorAll('[aria-current]').forEach((other) => other.removeAttribute('aria-current'));
       link.setAttribute('aria-current', 'page');

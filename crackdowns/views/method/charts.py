@@ -13,6 +13,7 @@ from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Metric
 from crackdowns.links.addresses import Parameter
 from crackdowns.remembering import remembered
+from crackdowns.settings import SITE
 from crackdowns.templates.rendering import render
 from crackdowns.views.method import words
 from crackdowns.views.scene import Scene, cells_of, shared_parameters
@@ -119,5 +120,5 @@ def limits(dataset: Dataset) -> Markup:
 def downloads(dataset: Dataset) -> Markup:
     """Files to take along, and how to cite them."""
     campaigns = describe.counted(len(dataset.campaigns), "campaign", "campaigns")
-    citation = words.CITATION.format(campaigns=campaigns, version=dataset.version)
+    citation = words.CITATION.format(site=SITE, campaigns=campaigns, version=dataset.version)
     return _part("downloads", "downloads", words.DOWNLOADS_LEAD, files=words.FILES, citation=citation)

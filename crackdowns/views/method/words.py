@@ -37,7 +37,7 @@ NO_FINAL = "No final count was found for {campaigns}."
 DOWNLOADS_LEAD = (
     "The data version is a hash of the content: the same content has the same version, however it is written down."
 )
-CITATION = "Crackdowns, compared. A dataset of sourced claims on {campaigns}. Data version {version}."
+CITATION = "{site}. A dataset of sourced claims on {campaigns}. Data version {version}."
 FILES = {
     "data/claims.csv": "Every claim, one a row (CSV)",
     "data/claims.json": "Every claim, with the data version (JSON)",

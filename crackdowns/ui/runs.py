@@ -13,13 +13,13 @@ from crackdowns.templates.rendering import render
 from crackdowns.ui.current import Visit, embedded, memory, visit
 from crackdowns.ui.desk import desk, write_address
 from crackdowns.ui.embedding import link_home
+from crackdowns.ui.form import drafted
 from crackdowns.ui.menu import menu_and_bar
 from crackdowns.ui.sharing import link
+from crackdowns.views.contribute.words import SHOWN_WITH_DRAFT
 from crackdowns.views.pages import PAGES
 from crackdowns.views.titles import view_title
 from crackdowns.views.versions import asked_for, banner
-
-__all__ = ["Visit", "begin", "embedded", "finish", "visit"]
 
 
 def begin(page: str, pages: Mapping[str, st.Page]) -> None:
@@ -32,10 +32,14 @@ def begin(page: str, pages: Mapping[str, st.Page]) -> None:
     own, carried = _address() if arrived else ({}, memory().carried)
     asked = asked_for(served.dataset, settings.current().data, carried.get("v", []))
     then = asked.then if carried.get("data") == ["then"] else None
-    dataset = then or served.dataset
-    now = Visit(page, dataset, served.dataset, asked, PAGES[page].parameters(dataset), first=memory().page is None)
+    mine = drafted()
+    present = mine or served.dataset
+    dataset = then or present
+    now = Visit(page, dataset, present, asked, PAGES[page].parameters(dataset), first=memory().page is None)
     st.session_state["_visit"] = now
     _choose(now, own, arrived)
+    if mine:
+        now.notices.append(SHOWN_WITH_DRAFT)
     if arrived:
         memory().carried = {name: values for name, values in carried.items() if name != "claim"}
         memory().opened, memory().sharing = next((name for name in carried.get("claim", []) if name), None), None

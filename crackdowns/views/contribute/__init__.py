@@ -1,0 +1,1 @@
+"""The page on which figures, campaigns and corrections are entered."""

@@ -1,0 +1,170 @@
+"""Answers to records, by the form and in a terminal: ids are free, and what is not asked for stays."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from crackdowns.__main__ import main
+from crackdowns.contributing import asking
+from crackdowns.contributing.draft import Desk, Draft, desk_on, read_draft
+from crackdowns.contributing.handing_in import issue
+from crackdowns.contributing.making import answers_of, made, slug
+from crackdowns.contributing.questions import TASKS, Answers, Question, missing, number
+from crackdowns.dataset.loading import load
+from crackdowns.dataset.strict_yaml import read_text
+from tests.conftest import ROOT
+from tests.contributed import HARBOUR, HARBOUR_POST
+
+DATA = ROOT / "data"
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return desk_on(DATA, Draft())
+
+
+def test_a_correction_that_changes_nothing_changes_nothing(desk: Desk) -> None:
+    before = {name: read_text((DATA / name).read_text(encoding="utf-8"), name).value for name in desk.held}
+    claims = [(c, id_) for c in desk.campaigns for id_ in desk.records("claims", c)]
+    assert len(claims) > 200
+    for campaign, claim in claims[::5]:
+        answers = answers_of(desk, claim)
+        assert not [q.name for step in TASKS["correction"].steps.values() for q in missing(step, desk, answers)], claim
+        [entry] = made("correction", desk, answers)[0].entries
+        held = desk.records("claims", campaign)[claim]
+        assert {k: tuple(v) if isinstance(v, list) else v for k, v in entry.record.items()} == held
+        assert list(entry.record) == list(held)
+    assert before == {name: dict(value) for name, value in desk.held.items()}
+
+
+@pytest.mark.parametrize(
+    ("answers", "read"),
+    [
+        ({"words": "抓获犯罪嫌疑人6.2万余人"}, (62000, "more_than")),
+        ({"words": "a total of 59 suspects", "total": "yes"}, (59, "exact")),
+        ({"words": "a total of 59 suspects", "total": "no"}, (59, "bare")),
+        ({"words": "59 suspects", "total": "yes"}, (59, "bare")),
+        ({"words": "近1.5亿条", "bound": "about"}, (150_000_000, "about")),
+        ({"words": "12 gangs, 340 people", "which_number": "1"}, (340, "bare")),
+        ({"words": "12 gangs, 340 people"}, (None, None)),
+        ({"words": "dozens of people", "unread": "no"}, (None, None)),
+        ({"words": "three score", "which_number": "other", "value": "60", "bound": "bare"}, (60, "bare")),
+        ({"words": "scores of people", "unread": "yes", "value": "60", "bound": "at_least"}, (60, "at_least")),
+    ],
+)
+def test_the_figure_is_read_from_its_words(answers: dict[str, str], read: tuple[float | None, str | None]) -> None:
+    assert number(Answers(answers)) == read
+
+
+def test_ids_are_of_latin_letters_and_never_taken_twice(desk: Desk) -> None:
+    assert slug("Café “Ünï” & 静屏") == "cafe-uni"
+    first, _ = made("campaign", desk, Answers(HARBOUR))
+    again, _ = made("campaign", desk_on(DATA, first), Answers(HARBOUR))
+    ids = [entry.record["id"] for entry in again.entries if "id" in entry.record]
+    assert len(ids) == len(set(ids))
+    assert {e.file for e in again.entries if e.part == "campaign"} == {
+        "campaigns/2018-harbour-watch.yaml",
+        "campaigns/2018-harbour-watch-2.yaml",
+    }
+
+
+def test_the_contradicted_figure_is_kept_hollow_with_the_reason(desk: Desk) -> None:
+    draft, _ = made("campaign", desk, Answers(HARBOUR))
+    draft, _ = made("figure", desk_on(DATA, draft), Answers(HARBOUR_POST))
+    there = desk_on(DATA, draft)
+    dataset, problems = there.examine()
+    assert dataset is not None, problems
+    claims = dataset.campaigns["2018-harbour-watch"].file.claims
+    assert {claim.value: claim.rank for claim in claims} == {210: "preferred", 2100: "deprecated"}
+    assert "ten" in str(claims[0].why).lower()
+    assert "more than 210" in issue(there)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"entries": 7}', '{"answers": {"a": 1}}', " " * 300_000])
+def test_what_is_no_draft_is_not_taken_for_one(text: str) -> None:
+    assert read_draft(text) is None
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"file": "sources.yaml", "part": "claims", "record": {"id": "x"}},
+        {"file": "sources.yaml", "part": "sources", "record": {}},
+        {"file": "scopes.yaml", "part": "scopes", "record": {"id": "../x", "name": {"en": "x"}, "definition": "x"}},
+        {"file": "campaigns/2018-x.yaml", "part": "campaign", "record": {"name": 7}},
+        {"file": "campaigns/2018-x.yaml", "part": "nothing", "record": {}},
+    ],
+)
+def test_a_record_that_no_form_made_is_left_out(entry: dict[str, object], desk: Desk) -> None:
+    mine, _ = made("campaign", desk, Answers(HARBOUR))
+    kept = json.loads(mine.model_dump_json())
+    assert read_draft(json.dumps(kept)) == mine
+    assert read_draft(json.dumps({**kept, "entries": [*kept["entries"], entry]})) == mine
+
+
+def test_a_draft_cannot_name_a_file_outside_of_the_data() -> None:
+    entry = {"file": "campaigns/../../2018-x.yaml", "part": "campaign", "record": {}}
+    assert read_draft(json.dumps({"entries": [entry]})) is None
+
+
+def test_a_terminal_leads_from_an_empty_folder_to_a_served_page(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    open_page: Callable[..., AppTest],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answers: dict[str, Any] = HARBOUR | {
+        "scope": "+", "scope_name": "All cybercrime", "scope_definition": "Offences on the internet, of any kind.",
+        "metric": "+", "metric_title": "People apprehended", "unit": "people", "theme": "people",
+        "definition": "Suspects caught.", "not_to_confuse": "Convictions.",
+    }  # fmt: skip
+    answer_one = asking._answer
+
+    def answer(question: Question, _: asking.Hear, say: asking.Say) -> str | list[str]:
+        said: Any = answers.get(question.name, "")
+        lines = iter([said if isinstance(said, str) else ", ".join(said)])
+
+        def hear(prompt: str) -> str:
+            assert prompt == "> "
+            line = next(lines, None)
+            assert line is not None, f"{question.name}: {said!r} is not taken"
+            return line
+
+        return answer_one(question, hear, say)
+
+    monkeypatch.setattr(asking, "_answer", answer)
+    folder = tmp_path / "mine"
+    assert main(["new", "campaign", str(folder)]) == 0
+    assert "1 campaigns, 1 claims" in capsys.readouterr().out
+    text = (folder / "campaigns" / "2018-harbour-watch.yaml").read_text(encoding="utf-8")
+    assert "# What one source says about one number of one campaign." in text
+    answers = {"story_title": "A talk", "summary": "What it tells.", "campaigns": "1", "metrics": "1"}
+    assert main(["new", "story", str(folder)]) == 0
+    assert (folder / "stories" / "a-talk.yaml").exists()
+    assert len(load(folder).campaigns) == 1
+    monkeypatch.setenv("CRACKDOWNS_DATA", str(folder))
+    open_page("")
+    open_page("evidence")
+
+
+def test_a_terminal_that_is_left_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def leave(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", leave)
+    assert main(["new", "source", str(tmp_path / "mine")]) == 1
+    assert not (tmp_path / "mine").exists()
+
+
+def test_an_answer_is_chosen_by_number_name_or_part_of_it(desk: Desk) -> None:
+    said: list[str] = []
+    options = {"people": "People apprehended", "sites": "Websites closed", "apps": "Apps banned"}
+    lines = iter(["e", "7", "web"])
+    question = Question("metric", "What?", "one", options)
+    assert asking._answer(question, lambda _: next(lines), said.append) == "sites"
+    assert sum("type more of the name" in line for line in said) == 2
+    del desk
