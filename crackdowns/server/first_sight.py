@@ -95,6 +95,8 @@ def _sight(scene: Scene) -> Sight:
             method.metrics(scene.dataset),
         )
         return Sight(method_words.TITLE, method_words.LEAD, below=parts)
+    if page == "contribute":
+        return Sight(contribute_words.TITLE, contribute_words.LEAD)
     if page == "context":
         return Sight(context_words.TITLE, context_words.LEAD, below=tuple(context.sections(scene, "light")))
     if page == "contribute":
