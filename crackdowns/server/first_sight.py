@@ -99,8 +99,6 @@ def _sight(scene: Scene) -> Sight:
         return Sight(contribute_words.TITLE, contribute_words.LEAD)
     if page == "context":
         return Sight(context_words.TITLE, context_words.LEAD, below=tuple(context.sections(scene, "light")))
-    if page == "contribute":
-        return Sight(contribute_words.TITLE, contribute_words.LEAD)
     hero = charts_of(scene, "light")[0]
     if page == "evidence" and (asked := evidence.focus(scene).cells):
         focus = (evidence_parts.in_focus(scene),)

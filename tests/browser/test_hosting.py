@@ -68,7 +68,6 @@ def test_a_reader_whose_live_connection_is_broken_is_told_within_five_seconds_an
     with nginx.serving(tmp_path, "crackdowns.conf", port, server, broken):
         base = f"http://127.0.0.1:{port}/"
         tab.goto(f"{base}timeline?axis=days")
-        tab.wait_for_selector("[data-testid=stApp]")
         told = tab.locator(".gone")
         expect(told).to_contain_text("The live connection to the server does not open", timeout=5_000)
         expect(told).not_to_contain_text("no line")
