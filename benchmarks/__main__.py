@@ -69,7 +69,7 @@ def _measured(asked: argparse.Namespace, stack: ExitStack) -> list[Row]:
         rows += asyncio.run(rooms.grown(ours, 50, asked.seconds * 2))
     if {"visits", "touches"} & set(asked.parts):
         servers = {OURS: ours, PLAIN: plain} | {name: start(name) for name in peers()}
-        rows += visits.visited(servers, asked.times) if "visits" in asked.parts else []
+        rows += visits.visited(servers, asked.times, asked.quick) if "visits" in asked.parts else []
         rows += visits.touches(servers, asked.times) if "touches" in asked.parts else []
     return rows
 
@@ -81,6 +81,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--readers", type=int, default=300, help="in the room")
     parser.add_argument("--seconds", type=float, default=60, help="how long the room acts")
     parser.add_argument("--burst", type=int, default=200, help="first visits in ten seconds")
+    parser.add_argument("--quick", action="store_true", help="visits over the faster line and at full speed alone")
     asked = parser.parse_args()
     if strange := set(asked.parts) - set(PARTS):
         parser.error(f"{', '.join(sorted(strange))}: no part of this; there are {', '.join(PARTS)}")

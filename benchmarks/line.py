@@ -48,6 +48,8 @@ class Line:
         there, back = await asyncio.open_connection(LOOPBACK, self.port)
         with suppress(asyncio.CancelledError):
             await asyncio.gather(self._pass(reader, back, down=False), self._pass(there, writer, down=True))
+        back.close()
+        writer.close()
 
     async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, down: bool) -> None:
         loop = asyncio.get_running_loop()

@@ -26,7 +26,7 @@ from benchmarks.servers import OURS, ROOT, command, free_port
 MINUTES = float(os.environ.get("MINUTES", "30"))
 READERS = 20
 COSTLY = ("handout?_page=home", "picture?_page=timeline&_chart=overview", "present", "data/dataset.zip", "evidence?q=x")
-KILL_EVERY, BREAK_EVERY = 150.0, 12.0
+KILL_EVERY, BREAK_EVERY = 100.0, 12.0
 # Counted from the first third on: caches fill until then.
 GROWTH = 1.15
 CAMPAIGN = "campaigns/2018-cyberspace-management.yaml"
@@ -104,7 +104,7 @@ FAULTS: dict[str, Callable[[Path], object]] = {
     "another encoding": lambda data: _edit(data / CAMPAIGN, lambda whole: whole.decode().encode("utf-16")),
     "a file gone": lambda data: (data / "sources.yaml").unlink(),
     "the folder gone": lambda data: data.rename(data.with_name("elsewhere")),
-    "a story torn": lambda data: _edit(data / STORY, lambda whole: whole[: len(whole) // 2]),
+    "a story torn": lambda data: _edit(data / STORY, lambda whole: whole[: len(whole) // 2] + b'\n  "'),
     "stories gone": lambda data: shutil.rmtree(data / "stories"),
     "a pipe": lambda data: os.mkfifo(data / "campaigns" / "2030-a-pipe.yaml"),
     "nothing in it": lambda data: (data / CAMPAIGN).write_bytes(b""),

@@ -18,12 +18,12 @@ _PAGE = "[class*=st-key-menu] a[href*=timeline]"
 _DIALOG = "[class*=st-key-bar] button:has-text('Share')"
 
 
-def visited(servers: Mapping[str, Server], times: int, slowed: tuple[int, ...] = (1, 4)) -> list[Row]:
-    """Cold and warm visits over both lines, the desktop's processor and a slow one."""
+def visited(servers: Mapping[str, Server], times: int, quick: bool) -> list[Row]:
+    """Cold and warm visits over both lines, the desktop's processor and a slow one; `quick`: the first of each."""
     rows = []
     with browser() as found:
-        for net in (FAST, SLOW):
-            for rate in slowed:
+        for net in (FAST, SLOW)[: 1 if quick else 2]:
+            for rate in (1, 4)[: 1 if quick else 2]:
                 both: dict[str, list[tuple[Visit, Visit]]] = {name: [] for name in servers}
                 for _ in range(times):
                     for name, server in servers.items():

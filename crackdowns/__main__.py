@@ -165,7 +165,7 @@ def _new(kind: str, directory: Path) -> int:
             return _mend(found)
         texts = {f"stories/{slug(answers['story_title']) or 'talk'}.yaml": story_text(desk, answers, dataset.version)}
     else:
-        texts = replace(desk, draft=made(NEW_TASKS[kind], desk, answers)[0]).texts()
+        texts = replace(desk, draft=made(NEW_TASKS[kind], desk, answers)[0]).texts
     for name, text in texts.items():
         path = directory / name
         path.parent.mkdir(parents=True, exist_ok=True)

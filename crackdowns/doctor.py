@@ -7,6 +7,7 @@ import base64
 import http.client
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -164,9 +165,11 @@ def _base_address(patient: _Patient) -> _Said:
     if said.netloc.lower() != mine.netloc.lower():
         yield _wrong(f"{named}: another host, since the proxy does not pass on Host. Let it, or {cure}.")
     elif said.path != mine.path:
-        yield _wrong(f"{named}: another path, since the proxy strips it and does not say so. {cure.capitalize()}.")
+        yield _wrong(
+            f"{named}: another path, since the proxy strips it and does not say so. {cure[0].upper()}{cure[1:]}."
+        )
     elif said.scheme != mine.scheme:
-        yield _wrong(f"{named}: another scheme. {cure.capitalize()}, or let the proxy send X-Forwarded-Proto.")
+        yield _wrong(f"{named}: another scheme. {cure[0].upper()}{cure[1:]}, or let the proxy send X-Forwarded-Proto.")
     elif is_loopback(patient.base):
         yield _fine("Links name this machine only: no reader elsewhere can open them.")
     else:
@@ -204,8 +207,8 @@ def _prefix(patient: _Patient) -> _Said:
 def _websocket(patient: _Patient) -> _Said:
     own = patient.shake(f"{patient.parts.scheme}://{patient.parts.netloc}")
     if own == 403:
-        said = "The live connection is refused as a foreign one: the proxy does not pass on Host. Let it, or"
-        yield _wrong(f"{said} {_SET.format(base=patient.base)}.")
+        said = "The live connection is refused as a foreign one: the proxy does not pass on Host, or asks below another"
+        yield _wrong(f"{said} path. Let it pass on both, and {_SET.format(base=patient.base)}.")
     elif own != 101:
         said = f"The live connection is answered {own}, not 101: pages stay empty. The proxy must pass on Upgrade and"
         yield _wrong(f"{said} Connection by HTTP/1.1 (deploy/nginx/).")
@@ -222,7 +225,7 @@ def _compression(patient: _Patient) -> _Said:
         yield _wrong(
             f"Scripts come as they are ({len(answer.content):,} bytes): the proxy must pass on Accept-Encoding."
         )
-    elif "immutable" not in answer.headers.get("Cache-Control", ""):
+    elif not re.search(r"max-age=\d{5,}", answer.headers.get("Cache-Control", "")):
         yield _wrong("Browsers may not keep scripts: the proxy must leave Cache-Control as it is.")
     else:
         yield _fine(f"Scripts come compressed ({answer.headers['Content-Encoding']}), and browsers keep them.")

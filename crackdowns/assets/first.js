@@ -20,6 +20,7 @@
     });
     if (scroller) scroller.scrollTop = first.scrollTop;
     first.remove();
+    document.getElementById('turning').media = 'all';
     var again = held && find(held.localName, held.textContent);
     if (again) again.focus({ preventScroll: true });
   }

@@ -1,8 +1,10 @@
 """A contribution that is nowhere written yet: records beside those of a data folder, and the folder with them."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,8 @@ from crackdowns.dataset.fields import is_campaign_id
 from crackdowns.dataset.glossary import FIELD_NOTES, TABLE_NOTES
 from crackdowns.dataset.loading import Dataset, examine
 from crackdowns.dataset.plain_files import Unfit, bytes_of
-from crackdowns.dataset.problems import Problem
-from crackdowns.dataset.schema import REGISTRY_FILES, CampaignFile
+from crackdowns.dataset.problems import Problem, record_class
+from crackdowns.dataset.schema import REGISTRY_FILES, CampaignFile, CampaignHead
 from crackdowns.dataset.strict_yaml import read_file, written
 from crackdowns.remembering import remembering
 
@@ -22,8 +24,11 @@ MOST_ENTRIES, MOST_LETTERS = 200, 200_000
 # Where each list is: every shared list stands in one file.
 FILE_OF = {part: f"{stem}.yaml" for stem, model in REGISTRY_FILES.items() for part in model.model_fields}
 PARTS = tuple(name for name in CampaignFile.model_fields if name != "campaign")
+_FILES: tuple[type[BaseModel], ...] = (*REGISTRY_FILES.values(), CampaignFile)
+_RECORD = {name: record_class(info.annotation) for file in _FILES for name, info in file.model_fields.items()}
 # What the head of a new campaign has from its other records, so that nobody is asked twice.
 MOST_HEADLINES = 6
+_FOLLOWS = {"reporting_dates": ["later"], "main_period": "later", "headline": ["later"]}
 _HEAD = "# yaml-language-server: $schema={up}schema/{name}.schema.json\n"
 _GUIDE = (
     "# docs/campaign-file.md explains each section with an example; `python -m crackdowns check` says what is wrong.\n"
@@ -50,11 +55,23 @@ class Entry(BaseModel):
         return file
 
     @property
-    def known(self) -> bool:
-        """Whether the file has such a list."""
-        return FILE_OF.get(self.part) == self.file or (
-            self.file.startswith("campaigns/") and self.part in ("campaign", *PARTS)
+    def good(self) -> bool:
+        """Whether the file has such a list, and the record all that one of it needs."""
+        if self.part == "campaign":
+            return self.file.startswith("campaigns/") and _is(CampaignHead, {**_FOLLOWS, **self.record})
+        here = PARTS if self.file.startswith("campaigns/") else FILE_OF
+        return (
+            self.part in here
+            and FILE_OF.get(self.part, self.file) == self.file
+            and _is(_RECORD[self.part], self.record)
         )
+
+
+def _is(model: type[BaseModel] | None, record: Plain) -> bool:
+    try:
+        return model is not None and bool(model.model_validate_json(json.dumps(record)))
+    except ValidationError:
+        return False
 
 
 class Draft(BaseModel):
@@ -76,14 +93,17 @@ class Draft(BaseModel):
 
 
 def read_draft(text: str) -> Draft | None:
-    """A draft as a browser kept it, None where it is none: whatever it holds was somebody's to change."""
+    """A draft as a browser kept it, None where it is none: whatever it holds was somebody's to change.
+
+    Records that no form could have made are left out: pages could not tell them.
+    """
     if len(text) > MOST_LETTERS:
         return None
     try:
         draft = Draft.model_validate_json(text)
     except ValidationError:
         return None
-    return draft if all(entry.known for entry in draft.entries) else None
+    return draft.model_copy(update={"entries": tuple(entry for entry in draft.entries if entry.good)})
 
 
 def _key(entry: Entry) -> tuple[str, str, Any]:
@@ -112,13 +132,14 @@ class Desk:
         found = {Path(f).stem: v["campaign"] for f, v in self.held.items() if isinstance(v.get("campaign"), dict)}
         return found | {Path(e.file).stem: e.record for e in self.draft.entries if e.part == "campaign"}
 
+    @cached_property
     def texts(self) -> dict[str, str]:
         """The files that the draft changes, as they are with it."""
         return _texts(self.directory, self.draft)
 
     def examine(self) -> tuple[Dataset | None, list[Problem]]:
         """What the check says of the folder with the draft in it, as `loading.examine`."""
-        return examine(self.directory, self.texts())
+        return examine(self.directory, self.texts)
 
 
 def desk_on(directory: Path, draft: Draft, files: str = "") -> Desk:
@@ -149,7 +170,7 @@ def checked(desk: Desk, files: str) -> tuple[Dataset | None, list[Problem], list
 
     `files` is the fingerprint of the folder's files: what is found is remembered as long as it is the same.
     """
-    dataset, found = _examined(desk.directory, files, tuple(desk.texts().items()))
+    dataset, found = _examined(desk.directory, files, tuple(desk.texts.items()))
     before = {(one.file, one.text) for one in _examined(desk.directory, files, ())[1]}
     notes = [one for one in found if one.note and (one.file, one.text) not in before]
     return dataset, sorted(one for one in found if not one.note), notes

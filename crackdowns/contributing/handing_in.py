@@ -34,7 +34,7 @@ ONE_OF = {
 
 def patch(desk: Desk) -> str:
     """All changes as one patch, for `git apply` at the repository's root."""
-    return "".join(line for name, text in desk.texts().items() for line in _changes(desk, name, text))
+    return "".join(line for name, text in desk.texts.items() for line in _changes(desk, name, text))
 
 
 def _changes(desk: Desk, name: str, text: str) -> Iterator[str]:
@@ -50,7 +50,7 @@ def archive(desk: Desk) -> bytes:
     """The changed files as a zip."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as files:
-        for name, text in desk.texts().items():
+        for name, text in desk.texts.items():
             files.writestr(zipfile.ZipInfo(f"{desk.directory.name}/{name}"), text)
     return held.getvalue()
 

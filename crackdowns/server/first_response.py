@@ -117,6 +117,7 @@ def _files() -> str:
         "shell/head.html",
         faces=[(name, frontend_file(pattern)) for name, pattern in _FACES.items()],
         sheets=[Markup(content(name)) for name in STYLES],
+        turning=Markup(content("turning.css")),
         paper=address("print.css"),
         scripts=[address(name) for name in SCRIPTS],
         # The largest file of all; the page would ask for it only when its first chart has come.

@@ -22,6 +22,7 @@ from crackdowns.templates.chinese import marked
 from crackdowns.templates.rendering import render
 from crackdowns.views.context import charts as context
 from crackdowns.views.context import words as context_words
+from crackdowns.views.contribute import words as contribute_words
 from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.evidence import parts as evidence_parts
 from crackdowns.views.evidence import words as evidence_words
@@ -94,6 +95,8 @@ def _sight(scene: Scene) -> Sight:
             method.metrics(scene.dataset),
         )
         return Sight(method_words.TITLE, method_words.LEAD, below=parts)
+    if page == "contribute":
+        return Sight(contribute_words.TITLE, contribute_words.LEAD)
     if page == "context":
         return Sight(context_words.TITLE, context_words.LEAD, below=tuple(context.sections(scene, "light")))
     hero = charts_of(scene, "light")[0]

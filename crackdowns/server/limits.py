@@ -68,7 +68,7 @@ class Sessions:
         """As `has_room`, for one that comes now; very many in a row are too many."""
         if len(self.arrivals) > self.most:
             self.arrivals.clear()
-        early = self.arrivals.setdefault(address, Pace(5, self.most / 2)).wait()
+        early = self.arrivals.setdefault(address, Pace(self.most / 50, self.most / 2)).wait()
         return not early and self.has_room(address)
 
 

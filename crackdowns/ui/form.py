@@ -13,7 +13,7 @@ from crackdowns.contributing import handing_in
 from crackdowns.contributing.draft import Desk, Draft, checked, desk_on, read_draft
 from crackdowns.contributing.making import answers_of, made
 from crackdowns.contributing.questions import TASKS, Answers, Ask, Question, Told, complaint, missing
-from crackdowns.dataset.fields import FIRST_YEAR
+from crackdowns.dataset.fields import FIRST_YEAR, MAX_TEXT
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import state_of
 from crackdowns.templates.chinese import marked
@@ -86,10 +86,9 @@ def _begun(desk: Desk) -> Answers:
             answers = Answers({_TASK: "correction", "claim": asked})
     claim = st.session_state.get(_key("claim"), answers["claim"])
     if answers[_TASK] == "correction" and claim and claim != answers[_TAKEN]:
-        answers = (
-            answers_of(desk, claim) if any(claim in desk.records("claims", c) for c in desk.campaigns) else Answers()
-        )
-        answers |= {_TASK: "correction", _TAKEN: claim}
+        known = any(claim in desk.records("claims", campaign) for campaign in desk.campaigns)
+        answers = answers_of(desk, claim) if known else Answers()
+        answers.update({_TASK: "correction", _TAKEN: claim})
         st.session_state[_SERIAL] = secrets.token_hex(3)
     key = _key(_TASK)
     st.session_state.setdefault(key, answers[_TASK] if answers[_TASK] in TASKS else next(iter(TASKS)))
@@ -142,14 +141,15 @@ def _ask_step(desk: Desk, answers: Answers, number: int, title: str, step: Ask) 
 
 def _ask(question: Question, answers: Answers) -> Any:
     """A question as a control. Only our own words go into its label: Streamlit reads Markdown there."""
-    key, held, options = _key(question.name), answers[question.name], question.options or {}
+    key, kept, options = _key(question.name), answers[question.name], question.options or {}
+    held = kept[:MAX_TEXT] if isinstance(kept, str) else ""
     notes = [question.help] if question.kind in ("one", "many", "pick", "date") else []
     notes += [] if question.needed else [words.OPTIONAL]
     label = question.ask + "".join(f" :gray[{note}]" for note in notes if note)
     if question.kind == "date":
         return _ask_date(label, key, held)
     if question.kind == "many":
-        st.session_state.setdefault(key, [one for one in held if one in options] if held else [])
+        st.session_state.setdefault(key, [] if isinstance(kept, str) else list(kept))
         st.session_state[key] = [one for one in st.session_state[key] if one in options]
         return st.multiselect(label, list(options), format_func=options.__getitem__, key=key)
     if question.kind in ("one", "pick"):
@@ -161,12 +161,12 @@ def _ask(question: Question, answers: Answers) -> Any:
         return chosen or ""
     st.session_state.setdefault(key, held or "")
     write = st.text_area if question.kind == "long" else st.text_input
-    return write(label, key=key, placeholder=question.help, max_chars=1500).strip()
+    return write(label, key=key, placeholder=question.help, max_chars=MAX_TEXT).strip()
 
 
 def _ask_date(label: str, key: str, held: str) -> str:
     """Year, month and day apart, so that what the source does not say stays unsaid."""
-    parts = str(held).split("-") if held else []
+    parts = held.split("-") if held else []
     years = {"unknown": words.NOT_KNOWN} | {str(year): str(year) for year in range(LAST_YEAR, FIRST_YEAR - 1, -1)}
     months = {"": words.NOT_SAID} | {f"{n:02d}": name for n, name in enumerate(describe.MONTHS, start=1)}
     days = {"": words.NOT_SAID} | {f"{n:02d}": str(n) for n in range(1, 32)}

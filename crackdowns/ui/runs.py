@@ -32,11 +32,14 @@ def begin(page: str, pages: Mapping[str, st.Page]) -> None:
     own, carried = _address() if arrived else ({}, memory().carried)
     asked = asked_for(served.dataset, settings.current().data, carried.get("v", []))
     then = asked.then if carried.get("data") == ["then"] else None
-    present = drafted() or served.dataset
+    mine = drafted()
+    present = mine or served.dataset
     dataset = then or present
     now = Visit(page, dataset, present, asked, PAGES[page].parameters(dataset), first=memory().page is None)
     st.session_state["_visit"] = now
     _choose(now, own, arrived)
+    if mine:
+        now.notices.append(SHOWN_WITH_DRAFT)
     if arrived:
         memory().carried = {name: values for name, values in carried.items() if name != "claim"}
         memory().opened, memory().sharing = next((name for name in carried.get("claim", []) if name), None), None
@@ -66,8 +69,6 @@ def _choose(now: Visit, query: Query, arrived: bool) -> None:
 
 
 def _tell(now: Visit) -> None:
-    if drafted() is not None:
-        st.html(render("shell/notice.html", said=SHOWN_WITH_DRAFT))
     for notice in now.notices:
         st.html(render("shell/notice.html", said=notice))
     query = addresses.explicit_query(now.state)

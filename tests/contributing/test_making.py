@@ -1,5 +1,6 @@
 """Answers to records, by the form and in a terminal: ids are free, and what is not asked for stays."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -83,13 +84,31 @@ def test_the_contradicted_figure_is_kept_hollow_with_the_reason(desk: Desk) -> N
     assert "more than 210" in issue(there)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "[]", "{", '{"entries": 7}', '{"entries": [{"file": "../x.yaml", "part": "claims", "record": {}}]}',
-     '{"entries": [{"file": "sources.yaml", "part": "claims", "record": {}}]}', " " * 300_000],
-)  # fmt: skip
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"entries": 7}', '{"answers": {"a": 1}}', " " * 300_000])
 def test_what_is_no_draft_is_not_taken_for_one(text: str) -> None:
     assert read_draft(text) is None
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"file": "sources.yaml", "part": "claims", "record": {"id": "x"}},
+        {"file": "sources.yaml", "part": "sources", "record": {}},
+        {"file": "scopes.yaml", "part": "scopes", "record": {"id": "../x", "name": {"en": "x"}, "definition": "x"}},
+        {"file": "campaigns/2018-x.yaml", "part": "campaign", "record": {"name": 7}},
+        {"file": "campaigns/2018-x.yaml", "part": "nothing", "record": {}},
+    ],
+)
+def test_a_record_that_no_form_made_is_left_out(entry: dict[str, object], desk: Desk) -> None:
+    mine, _ = made("campaign", desk, Answers(HARBOUR))
+    kept = json.loads(mine.model_dump_json())
+    assert read_draft(json.dumps(kept)) == mine
+    assert read_draft(json.dumps({**kept, "entries": [*kept["entries"], entry]})) == mine
+
+
+def test_a_draft_cannot_name_a_file_outside_of_the_data() -> None:
+    entry = {"file": "campaigns/../../2018-x.yaml", "part": "campaign", "record": {}}
+    assert read_draft(json.dumps({"entries": [entry]})) is None
 
 
 def test_a_terminal_leads_from_an_empty_folder_to_a_served_page(
