@@ -93,5 +93,5 @@ install-dev: ## Make .venv with what testing and checking need
 	@$(SETUP) install-dev
 
 clean: ## Throw away .venv and every cache
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv .bench-venv .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
 	find . -path ./.git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +

@@ -95,10 +95,10 @@ def _sight(scene: Scene) -> Sight:
             method.metrics(scene.dataset),
         )
         return Sight(method_words.TITLE, method_words.LEAD, below=parts)
-    if page == "context":
-        return Sight(context_words.TITLE, context_words.LEAD, below=tuple(context.sections(scene, "light")))
     if page == "contribute":
         return Sight(contribute_words.TITLE, contribute_words.LEAD)
+    if page == "context":
+        return Sight(context_words.TITLE, context_words.LEAD, below=tuple(context.sections(scene, "light")))
     hero = charts_of(scene, "light")[0]
     if page == "evidence" and (asked := evidence.focus(scene).cells):
         focus = (evidence_parts.in_focus(scene),)

@@ -95,18 +95,18 @@ class Servers:
     def __init__(self) -> None:
         self.running: dict[str, subprocess.Popen[bytes]] = {}
 
-    def start(self, data: Path | None = None, port: int = 0) -> str:
+    def start(self, data: Path | None = None, port: int = 0, *options: str, **environment: str) -> str:
         """Start a fresh server (optionally on other data) and return its address."""
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(("127.0.0.1", port))
             port = probe.getsockname()[1]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "CRACKDOWNS_DATA": str(data or frozen.folder())}
+        environment |= {"PYTHONPATH": str(ROOT), "CRACKDOWNS_DATA": str(data or frozen.folder())}
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-        command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+        command += ["--server.port", str(port), "--server.address", "127.0.0.1", *options]
         address = f"http://127.0.0.1:{port}"
         self.running[address] = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         for _ in range(150):
             try:

@@ -26,6 +26,7 @@ VIEWS = {
     "evidence": "metric=sites-closed&rank=deprecated",
     "context": "kind=laws",
     "method": f"c={C15},{C18}",
+    "contribute": "edit=2018-sites-closed-company",
 }
 
 
