@@ -4,8 +4,8 @@
 
   const folds = () =>
     [...document.querySelectorAll("[data-testid=stMain] details:not([open])")].filter(
-      // The matrix stays short: the reasons of its verdicts stand below the chart.
-      (fold) => !fold.closest(".home-matrix") && (!fold.closest(".under") || fold.matches(".rests-on, .about")),
+      // The matrix stays short: the reasons of its verdicts stand below the chart. What changed between versions is long.
+      (fold) => !fold.closest(".home-matrix, .on-screen") && (!fold.closest(".under") || fold.matches(".rests-on, .about")),
     );
 
   addEventListener("beforeprint", () => {

@@ -76,7 +76,7 @@ def test_the_live_page_stands_where_its_first_sight_stood(
 def test_what_the_reader_has_done_by_then_stays(server: str, tab: Page) -> None:
     # The live page waits until the reader has scrolled and opened the table.
     held: list[Any] = []
-    tab.route("**/js/PlotlyChart*", held.append)
+    tab.route("**/js/PlotlyChart*", lambda route: held.append(route))
     tab.goto(f"{server}/timeline")
     tab.locator("#first .under summary", has_text="Table").click()
     tab.locator("#first").evaluate("element => element.scrollTo(0, 300)")

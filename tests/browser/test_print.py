@@ -1,7 +1,10 @@
 """Pages on paper: what a sheet of A4 shows, upright and lying."""
 
+from io import BytesIO
+
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import settled
 
@@ -38,7 +41,7 @@ def test_charts_are_whole_on_a_sheet_and_folds_open(tab: Page, server: str, page
     assert (
         tab.locator("[data-testid=stMain] details:not([open])").count()
         # The line under a chart, and the verdicts of the matrix, whose reasons stand under "About this chart".
-        == tab.locator(".under details:not([open]), .home-matrix details:not([open])").count()
+        == tab.locator(".under details:not([open]), .home-matrix details:not([open]), .on-screen:not([open])").count()
     )
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     printed = tab.locator("[data-printed]").evaluate("e => getComputedStyle(e, '::after').content")
@@ -53,8 +56,47 @@ def test_after_a_print_folds_are_as_the_reader_left_them(tab: Page, server: str)
     assert tab.locator("[data-testid=stMain] details[open]").count() == 1
 
 
-@pytest.mark.parametrize("page", ["", "agencies"])
-def test_a_pdf_is_lines_and_letters_and_no_heavy_picture(tab: Page, server: str, page: str) -> None:
+@pytest.mark.parametrize("lying", [False, True])
+@pytest.mark.parametrize(
+    ("page", "sheets", "said"),
+    [
+        ("", 5, ("Which was biggest?", "83,668", "What was reported, and what may be compared")),
+        ("timeline", 8, ("Only 2018 has a final count", "Planned end of the campaign")),
+        ("agencies", 5, ("Cyberspace Administration of China", "What the roles mean")),
+        ("platforms", 9, ("more than 12,000 pieces", "What the measures mean")),
+        ("evidence", 9, ("more than 92,000", "Every claim", "10 figures differ only in a hedge")),
+    ],
+)
+def test_a_pdf_says_what_the_page_says_on_few_sheets(
+    tab: Page, server: str, page: str, sheets: int, said: tuple[str, ...], lying: bool
+) -> None:
     tab.goto(f"{server}/{page}")
     settled(tab)
-    assert len(tab.pdf(format="A4")) < 1_500_000
+    pdf = tab.pdf(format="A4", landscape=lying)
+    # Lines and letters, and no heavy picture.
+    assert len(pdf) < 1_000_000
+    found = texts(pdf)
+    assert len(found) <= sheets
+    assert all(found)
+    for words in (*said, tab.url):
+        assert "".join(words.split()) in "".join(found), words
+    # No menu.
+    assert "Addtomytalk" not in "".join(found)
+
+
+@pytest.mark.parametrize("lying", [False, True])
+def test_a_pdf_of_the_talk_has_a_slide_a_sheet(tab: Page, server: str, lying: bool) -> None:
+    tab.goto(f"{server}/present")
+    tab.wait_for_selector("html[data-drawn=all]", state="attached", timeout=60_000)
+    titles = tab.locator(".slide").locator("h1, h2").evaluate_all("all => all.map(e => e.textContent)")
+    pdf = tab.pdf(format="A4", landscape=lying)
+    assert len(pdf) < 1_000_000
+    found = texts(pdf)
+    assert len(found) == tab.locator(".slide").count()
+    for title in titles:
+        assert "".join(title.split()) in "".join(found), title
+
+
+def texts(pdf: bytes) -> list[str]:
+    """The text of each sheet, without blanks: a PDF has none where a line ends."""
+    return ["".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(pdf)).pages]
