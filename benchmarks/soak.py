@@ -42,6 +42,8 @@ class Place:
     def __init__(self, folder: Path) -> None:
         self.data, self.log, self.port = folder / "data", folder / "log", free_port()
         shutil.copytree(ROOT / "data", self.data)
+        # A server that is started on broken files is refused, or has no last good form of them.
+        self.good = asyncio.Lock()
         self.process = self.start()
 
     def start(self) -> subprocess.Popen[bytes]:
@@ -115,12 +117,13 @@ async def spoil(place: Place, chance: random.Random) -> None:
     """Break something, see it told, mend it, see that told; and a change that is right, once in a while."""
     for number in range(10**9):
         await asyncio.sleep(BREAK_EVERY)
-        name = chance.choice(list(FAULTS))
-        FAULTS[name](place.data)
-        await _becomes(place, "degraded", name)
-        shutil.rmtree(place.data.with_name("elsewhere"), ignore_errors=True)
-        shutil.rmtree(place.data, ignore_errors=True)
-        shutil.copytree(ROOT / "data", place.data)
+        async with place.good:
+            name = chance.choice(list(FAULTS))
+            FAULTS[name](place.data)
+            await _becomes(place, "degraded", name)
+            shutil.rmtree(place.data.with_name("elsewhere"), ignore_errors=True)
+            shutil.rmtree(place.data, ignore_errors=True)
+            shutil.copytree(ROOT / "data", place.data)
         edit = f"summary: Edit {number}. ".encode()
         _edit(place.data / CAMPAIGN, lambda whole, edit=edit: whole.replace(b"summary: ", edit, 1))  # type: ignore[misc]
         await _becomes(place, "ok", "a change that is right")
@@ -138,16 +141,17 @@ async def _becomes(place: Place, status: str, what: str) -> None:
 
 
 async def kill(place: Place) -> None:
-    """End the server without a word, and start another where the data is good."""
+    """End the server without a word, and start another."""
     while True:
         await asyncio.sleep(KILL_EVERY)
-        place.process.send_signal(signal.SIGKILL)
-        place.process.wait()
-        told["kills"] += 1
-        memory.clear()
-        while place.process.poll() is not None:
+        async with place.good:
+            place.process.send_signal(signal.SIGKILL)
+            place.process.wait()
+            told["kills"] += 1
+            memory.clear()
             place.process = place.start()
-            await asyncio.sleep(15)
+            while (await asyncio.to_thread(place.get, "healthz"))[0] != 200:
+                await asyncio.sleep(0.5)
 
 
 async def measure(place: Place) -> None:

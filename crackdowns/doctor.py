@@ -8,14 +8,14 @@ import http.client
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from crackdowns.links.share import is_loopback
-from crackdowns.settings import BASE_URL, FRAME_ANCESTORS
+from crackdowns.settings import BASE_URL, FRAME_ANCESTORS, SELF
 
 _SECONDS = 20
 _FOREIGN = "foreign.example"
@@ -107,6 +107,10 @@ class _Patient:
         return _Head(self.get("timeline").text)
 
 
+# What is wrong, each in a sentence; or, where nothing is, what was seen.
+_Said = list[str] | str
+
+
 def examine(address: str) -> list[Finding]:
     """Everything that can be seen at an address; where nothing answers, only that."""
     parts = urlsplit(address)
@@ -116,67 +120,48 @@ def examine(address: str) -> list[Finding]:
     found: list[Finding] = []
     for about, check in _CHECKS.items():
         try:
-            said = list(check(patient))
+            said = check(patient)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            said = [_wrong(f"No answer that could be read ({error}).")]
-        found += [Finding(about, sentence, wrong) for sentence, wrong in said]
+            said = [f"No answer that could be read ({error})."]
+        found += [Finding(about, said)] if isinstance(said, str) else [Finding(about, one, True) for one in said]
         if about == "reached" and found[-1].wrong:
             break
     return found
 
 
-_Said = Iterator[tuple[str, bool]]
-
-
-def _wrong(sentence: str) -> tuple[str, bool]:
-    return sentence, True
-
-
-def _fine(sentence: str) -> tuple[str, bool]:
-    return sentence, False
-
-
 def _reached(patient: _Patient) -> _Said:
     answer = patient.get()
     if to := answer.headers.get("Location"):
-        yield _wrong(
-            f"The address leads to {urljoin(patient.base, to)}: look at that one, and give that one to readers."
-        )
-    elif answer.status != 200 or "__streamlit" not in answer.text:
+        return [f"The address leads to {urljoin(patient.base, to)}: look at that one, and give that one to readers."]
+    if answer.status != 200 or "__streamlit" not in answer.text:
         said = f"{patient.base} answers {answer.status}, and not with the start page: is the dashboard running, and"
-        yield _wrong(f"{said} does the proxy pass this path on?")
-    else:
-        yield _fine(f"{patient.base} answers with the start page.")
+        return [f"{said} does the proxy pass this path on?"]
+    return f"{patient.base} answers with the start page."
 
 
 def _health(patient: _Patient) -> _Said:
     answer = patient.get("healthz")
     told = json.loads(answer.text) if answer.status == 200 else {}
     if told.get("status") != "ok":
-        yield _wrong(f"/healthz answers {answer.status}: {' '.join(answer.text.split())[:300]}")
-    else:
-        yield _fine(f"{told.get('claims')} claims, data version {told.get('data_version')}.")
+        return [f"/healthz answers {answer.status}: {' '.join(answer.text.split())[:300]}"]
+    return f"{told.get('claims')} claims, data version {told.get('data_version')}."
 
 
 def _base_address(patient: _Patient) -> _Said:
     said, mine = urlsplit(patient.head.named.get("canonical", "")), urlsplit(f"{patient.base}timeline")
-    named = f"Pages say that their address is {said.geturl() or 'nothing'}"
-    cure = _SET.format(base=patient.base)
+    named, cure = f"Pages say that their address is {said.geturl() or 'nothing'}", _SET.format(base=patient.base)
+    wrong = []
     if said.netloc.lower() != mine.netloc.lower():
-        yield _wrong(f"{named}: another host, since the proxy does not pass on Host. Let it, or {cure}.")
+        wrong.append(f"{named}: another host, since the proxy does not pass on Host. Let it, or {cure}.")
     elif said.path != mine.path:
-        yield _wrong(
-            f"{named}: another path, since the proxy strips it and does not say so. {cure[0].upper()}{cure[1:]}."
-        )
+        wrong.append(f"{named}: another path, since the proxy strips it and does not say so: {cure}.")
     elif said.scheme != mine.scheme:
-        yield _wrong(f"{named}: another scheme. {cure[0].upper()}{cure[1:]}, or let the proxy send X-Forwarded-Proto.")
-    elif is_loopback(patient.base):
-        yield _fine("Links name this machine only: no reader elsewhere can open them.")
-    else:
-        yield _fine(f"{named}.")
+        wrong.append(f"{named}: another scheme. Let the proxy send X-Forwarded-Proto, or {cure}.")
     listed = patient.get("sitemap.xml")
     if listed.status != 200 or f"<loc>{said.geturl()}</loc>" not in listed.text:
-        yield _wrong("The sitemap is not there, or names other addresses than the pages do.")
+        wrong.append("The sitemap is not there, or names other addresses than the pages do.")
+    local = "Links name this machine only: no reader elsewhere can open them."
+    return wrong or (local if is_loopback(patient.base) else f"{named}.")
 
 
 def _host(patient: _Patient) -> _Said:
@@ -184,65 +169,57 @@ def _host(patient: _Patient) -> _Said:
         text = patient.ask(f"{patient.base}timeline", {"Host": _FOREIGN}).text
     except (OSError, http.client.HTTPException):
         text = ""
-    if _FOREIGN in text:
-        said = f"Whoever sends another name as Host gets pages that name it as their address; {_SET}."
-        yield (_fine if is_loopback(patient.base) else _wrong)(said.format(base=patient.base))
-    else:
-        yield _fine("Pages take no address from a foreign Host.")
+    if _FOREIGN not in text:
+        return "Pages take no address from a foreign Host."
+    said = "Whoever sends another name as Host gets pages that name it as their address; "
+    said += f"{_SET.format(base=patient.base)}."
+    return said if is_loopback(patient.base) else [said]
 
 
 def _prefix(patient: _Patient) -> _Said:
     lost = [name for name in patient.head.files if name.startswith("./") and patient.get(name).status != 200]
-    status, nowhere = patient.get("no-such-page/at-all").status, patient.parts.path
+    status, below, wrong = patient.get("no-such-page/at-all").status, patient.parts.path, []
     if lost:
-        yield _wrong(f"{len(lost)} files of a page are not found below {nowhere}, {lost[0]} first.")
+        wrong.append(f"{len(lost)} files of a page are not found below {below}, {lost[0]} first.")
     if status != 404:
-        yield _wrong(
-            f"An address that leads nowhere answers {status}, not 404: something before the dashboard answers."
+        wrong.append(
+            f"An address that leads nowhere answers {status}, not 404: something else than the dashboard does."
         )
-    if not lost and status == 404:
-        yield _fine(f"Every file of a page is found below {nowhere}, and what is not there is a 404.")
+    return wrong or f"Every file of a page is found below {below}, and what is not there is a 404."
 
 
 def _websocket(patient: _Patient) -> _Said:
-    own = patient.shake(f"{patient.parts.scheme}://{patient.parts.netloc}")
+    own, wrong = patient.shake(f"{patient.parts.scheme}://{patient.parts.netloc}"), []
     if own == 403:
         said = "The live connection is refused as a foreign one: the proxy does not pass on Host, or asks below another"
-        yield _wrong(f"{said} path. Let it pass on both, and {_SET.format(base=patient.base)}.")
+        wrong.append(f"{said} path. Let it pass on both, and {_SET.format(base=patient.base)}.")
     elif own != 101:
         said = f"The live connection is answered {own}, not 101: pages stay empty. The proxy must pass on Upgrade and"
-        yield _wrong(f"{said} Connection by HTTP/1.1 (deploy/nginx/).")
-    else:
-        yield _fine("The live connection opens.")
+        wrong.append(f"{said} Connection by HTTP/1.1 (deploy/nginx/).")
     if patient.shake(f"https://{_FOREIGN}") == 101:
-        yield _wrong("Pages of other sites can open the live connection: the proxy must not change Origin.")
+        wrong.append("Pages of other sites can open the live connection: the proxy must not change Origin.")
+    return wrong or "The live connection opens."
 
 
 def _compression(patient: _Patient) -> _Said:
     script = next((name for name in patient.head.files if name.startswith("./static/") and name.endswith(".js")), "")
     answer = patient.ask(urljoin(patient.base, script), {"Accept-Encoding": "br, gzip"})
     if answer.headers.get("Content-Encoding") not in ("br", "gzip"):
-        yield _wrong(
-            f"Scripts come as they are ({len(answer.content):,} bytes): the proxy must pass on Accept-Encoding."
-        )
-    elif not re.search(r"max-age=\d{5,}", answer.headers.get("Cache-Control", "")):
-        yield _wrong("Browsers may not keep scripts: the proxy must leave Cache-Control as it is.")
-    else:
-        yield _fine(f"Scripts come compressed ({answer.headers['Content-Encoding']}), and browsers keep them.")
+        return [f"Scripts come as they are ({len(answer.content):,} bytes): the proxy must pass on Accept-Encoding."]
+    if not re.search(r"max-age=\d{5,}", answer.headers.get("Cache-Control", "")):
+        return ["Browsers may not keep scripts: the proxy must leave Cache-Control as it is."]
+    return f"Scripts come compressed ({answer.headers['Content-Encoding']}), and browsers keep them."
 
 
 def _framing(patient: _Patient) -> _Said:
     headers = patient.get("timeline").headers
     policies = ";".join(headers.get_all("Content-Security-Policy") or []).split(";")
-    ancestors = [part.split()[1:] for part in policies if part.split()[:1] == ["frame-ancestors"]]
-    allowed = " ".join(ancestors[0]) if ancestors else ""
-    other = headers.get("X-Frame-Options", "")
+    allowed = next((" ".join(part.split()[1:]) for part in policies if part.split()[:1] == ["frame-ancestors"]), "")
     if not allowed:
-        yield _wrong("No policy says who may frame the pages: the proxy must leave Content-Security-Policy as it is.")
-    elif other and allowed != "'self'":
-        yield _wrong(f"The proxy adds X-Frame-Options: {other}, and {FRAME_ANCESTORS} allows {allowed}: take it out.")
-    else:
-        yield _fine(f"These may frame the pages: {allowed.replace(chr(39) + 'self' + chr(39), 'this host')}.")
+        return ["No policy says who may frame the pages: the proxy must leave Content-Security-Policy as it is."]
+    if (other := headers.get("X-Frame-Options")) and allowed != SELF:
+        return [f"The proxy adds X-Frame-Options: {other}, and {FRAME_ANCESTORS} allows {allowed}: take it out."]
+    return f"These may frame the pages: {allowed.replace(SELF, 'this host')}."
 
 
 def _previews(patient: _Patient) -> _Said:
@@ -251,29 +228,23 @@ def _previews(patient: _Patient) -> _Said:
         name for name in ("description", "og:title", "og:description", "og:url", "og:image") if not named.get(name)
     ]
     if lacking:
-        yield _wrong(f"Previews of links lack {', '.join(lacking)}: something changes the pages on their way.")
-        return
-    for what, address, kind in (
-        ("picture", named["og:image"], "image/png"),
-        ("code", named.get("alternate", ""), "application/json"),
-    ):
+        return [f"Previews of links lack {', '.join(lacking)}: something changes the pages on their way."]
+    for what, name, kind in (("picture", "og:image", "image/png"), ("code", "alternate", "application/json")):
+        address = named.get(name, "")
         if not address.startswith(patient.base):
-            yield _wrong(f"The {what} of previews is named at another address: {address or 'none'}.")
-            return
+            return [f"The {what} of previews is named at another address: {address or 'none'}."]
         answer = patient.get(address)
         if answer.status != 200 or kind not in answer.headers.get("Content-Type", ""):
-            yield _wrong(f"The {what} of previews is not found: {address} answers {answer.status}.")
-            return
-    yield _fine("Links have a title, a description, a picture and code to embed them.")
+            return [f"The {what} of previews is not found: {address} answers {answer.status}."]
+    return "Links have a title, a description, a picture and code to embed them."
 
 
 def _transport(patient: _Patient) -> _Said:
     if patient.parts.scheme == "https":
-        yield _fine("Readers are served by TLS.")
-    elif is_loopback(patient.base):
-        yield _fine("No TLS, on this machine.")
-    else:
-        yield _wrong("Readers are served without TLS: what they look at can be read and changed on the way.")
+        return "Readers are served by TLS."
+    if is_loopback(patient.base):
+        return "No TLS, on this machine."
+    return ["Readers are served without TLS: what they look at can be read and changed on the way."]
 
 
 _CHECKS: dict[str, Callable[[_Patient], _Said]] = {

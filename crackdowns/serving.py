@@ -52,7 +52,7 @@ class Store:
         files = fingerprint(directory)
         dataset = _proved(directory)
         self.served = Served(dataset, files, *_stories(directory, dataset, {}))
-        _settle()
+        settle()
         _log(self.served)
 
     def look(self) -> None:
@@ -69,7 +69,7 @@ class Store:
                 problems = error.problems
             stories, wrong = _stories(self._directory, dataset, before.stories)
             self.served = Served(dataset, files, stories, (*problems, *wrong))
-            _settle()
+            settle()
             _log(self.served)
 
 
@@ -164,7 +164,7 @@ def _stories(
     return found, tuple(sorted(problems))
 
 
-def _settle() -> None:
+def settle() -> None:
     """Keep the collector from going through what stays as long as it is served: that stops every reader."""
     gc.unfreeze()
     gc.collect()

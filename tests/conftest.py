@@ -13,10 +13,12 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from crackdowns import serving
 from crackdowns.dataset.loading import Dataset, load
-from crackdowns.links.addresses import state_of
+from crackdowns.links.addresses import State, state_of
 from crackdowns.releases.freezing import freeze
 from crackdowns.releases.reading import published
+from crackdowns.talks.slides import view_slides
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
 from tests import added_data, frozen
@@ -26,9 +28,20 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session", autouse=True)
 def _served() -> Iterator[None]:
-    """Whatever is served without naming a folder is the frozen data."""
+    """Whatever is served without naming a folder is the frozen data; each version of any data is proved once."""
+    proved: set[tuple[str, State]] = set()
+
+    def prove(dataset: Dataset, scene: Scene) -> None:
+        if (dataset.version, scene.state) not in proved:
+            view_slides(dataset, scene)
+        proved.add((dataset.version, scene.state))
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CRACKDOWNS_DATA", str(frozen.folder()))
+        # Hundreds of tests serve the same small data from a folder of their own: drawing it again tests nothing more.
+        patch.setattr(serving, "view_slides", prove)
+        # And each time the collector would go through all that the test process holds.
+        patch.setattr(serving, "settle", lambda: None)
         yield
 
 

@@ -259,25 +259,29 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_a_sound_dataset_is_summed_up_in_one_line(tmp_path: Path) -> None:
-    done = run("check", tiny.write(tmp_path))
-    assert (done.returncode, done.stderr) == (0, "")
-    note, summary = done.stdout.splitlines()
+def test_a_sound_dataset_is_summed_up_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tiny.write(tmp_path))]) == 0
+    out, error = capsys.readouterr()
+    assert error == ""
+    note, summary = out.splitlines()
     assert re.fullmatch(r"2 campaigns, 7 claims, 3 sources, 2 metrics; data version [0-9a-f]{12}", summary)
     assert note == (
         f"{SECOND}:1: participation: note: names no body that leads; add one with role: lead, if a source says who led"
     )
 
 
-def test_without_a_directory_the_configured_data_is_checked(tmp_path: Path) -> None:
-    done = run("check", env={**os.environ, "CRACKDOWNS_DATA": str(tiny.write(tmp_path))})
-    assert "\n2 campaigns, 7 claims" in done.stdout
+def test_without_a_directory_the_configured_data_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CRACKDOWNS_DATA", str(tiny.write(tmp_path)))
+    assert main(["check"]) == 0
+    assert "\n2 campaigns, 7 claims" in capsys.readouterr().out
 
 
-def test_the_bundled_data_is_sound(present_folder: Path) -> None:
-    done = run("check", env={**os.environ, "CRACKDOWNS_DATA": str(present_folder)})
-    assert done.returncode == 0, done.stdout
-    assert re.search(r"^\d+ campaigns, ", done.stdout, flags=re.MULTILINE)
+def test_the_bundled_data_is_sound(present_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = main(["check", str(present_folder)]), capsys.readouterr().out
+    assert code == 0, said
+    assert re.search(r"^\d+ campaigns, ", said, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("where", ["nowhere", "scopes.yaml", "x" * 300, "a\nb"])

@@ -19,6 +19,9 @@ from streamlit.testing.v1 import AppTest
 
 from crackdowns import serving
 from crackdowns.charts import frame
+from crackdowns.contributing.draft import Draft, desk_on
+from crackdowns.contributing.making import made
+from crackdowns.contributing.questions import Answers
 from crackdowns.dataset.fields import PartialDate
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.dataset.schema import Law
@@ -28,7 +31,9 @@ from crackdowns.templates.chinese import marked
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
 from crackdowns.views.stories.records import record_story
+from tests import frozen
 from tests.conftest import decoded
+from tests.contributed import HARBOUR
 
 TEXTS = (
     "<x-evil>1</x-evil><script>evil()</script>",
@@ -192,7 +197,8 @@ def served(bad: Dataset, monkeypatch: pytest.MonkeyPatch) -> Dataset:
     return bad
 
 
-@pytest.mark.parametrize("page", PAGES)
+# The form shows a draft, and of the data only names to choose from.
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "contribute"])
 @pytest.mark.usefixtures("served")
 def test_every_page_is_inert(open_page: Callable[..., AppTest], page: str) -> None:
     app = open_page(page)
@@ -201,6 +207,32 @@ def test_every_page_is_inert(open_page: Callable[..., AppTest], page: str) -> No
         for element in app.get(kind):
             body = getattr(element.proto, "body", "")
             assert not faults(body), f"{page}: {kind}"
+
+
+def test_a_hostile_draft_is_inert(open_page: Callable[..., AppTest]) -> None:
+    evil = '"><img src=x-evil onerror=alert(1)>'
+    asked = (
+        "campaign_name",
+        "campaign_short",
+        "summary",
+        "publisher",
+        "source_title",
+        "issued_by",
+        "act",
+        "period_words",
+    )
+    said = Answers(HARBOUR | dict.fromkeys(asked, evil) | {"words": f"210 {evil}"})
+    draft, _ = made("campaign", desk_on(frozen.folder(), Draft()), said)
+    app = open_page("contribute")
+    app.session_state["_draft"] = draft.model_copy(update={"answers": {"_task": "campaign", "campaign_name": evil}})
+    app.run()
+    assert not app.exception, app.exception
+    assert "x-evil" in "".join(element.proto.body for element in app.get("html"))
+    for kind in ("html", "markdown", "heading", "caption"):
+        for element in app.get(kind):
+            assert not faults(getattr(element.proto, "body", "")), kind
+    for kind in ("radio", "selectbox", "text_input", "expander", "button"):
+        assert not [element for element in app.get(kind) if "x-evil" in getattr(element, "label", "")]
 
 
 # What the documents hold themselves: icons of their buttons, and the form that closes the list of keys.

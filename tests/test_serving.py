@@ -16,7 +16,7 @@ import pytest
 from crackdowns import serving, settings
 from crackdowns.dataset.loading import load
 from crackdowns.dataset.problems import DataError
-from crackdowns.serving import Store
+from crackdowns.serving import Store, settle
 from tests import talk, tiny
 from tests.tiny import FIRST, changed, recounted
 
@@ -176,6 +176,14 @@ def test_data_that_is_replaced_leaves_the_memory(tmp_path: Path) -> None:
     gc.unfreeze()
     gc.collect()
     assert before() is None
+
+
+def test_the_collector_does_not_go_through_what_is_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "settle", settle)
+    gc.unfreeze()
+    Store(tiny.write(tmp_path))
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
 
 
 def test_data_that_is_not_good_from_the_start_is_not_served(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The headers of every answer: who may frame the dashboard, and what an address tells others."""
 
+import re
+
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -11,6 +13,7 @@ from starlette.testclient import TestClient
 from crackdowns.server.address import base_address
 from crackdowns.server.headers import Headers
 from crackdowns.settings import BASE_URL, FRAME_ANCESTORS, read
+from tests.payloads import PAYLOADS
 
 
 def served(named: str = "", secure: bool = False) -> TestClient:
@@ -83,6 +86,15 @@ def test_every_answer_says_what_it_may_run_and_keeps_its_address_to_itself(path:
 
 def test_an_answers_own_policy_stands_beside_that_of_frames() -> None:
     assert policies(served(), "/strict") == ["default-src 'none'", "frame-ancestors 'self'"]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+def test_nothing_hostile_among_the_sites_that_may_frame_it_gets_into_the_policy(payload: str) -> None:
+    try:
+        ancestors = read({FRAME_ANCESTORS: payload}).frame_ancestors
+    except SystemExit:
+        return
+    assert re.fullmatch(r"\*|'self'( https?://[a-zA-Z0-9.:*-]+)*", ancestors)
 
 
 def test_browsers_are_told_to_come_by_tls_where_readers_do() -> None:

@@ -72,7 +72,8 @@ def app(way: Way) -> Iterator[TestClient]:
     ]
     streamlit = [WebSocketRoute("/_stcore/stream", _stream), Mount("/", PlainTextResponse("index"), name=GREEDY)]
     served = Starlette(routes=[*routes(), *streamlit], middleware=layers)
-    with TestClient(served, base_url=HOST, root_path=way.root_path, follow_redirects=False) as client:
+    plain = {"Accept-Encoding": "identity"}  # compressing whole hand-outs takes seconds
+    with TestClient(served, base_url=HOST, root_path=way.root_path, follow_redirects=False, headers=plain) as client:
         yield client
 
 

@@ -218,7 +218,7 @@ def test_no_page_says_how_many_times_one_figure_is_another_or_which_way_figures_
     page: str, open_page: Open
 ) -> None:
     text = " ".join(blocks(open_page(page)))
-    assert len(text) > 1000
+    assert len(text) > (1000 if page == "home" or PAGES[page].listed else 300)
     assert _RELATION.findall(text) == []
 
 
