@@ -10,7 +10,7 @@ from crackdowns.views.pages import PAGES
 from tests.browser.conftest import settled
 
 SIZES = ((1366, 768), (390, 844))
-DRAWN = [page for page in PAGES if page not in ("context", "method")]
+DRAWN = [page for page in PAGES if page not in ("context", "method", "contribute")]
 # Where the heading stands, and each text of the picture by what it says, from the left and the top of the window.
 PLACES = """plot => {
   const places = {}, seen = element => element.getBoundingClientRect().width;
