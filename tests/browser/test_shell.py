@@ -7,8 +7,6 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Servers, settled, until
 
-pytestmark = pytest.mark.browser
-
 
 def test_menu_and_bar_are_72_pixels_and_the_finding_begins_below_them(server: str, tab: Page) -> None:
     tab.goto(f"{server}/timeline")
