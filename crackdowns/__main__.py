@@ -3,7 +3,6 @@
 import argparse
 import csv
 import io
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -100,7 +99,7 @@ def _validate(directory: Path) -> int:
     dataset, found = _found(directory)
     for problem in sorted(found):
         print(placed := replace(problem, file=(directory / problem.file).as_posix()))
-        if os.environ.get("GITHUB_ACTIONS") == "true":
+        if settings.on_github():
             kind, text = "notice" if problem.note else "error", _escaped(f"{problem.field}: {problem.text}")
             print(f"::{kind} file={_escaped(placed.file, ':,')},line={problem.line}::{text}")
     if dataset is not None:

@@ -73,6 +73,11 @@ class Settings:
         return self.frame_ancestors == SELF
 
 
+def on_github() -> bool:
+    """True where GitHub runs this, which shows problems at their lines where they are told in its form."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
 def read(environment: Mapping[str, str]) -> Settings:
     """The settings that an environment states.
 

@@ -21,7 +21,7 @@ SHIPPED = INDEX.parent / "static" / "media"
 SCRIPTS = INDEX.parent / "static" / "js"
 # Latin as European languages and pinyin write it; quotes, dashes and marks; the signs of our sentences and keys.
 RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x2010, 0x2027), (0x2030, 0x203A), (0x2190, 0x2193))
-SIGNS = "€−≈≠≤≥○●◐⌘┄"
+SIGNS = "€−≈≠≤≥○●◐⌘┄✓"
 LETTERS = {code for first, last in RANGES for code in range(first, last + 1)} | set(map(ord, SIGNS))
 # What the browser uses by itself, and the figures of one width that tables ask for.
 FEATURES = ["ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "pnum", "tnum"]

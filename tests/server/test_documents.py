@@ -183,7 +183,7 @@ def test_a_hand_out_holds_the_speakers_notes_only_where_asked(client: TestClient
 
 
 def test_plotly_stands_in_a_hand_out_once_and_only_where_it_draws(client: TestClient) -> None:
-    assert client.get("/handout?story=talk").text.count("plotly.js v") == 1
+    assert client.get("/handout?story=talk").text.count("plotly.js (basic - minified) v") == 1
     assert len(client.get("/handout?story=talk").content) < 7_000_000
     assert len(client.get("/handout?_page=method").content) < 1_500_000
 
