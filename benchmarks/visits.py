@@ -12,7 +12,7 @@ VISITS, TOUCHES = "A visit", "A touch"
 # An option of the control, as each server shows it.
 _OPTION: Mapping[str, str] = {DASH: "label:has-text('{option}') input"}
 _USUAL = "button:has-text('{option}')"
-_NUMBERS = "[class*=st-key-bar-numbers] button", "[data-testid=stRadio] label:has-text('Lowest')"
+_NUMBERS = "[class*=st-key-bar-numbers] button", "[data-testid=stRadio] label:has-text('Highest')"
 _CAMPAIGNS = "[class*=st-key-bar-campaigns] button", "[data-testid=stPopoverBody] button:has-text('2015')"
 _PAGE = "[class*=st-key-menu] a[href*=timeline]"
 _DIALOG = "[class*=st-key-bar] button:has-text('Share')"
@@ -63,12 +63,12 @@ def touches(servers: Mapping[str, Server], times: int) -> list[Row]:
     took: dict[str, list[float]] = {name: [] for name in servers}
     own: dict[str, list[float]] = {}
     with browser() as found:
-        for n in range(times):
+        for _ in range(times):
             for name, server in servers.items():
                 with opened(found, server.port) as page:
                     for option in ("Cases", "Content", "Accounts"):
                         took[name].append(touched(page, _OPTION.get(name, _USUAL).format(option=option)))
-            with opened(found, servers[OURS].port, f"/?theme={('money', 'firms')[n % 2]}") as page:
+            with opened(found, servers[OURS].port, "/?theme=cases") as page:
                 for what, (way, thing) in {"version of the numbers": _NUMBERS, "campaigns": _CAMPAIGNS}.items():
                     page.locator(way).first.click()
                     own.setdefault(what, []).append(touched(page, thing))

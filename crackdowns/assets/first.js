@@ -13,12 +13,14 @@
   function go() {
     if (!ready()) return;
     clearInterval(clock);
-    var scroller = root.querySelector('[data-testid="stMain"]'), held = first.contains(document.activeElement) && document.activeElement;
+    var scroller = root.querySelector('[data-testid="stMain"]'), down = first.scrollTop;
+    var held = first.contains(document.activeElement) && document.activeElement;
+    // One of a name is open at a time: what opens here closes there, and the first sight is as short as before.
     first.querySelectorAll('details[open] > summary').forEach(function (opened) {
       var same = find('summary', opened.textContent);
       if (same) same.parentElement.open = true;
     });
-    if (scroller) scroller.scrollTop = first.scrollTop;
+    if (scroller) scroller.scrollTop = down;
     first.remove();
     document.getElementById('turning').media = 'all';
     var again = held && find(held.localName, held.textContent);

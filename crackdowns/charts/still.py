@@ -167,10 +167,13 @@ class _Place:
         top = min(base - _ABOVE * piece["size"] for base, line in zip(bases, lines, strict=True) for piece in line)
         foot = max(base + _BELOW * piece["size"] for base, line in zip(bases, lines, strict=True) for piece in line)
         share = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[text["yanchor"]]
-        first = self.y(text["y"]) - top - share * (foot - top)
+        # Around every text Plotly leaves room for a rim.
+        rim = 1 + text.get("borderpad", 1)
+        first = self.y(text["y"]) - top - share * (foot - top) + rim * (1 - 2 * share)
         at = self.x(text["x"], text.get("xref", "x"))
         placed = [(first + base, line) for base, line in zip(bases, lines, strict=True)]
-        return _text(at, text.get("xshift", 0), _ANCHORS[text["xanchor"]], placed, text.get("opacity", 1))
+        shift = text.get("xshift", 0) + rim * {"left": 1, "center": 0, "right": -1}[text["xanchor"]]
+        return _text(at, shift, _ANCHORS[text["xanchor"]], placed, text.get("opacity", 1))
 
 
 def _text(x: float, shift: float, anchor: str, lines: Sequence[Any], opacity: float = 1) -> dict[str, Any]:

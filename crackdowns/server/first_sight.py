@@ -99,6 +99,8 @@ def _sight(scene: Scene) -> Sight:
         return Sight(contribute_words.TITLE, contribute_words.LEAD)
     if page == "context":
         return Sight(context_words.TITLE, context_words.LEAD, below=tuple(context.sections(scene, "light")))
+    if page == "contribute":
+        return Sight(contribute_words.TITLE, contribute_words.LEAD)
     hero = charts_of(scene, "light")[0]
     if page == "evidence" and (asked := evidence.focus(scene).cells):
         focus = (evidence_parts.in_focus(scene),)
@@ -135,7 +137,8 @@ def _still(light: Chart, dark: Chart, kind: str) -> Markup:
 
 
 def _menu(scene: Scene) -> list[Link]:
-    return [Link(page.title, scene.link(path), path == scene.state.page) for path, page in PAGES.items()]
+    listed = {path: page.title for path, page in PAGES.items() if page.listed}
+    return [Link(title, scene.link(path), path == scene.state.page) for path, title in listed.items()]
 
 
 def _choices(scene: Scene) -> list[Link]:

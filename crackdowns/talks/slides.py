@@ -22,7 +22,7 @@ from crackdowns.talks.parts import MODES, CampaignName, Part, campaign_name, par
 from crackdowns.talks.readers import ReaderSlide, ReaderTalk
 from crackdowns.talks.stories import Talk, scene_of
 from crackdowns.views.pages import PAGES, chart_named, charts_of
-from crackdowns.views.scene import Scene
+from crackdowns.views.scene import Scene, telling_of
 
 Kind = Literal["cover", "chart", "part", "html", "words", "closing"]
 NO_CHART = "The data shown has nothing to draw here."
@@ -95,8 +95,8 @@ def story_slides(dataset: Dataset, talk: Talk, carried: Carried = ()) -> tuple[S
 
 
 def _slide(dataset: Dataset, talk: Talk, slide: Slide, carried: Carried) -> SlidePage:
-    claims = dataset.claims
-    wanted = dict.fromkeys((*slide.sources, *(claims[name].source for name in slide.claims if name in claims)))
+    found = [telling for name in slide.claims if (telling := telling_of(dataset, name)) is not None]
+    wanted = dict.fromkeys((*slide.sources, *(telling.source.id for telling in found)))
     gone = tuple(source for source in wanted if source not in dataset.sources)
     sources = tuple(source for source in wanted if source in dataset.sources)
     said = (GONE_SOURCES.format(names=describe.listed(gone)),) if gone else ()
@@ -109,21 +109,14 @@ def _slide(dataset: Dataset, talk: Talk, slide: Slide, carried: Carried) -> Slid
     if slide.part is not None:
         part = part_of(scene, slide.part, slide.claims)
         missing = () if part else (NO_CHART,)
-        rest_on = sources_of(dataset, sources, _origins(dataset, slide))
+        behind = (dataset.sources[source].origin for source in slide.sources if source in dataset.sources)
+        rest_on = sources_of(dataset, sources, tuple({*(telling.origin for telling in found), *behind}))
         return replace(page, kind="part", part=part, said=(*page.said, *missing), sources=rest_on)
     if slide.chart is not None:
         # None where the data shown, older than the story, does not give it.
         named = {mode: chart_named(scene, mode, slide.chart)[0] for mode in MODES}
         return _with_chart(dataset, page, {mode: chart for mode, chart in named.items() if chart is not None}, sources)
     return replace(page, sources=sources_of(dataset, sources))
-
-
-def _origins(dataset: Dataset, slide: Slide) -> tuple[str, ...]:
-    """The statements behind what a slide names."""
-    claims = dataset.claims
-    found = [claims[name] for name in slide.claims if name in claims]
-    named = [dataset.sources[source].origin for source in slide.sources if source in dataset.sources]
-    return tuple(dict.fromkeys((*(c.origin or dataset.sources[c.source].origin for c in found), *named)))
 
 
 def _with_chart(dataset: Dataset, page: SlidePage, charts: Mapping[Mode, Chart], sources: tuple[str, ...]) -> SlidePage:

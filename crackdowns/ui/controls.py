@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from crackdowns.links import addresses
 from crackdowns.links.addresses import Parameter
-from crackdowns.links.ways_back import key_of
+from crackdowns.links.ways_back import SHARED, key_of
 from crackdowns.ui.current import visit
 
 # Segments and pills show all options at once and have no label above them: the words on them say what is chosen.
@@ -49,7 +49,11 @@ def _parameter(name: str) -> Parameter:
 def _prepare(name: str) -> tuple[Parameter, str]:
     now, parameter = visit(), _parameter(name)
     key = key_of(now.page, name)
-    if key not in st.session_state and not (now.first and _sent_by_browser(key)):
+    if key in st.session_state:
+        # The bar's controls are in popovers: one that has not been opened yet has not heard what it was told before.
+        if name in SHARED:
+            st.session_state[key] = st.session_state[key]
+    elif not (now.first and _sent_by_browser(key)):
         values = now.chosen[name]
         st.session_state[key] = list(values) if parameter.kind == "many" else (values[0] if values else None)
     return parameter, key

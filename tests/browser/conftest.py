@@ -80,6 +80,13 @@ def _chromium() -> str:
     pytest.fail("No Chromium found; `make test` installs it, or name one in CHROMIUM.")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What stands in this folder needs a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One headless browser for all tests of a worker."""

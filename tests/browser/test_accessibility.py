@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import VIEWS, settled, until
 
-pytestmark = pytest.mark.browser
-
 # Everything that only a click opens is looked at too.
 OPEN_FOLDS = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
 HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]

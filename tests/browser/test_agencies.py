@@ -5,8 +5,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import label_faults, resized, settled
 
-pytestmark = pytest.mark.browser
-
 
 def test_the_finding_and_the_grid_fit_the_first_screen_and_the_page_is_short(tab: Page, server: str) -> None:
     tab.goto(f"{server}/agencies")

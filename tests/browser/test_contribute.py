@@ -3,13 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from crackdowns.contributing.draft import read_draft
 from tests.browser.conftest import settled
-
-pytestmark = pytest.mark.browser
 
 
 def test_a_correction_is_kept_over_a_reload_and_taken_along(

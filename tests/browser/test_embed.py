@@ -14,7 +14,6 @@ from playwright.sync_api import FrameLocator, Page, expect
 from crackdowns.links.share import embed_code
 from tests.browser.conftest import settled
 
-pytestmark = pytest.mark.browser
 STATE = "axis=days&basis=lowest"
 
 

@@ -1,11 +1,9 @@
 """The evidence page as a reader uses it: touch, search, pages, links, a phone."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import settled
 
-pytestmark = pytest.mark.browser
 SITES = "metric=sites-closed&of=2018-cyberspace-management"
 
 

@@ -8,8 +8,6 @@ from playwright.sync_api import Page
 from crackdowns.views.pages import PAGES
 from tests.browser.conftest import settled
 
-pytestmark = pytest.mark.browser
-
 MOST_SHIFT = 0.1
 # With every fold closed, in pixels at a width of 1366.
 LONGEST = {"": 2200, "timeline": 1800, "agencies": 1500, "platforms": 1700}

@@ -9,10 +9,8 @@ from playwright.sync_api import Browser, Page
 from crackdowns.views.pages import PAGES
 from tests.browser.conftest import settled
 
-pytestmark = pytest.mark.browser
-
 SIZES = ((1366, 768), (390, 844))
-DRAWN = [page for page in PAGES if page not in ("context", "method")]
+DRAWN = [page for page in PAGES if page not in ("context", "method", "contribute")]
 # Where the heading stands, and each text of the picture by what it says, from the left and the top of the window.
 PLACES = """plot => {
   const places = {}, seen = element => element.getBoundingClientRect().width;

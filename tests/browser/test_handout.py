@@ -3,10 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
-
-pytestmark = pytest.mark.browser
 
 # The height of a printed A4 page inside its margins, in CSS pixels.
 SHEET = 1017

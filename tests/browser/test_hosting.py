@@ -12,7 +12,6 @@ from tests.browser import nginx
 from tests.browser.conftest import Servers, settled
 
 HOSTED = {"crackdowns.conf": "/", "subpath.conf": "/crackdowns/"}
-pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("name", HOSTED)

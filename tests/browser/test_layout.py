@@ -9,8 +9,6 @@ from playwright.sync_api import Page
 from tests.browser.conftest import VIEWS, label_faults, resized, settled
 from tests.crowd import crowd
 
-pytestmark = pytest.mark.browser
-
 WIDTHS = (1366, 768, 390, 360)
 WIDER_THAN_ITS_WINDOW = """() => {
   const main = document.querySelector('[data-testid=stMain]') ?? document.documentElement;

@@ -9,7 +9,6 @@ from playwright.sync_api import Locator, Page, expect
 from crackdowns.views.pages import PAGES
 from tests.browser.conftest import settled
 
-pytestmark = pytest.mark.browser
 C18 = "2018-cyberspace-management"
 CLAIM = "2018-upstream-crime-casinos-p11"
 

@@ -2,12 +2,9 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from crackdowns.talks.readers import unpacked
-
-pytestmark = pytest.mark.browser
 
 
 def collected(tab: Page, server: str, *pages: str) -> None:

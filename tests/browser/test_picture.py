@@ -10,8 +10,6 @@ from playwright.sync_api import Page, expect
 from crackdowns.charts.picture import WIDTH
 from crackdowns.views.pages import PAGES
 
-pytestmark = pytest.mark.browser
-
 PICTURE = "/picture?_page=agencies&_chart=who-did-what"
 # The lines around the plot that lie over each other, over a mark or a label, or beyond the picture.
 OVERLAPS = """() => {

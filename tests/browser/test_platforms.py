@@ -1,11 +1,8 @@
 """/platforms in a real browser: what only the drawn page can show."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import settled
-
-pytestmark = pytest.mark.browser
 
 
 def test_the_first_screen_answers_the_question(server: str, tab: Page) -> None:

@@ -8,8 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import settled, until
 
-pytestmark = pytest.mark.browser
-
 DRAWN = "html[data-drawn=all]"
 NUMBER = "[...document.querySelectorAll('.slide')].findIndex(s => s.classList.contains('now')) + 1"
 # What of the slide that is seen is cut: type, or a chart that is wider or taller than its place.

@@ -8,8 +8,6 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import settled
 
-pytestmark = pytest.mark.browser
-
 # A4 inside its margins, in CSS pixels.
 SHEETS = {"upright": (703, 1032), "lying": (1032, 703)}
 # Charts that are drawn: whether their kind is the sheet's, and their places.

@@ -11,7 +11,6 @@ from crackdowns.links.addresses import explicit_query, read_query
 from crackdowns.views.pages import PAGES
 from tests.browser.conftest import settled, until
 
-pytestmark = pytest.mark.browser
 CLAIM = "2018-upstream-crime-casinos-p11"
 TWO = "c=2018-cyberspace-management,2021-camera-voyeurism"
 # One of each kind of state; that every state survives its link is shown without a browser.

@@ -7,8 +7,6 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Servers, settled, until
 
-pytestmark = pytest.mark.browser
-
 
 def test_menu_and_bar_are_72_pixels_and_the_finding_begins_below_them(server: str, tab: Page) -> None:
     tab.goto(f"{server}/timeline")
@@ -46,7 +44,16 @@ def test_on_a_phone_all_of_the_menu_and_bar_can_be_reached_by_finger(server: str
     context.close()
 
 
-@pytest.mark.parametrize(("path", "mark"), [("", "83,668"), ("evidence", "×10"), ("platforms", "Taobao (Alibaba)")])
+@pytest.mark.parametrize(
+    ("path", "mark"),
+    [
+        ("", "83,668"),
+        ("evidence", "×10"),
+        ("platforms", "Taobao (Alibaba)"),
+        ("timeline", "Planned end"),
+        ("agencies", "Ministry of Public Security"),
+    ],
+)
 def test_a_finger_opens_a_marks_story_as_a_sheet_and_no_tooltip(
     server: str, chromium: Browser, path: str, mark: str
 ) -> None:

@@ -8,8 +8,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import settled
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def start(server: str, tab: Page) -> Page:

@@ -1,11 +1,8 @@
 """/timeline in a real browser: what only the drawn page can show."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import settled
-
-pytestmark = pytest.mark.browser
 
 
 def test_the_first_screen_holds_the_finding_and_most_of_the_picture(server: str, tab: Page) -> None:

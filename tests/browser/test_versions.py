@@ -12,8 +12,6 @@ from crackdowns.releases.freezing import freeze
 from crackdowns.views.pages import PAGES
 from tests.browser.conftest import ROOT, settled
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="module")
 def moved_on(start_server: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:

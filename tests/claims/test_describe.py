@@ -131,7 +131,7 @@ def test_one_is_not_said_as_many() -> None:
         (describe.RANK, schema.Rank),
         (describe.BASIS, cells.Basis),
         (describe.BASIS_MEANING, cells.Basis),
-        (describe.STATE, cells.State),
+        (describe.STATE, cells.CellState),
         (describe.DIFFERENCE, cells.Difference),
     ],
     ids=["bounds", "themes", "ranks", "bases", "what bases mean", "states", "differences"],

@@ -61,3 +61,13 @@ def test_a_record_that_does_not_exist_is_answered_in_words(open_page: Open) -> N
 
 def test_links_to_other_pages_leave_the_open_record_behind(open_page: Open) -> None:
     assert "claim" not in menu(open_page("method", claim=CLAIM))["Timeline"]
+
+
+def test_a_control_in_a_closed_popover_is_told_its_value_in_every_run(open_page: Open) -> None:
+    # The frontend makes it when the popover is opened first, and knows then only what the last run said.
+    app = open_page("timeline")
+    app.run()
+    campaigns = app.get("button_group")[0].proto
+    assert campaigns.set_value
+    assert list(campaigns.raw_values) == [option.content for option in campaigns.options]
+    assert app.radio(key="all.basis").proto.set_value

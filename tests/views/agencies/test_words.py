@@ -35,7 +35,7 @@ def test_two_bodies_are_named_and_a_bare_name_is_not_credited() -> None:
         ("one", "posts", "lead", None, "s1"),
     ]
     assert said(*two) == "Sources credit the police and the guard in 2001, led by the police"
-    assert said(("one", "police", "lead", None, "s1")) == "Sources credit nobody in 2001"
+    assert said(("one", "police", "lead", None, "s1")) == "Sources credit no central body in 2001"
 
 
 def test_more_than_two_leaders_are_counted_and_no_leader_is_made_up() -> None:
