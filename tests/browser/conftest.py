@@ -14,6 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from crackdowns.dataset.loading import load
+from crackdowns.links.addresses import state_of
+from crackdowns.views.pages import PAGES
+from crackdowns.views.scene import Scene
 from tests import frozen
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -28,6 +32,15 @@ FLAGS = [
     "--no-first-run",
 ]
 
+
+def _draws(page: str) -> bool:
+    dataset = load(frozen.folder())
+    scene = Scene(dataset, state_of(page, PAGES[page].parameters(dataset), {}))
+    return any(chart.figure is not None for chart in PAGES[page].charts(scene, "light"))
+
+
+# The pages that draw a chart; the others are texts, tables or a form.
+PICTURED = [page for page in PAGES if _draws(page)]
 # Every page, and the states of it that draw something of their own.
 VIEWS = (
     "",
@@ -190,6 +203,8 @@ def settled(page: Page) -> None:
     page.wait_for_selector(".stHtml", state="attached", timeout=30_000)
     page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=30_000)
     until(page, _CHARTS_FILL_THEIR_PLACES)
+    # It stands over the live page until that is ready in its place.
+    page.wait_for_selector("#first", state="detached", timeout=30_000)
 
 
 def resized(page: Page, width: int, height: int = 800) -> None:
