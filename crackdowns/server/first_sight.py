@@ -89,7 +89,7 @@ def _sight(scene: Scene) -> Sight:
     if page == "method":
         parts = (
             method.contents(),
-            method.articles(scene.dataset),
+            method.articles(scene),
             method.bases(),
             method.gate(),
             method.metrics(scene.dataset),
