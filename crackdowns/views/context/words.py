@@ -32,6 +32,8 @@ COUNTED = {
     "not_stated": "Whether it is counted in the campaign's totals, the source does not say.",
 }
 WHO = "Who says so"
+MORE = "More, and who says so"
+TOUCHED = "What it touches, and who says so"
 TOUCHES = "Touches, as we read it"
 ACTED = "Acted: {bodies}"
 BEARS_ON = "Bears on: {links}"
