@@ -6,9 +6,10 @@ from crackdowns.views.method import words
 
 now = ui.visit()
 ui.heading(words.TITLE, words.LEAD)
+# It stands beside the text.
+ui.write([method.contents()])
 ui.write(method.above(now.dataset, now.mode))
 search, _ = ui.row([4, 3])
 with search:
     ui.type_text("q", words.SEARCH, words.SEARCH_EXAMPLE)
-asked = now.state.many("q")
-ui.write([method.metrics(now.dataset, asked[0] if asked else ""), *method.below(now.dataset)])
+ui.write([method.metrics(now.dataset, "".join(now.state.many("q"))), *method.below(now.dataset)])

@@ -87,9 +87,8 @@ def first_sight(scene: Scene, notices: Sequence[Markup] = (), only: str | None =
 def _sight(scene: Scene) -> Sight:
     page = scene.state.page
     if page == "method":
-        asked = scene.state.many("q")
-        definitions = method.metrics(scene.dataset, asked[0] if asked else "")
-        parts = (*method.above(scene.dataset, None), definitions, *method.below(scene.dataset))
+        definitions = method.metrics(scene.dataset, "".join(scene.state.many("q")))
+        parts = (method.contents(), *method.above(scene.dataset, None), definitions, *method.below(scene.dataset))
         return Sight(method_words.TITLE, method_words.LEAD, below=tuple(map(_marked, parts)))
     if page == "contribute":
         return Sight(contribute_words.TITLE, contribute_words.LEAD)

@@ -34,10 +34,14 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
     return []
 
 
+def contents() -> Markup:
+    """Links to the parts of the page."""
+    return render("method/contents.html", parts=words.CONTENTS)
+
+
 def above(dataset: Dataset, mode: Mode | None) -> tuple[Markup, ...]:
-    """All that stands above the definitions, in its order; without a mode the marks are not drawn, as in no ink."""
+    """All that stands between the contents and the definitions; the marks are drawn in a mode's ink only."""
     return (
-        render("method/contents.html", parts=words.CONTENTS),
         articles(dataset),
         text("method"),
         bases(),
