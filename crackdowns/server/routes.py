@@ -11,7 +11,7 @@ from crackdowns.dataset.problems import listed
 from crackdowns.server import citations, data_files, my_talk, oembed, site_files, view_files
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, send
-from crackdowns.server.assets import asset
+from crackdowns.server.assets import asset, offline
 from crackdowns.server.endpoints import Endpoint
 from crackdowns.server.handouts import handout
 from crackdowns.server.limits import Sessions
@@ -81,6 +81,7 @@ def routes(sessions: Sessions | None = None) -> list[BaseRoute]:
         _ready(sessions or Sessions(1)),
         *(endpoint.route() for endpoint in ENDPOINTS),
         Route("/present", present),
+        Route("/offline.js", offline),
         Route("/handout", handout),
         Route("/handout", my_talk.handout, methods=["POST"]),
         Route("/picture", picture),
