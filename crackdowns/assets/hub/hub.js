@@ -179,7 +179,9 @@ function reconnect() {
 // Which one fits is the style sheet's to say.
 hub.width ??= window.__width;
 function refit() {
-  if (hub.width === innerWidth || matchMedia('print').matches) return;
+  const { testScriptState } = document.querySelector('[data-testid="stApp"]')?.dataset ?? {};
+  // What is asked for during a run may be lost with the page before.
+  if (hub.width === innerWidth || testScriptState !== 'notRunning' || matchMedia('print').matches) return;
   const kinds = ['wide', 'narrow'].map((kind) => [...document.querySelectorAll(`[class*="st-key-${kind}-"]`)]);
   const alone = kinds.find((here, n) => here.length && !kinds[1 - n].length) ?? [];
   if (!alone.some((place) => getComputedStyle(place).display === 'none')) return;
