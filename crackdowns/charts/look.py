@@ -86,9 +86,13 @@ def campaign_colours(dataset: Dataset, mode: Mode) -> dict[str, str]:
 
 def _shade(hue: str, mode: Mode, turn: int) -> str:
     """A colour of the palette, `turn` rounds nearer to the ink."""
-    share = 0.6**turn
-    parts = ((int(hue[i : i + 2], 16), int(INK[mode]["text"][i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(ink + (colour - ink) * share):02X}" for colour, ink in parts)
+    return mixed(hue, INK[mode]["text"], 0.6**turn)
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """A share of one `#rrggbb` in another: opaque, so that no line behind it shines through."""
+    parts = ((int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(under + (over - under) * share):02X}" for over, under in parts)
 
 
 def base_figure(look: Look, height: int, left: int = 44, right: int = 8) -> Drawing:

@@ -9,10 +9,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from pypdf import PdfReader
 
 from crackdowns.dataset.loading import load
 from crackdowns.links.addresses import state_of
@@ -217,3 +219,8 @@ def label_faults(place: Locator) -> list[str]:
     """The texts in the charts of a place that are cut at an edge or overlap another."""
     found: list[str] = place.evaluate(_FAULTS)
     return found
+
+
+def texts(pdf: bytes) -> list[str]:
+    """The text of each sheet, without blanks: a PDF has none where a line ends."""
+    return ["".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(pdf)).pages]

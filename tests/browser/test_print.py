@@ -1,12 +1,9 @@
 """Pages on paper: what a sheet of A4 shows, upright and lying."""
 
-from io import BytesIO
-
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, texts
 
 # A4 inside its margins, in CSS pixels.
 SHEETS = {"upright": (703, 1032), "lying": (1032, 703)}
@@ -95,8 +92,3 @@ def test_a_pdf_of_the_talk_has_a_slide_a_sheet(tab: Page, server: str, lying: bo
     assert len(found) == tab.locator(".slide").count()
     for title in titles:
         assert "".join(title.split()) in "".join(found), title
-
-
-def texts(pdf: bytes) -> list[str]:
-    """The text of each sheet, without blanks: a PDF has none where a line ends."""
-    return ["".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(pdf)).pages]

@@ -1,7 +1,10 @@
 """What was read, how claims are chosen, what the gate asks, what the words mean, how to cite and to download."""
 
+import re
 from collections.abc import Mapping
+from functools import cache
 
+from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from crackdowns.charts.chart import Chart
@@ -13,7 +16,7 @@ from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Metric
 from crackdowns.links.addresses import Parameter
 from crackdowns.remembering import remembered
-from crackdowns.settings import SITE
+from crackdowns.settings import SITE, TEXTS
 from crackdowns.templates.rendering import render
 from crackdowns.views.method import words
 from crackdowns.views.scene import Scene, cells_of, shared_parameters
@@ -36,13 +39,51 @@ def contents() -> Markup:
     return render("method/contents.html", parts=words.CONTENTS)
 
 
-def _part(name: str, template: str, lead: str = "", **values: object) -> Markup:
+def above(dataset: Dataset, mode: Mode | None) -> tuple[Markup, ...]:
+    """All that stands between the contents and the definitions; the marks are drawn in a mode's ink only."""
+    return (
+        articles(dataset),
+        text("method"),
+        bases(),
+        differences(dataset),
+        marks(mode),
+        gate(),
+        text("glossary", folded=True),
+    )
+
+
+def below(dataset: Dataset) -> tuple[Markup, ...]:
+    """All that stands below the definitions."""
+    return (limits(dataset), downloads(dataset), text("contribute"))
+
+
+@cache
+def text(name: str, folded: bool = False) -> Markup:
+    """The parts of a text of `texts/`, each under its heading, which its id is made from."""
+    # Streamlit's own Markdown is drawn late, and the page would jump.
+    written = MarkdownIt().render((TEXTS / f"{name}.md").read_text(encoding="utf-8"))
+    titles, bodies = (re.split(r"<h2>(.*?)</h2>", written)[start::2] for start in (1, 2))
+    parts = (
+        render(
+            "method/part.html",
+            id=title.lower().replace(" ", "-"),
+            title=title,
+            lead="",
+            folded=folded,
+            inner=Markup(body),
+        )
+        for title, body in zip(titles, bodies, strict=True)
+    )
+    return Markup("").join(parts)
+
+
+def _part(name: str, template: str, lead: str = "", folded: bool = False, **values: object) -> Markup:
     """A part of the page under its title."""
-    return render(f"method/{template}.html", id=name, title=words.CONTENTS[name], lead=lead, **values)
+    return render(f"method/{template}.html", id=name, title=words.CONTENTS[name], lead=lead, folded=folded, **values)
 
 
-def _definitions(name: str, lead: str, items: Mapping[str, str]) -> Markup:
-    return _part(name, "definitions", lead, items=items)
+def _definitions(name: str, lead: str, items: Mapping[str, str], folded: bool = False) -> Markup:
+    return _part(name, "definitions", lead, folded, items=items)
 
 
 @remembered
@@ -76,12 +117,12 @@ def gate() -> Markup:
     """The gate's rules, point by point."""
     verdicts = ", ".join(f"{gate_text.SYMBOL[name]} {said}" for name, said in gate_text.VERDICT.items())
     items = {gate_text.POINT[point]: rule for point, rule in gate_text.RULES.items()}
-    return _definitions("compared", words.GATE_LEAD.format(verdicts=verdicts), items)
+    return _definitions("compared", words.GATE_LEAD.format(verdicts=verdicts), items, folded=True)
 
 
-def marks(mode: Mode) -> Markup:
+def marks(mode: Mode | None) -> Markup:
     """The hedges of numbers, and how they and gaps are drawn."""
-    return _part("hedges", "part", words.HEDGES_LEAD, inner=mark_key(INK[mode]["text"]))
+    return _part("hedges", "part", words.HEDGES_LEAD, folded=True, inner=mark_key(INK[mode]["text"]) if mode else "")
 
 
 @remembered
@@ -108,6 +149,7 @@ def limits(dataset: Dataset) -> Markup:
     return _part(
         "limits",
         "limits",
+        folded=True,
         whole=describe.counted(read.count("whole"), "source was", "sources were"),
         excerpts=read.count("excerpt"),
         no_final=words.NO_FINAL.format(campaigns=describe.listed(open_ended)) if open_ended else "",
