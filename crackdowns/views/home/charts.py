@@ -211,6 +211,6 @@ def beside_scope(scene: Scene) -> Markup:
 @remembered
 def averages(scene: Scene) -> Markup:
     """Suspects a case at each date for which both are closed counts."""
-    found = comparability.suspects_a_case(scene.dataset, scene.basis)
-    said = [words.average(one, scene.labels[one.cases.campaign]) for one in found if one.cases.campaign in scene.names]
+    found = ((name, comparability.suspects_a_case(scene.dataset, scene.basis, name)) for name in scene.names)
+    said = [words.average(one, scene.labels[name]) for name, some in found for one in some]
     return render("home/lines.html", lines=said) if said else Markup()
