@@ -16,6 +16,7 @@ from crackdowns.server.endpoints import Endpoint
 from crackdowns.server.handouts import handout
 from crackdowns.server.limits import Sessions
 from crackdowns.server.openapi import description
+from crackdowns.server.paper import paper
 from crackdowns.server.pictures import picture
 from crackdowns.server.talks import present
 
@@ -85,6 +86,7 @@ def routes(sessions: Sessions | None = None) -> list[BaseRoute]:
         Route("/handout", handout),
         Route("/handout", my_talk.handout, methods=["POST"]),
         Route("/picture", picture),
+        Route("/paper", paper),
         Route("/talk", my_talk.builder),
         Route("/talk.yaml", my_talk.story, methods=["POST"]),
         *(Route(path, site_files.icon) for path in site_files.ICON_FILES),
