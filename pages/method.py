@@ -8,8 +8,8 @@ now = ui.visit()
 ui.heading(words.TITLE, words.LEAD)
 # It stands beside the text.
 ui.write([method.contents()])
-ui.write(method.above(now.dataset, now.mode))
+ui.write(method.above(now.scene, now.mode))
 search, _ = ui.row([4, 3])
 with search:
     ui.type_text("q", words.SEARCH, words.SEARCH_EXAMPLE)
-ui.write([method.metrics(now.dataset, "".join(now.state.many("q"))), *method.below(now.dataset)])
+ui.write([method.metrics(now.dataset, "".join(now.state.many("q"))), *method.below(now.scene)])

@@ -8,6 +8,7 @@ from typing import Literal
 from crackdowns.charts.drawing import Drawing
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset
+from crackdowns.remembering import remembering
 
 Mode = Literal["light", "dark"]
 
@@ -63,6 +64,7 @@ class Look:
         return INK[self.mode]
 
 
+@remembering(8)
 def look_for(dataset: Dataset, mode: Mode) -> Look:
     """The look of a dataset's campaigns; a label says which campaign a mark is of."""
     return Look(
@@ -72,7 +74,8 @@ def look_for(dataset: Dataset, mode: Mode) -> Look:
     )
 
 
-def campaign_colours(dataset: Dataset, mode: Mode) -> dict[str, str]:
+@remembering(8)
+def campaign_colours(dataset: Dataset, mode: Mode) -> Mapping[str, str]:
     """A colour for each campaign: the one it chose, else the first in the palette that nobody has, by their order.
 
     Where the palette is used up it begins anew, each round nearer to the ink, so that it still reads as text. A label

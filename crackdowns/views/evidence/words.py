@@ -57,6 +57,12 @@ FILTER = {
     "rank": "the standing",
     "q": "the words searched",
 }
+CHOOSE = {
+    "metric": ("What was counted", "All"),
+    "of": ("Campaign", "All compared"),
+    "source": ("Source", "All"),
+    "rank": ("How it stands", "All"),
+}
 ASKED = "{name} ({said})"
 SEARCHED = "Text: {chosen}."
 OUTSIDE = "{campaign} is not among the campaigns compared; add it under Campaigns to see its claims."

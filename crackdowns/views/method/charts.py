@@ -19,7 +19,7 @@ from crackdowns.remembering import remembered
 from crackdowns.settings import SITE, TEXTS
 from crackdowns.templates.rendering import render
 from crackdowns.views.method import words
-from crackdowns.views.scene import Scene, cells_of, shared_parameters
+from crackdowns.views.scene import Scene, shared_parameters
 
 
 @remembered
@@ -39,22 +39,22 @@ def contents() -> Markup:
     return render("method/contents.html", parts=words.CONTENTS)
 
 
-def above(dataset: Dataset, mode: Mode | None) -> tuple[Markup, ...]:
+def above(scene: Scene, mode: Mode | None) -> tuple[Markup, ...]:
     """All that stands between the contents and the definitions; the marks are drawn in a mode's ink only."""
     return (
-        articles(dataset),
+        articles(scene),
         text("method"),
         bases(),
-        differences(dataset),
+        differences(scene),
         marks(mode),
         gate(),
         text("glossary", folded=True),
     )
 
 
-def below(dataset: Dataset) -> tuple[Markup, ...]:
+def below(scene: Scene) -> tuple[Markup, ...]:
     """All that stands below the definitions."""
-    return (limits(dataset), downloads(dataset), text("contribute"))
+    return (limits(scene), downloads(scene.dataset), text("contribute"))
 
 
 @cache
@@ -87,10 +87,11 @@ def _definitions(name: str, lead: str, items: Mapping[str, str], folded: bool = 
 
 
 @remembered
-def articles(dataset: Dataset) -> Markup:
-    """The articles that were read whole, by title, outlet and date, with the campaigns of which each tells."""
-    found = sorted((s for s in dataset.sources.values() if s.article), key=lambda s: (str(s.date.earliest), s.id))
-    campaigns = dataset.campaigns.values()
+def articles(scene: Scene) -> Markup:
+    """The articles that were read whole, by title, outlet and date, with the campaigns compared of which each tells."""
+    read = {telling.source.id: telling.source for telling in scene.tellings if telling.source.article}
+    found = sorted(read.values(), key=lambda s: (str(s.date.earliest), s.id))
+    campaigns = scene.campaigns
     told = {s.id: [c.head.short.en for c in campaigns if any(t.source == s.id for t in c.file.claims)] for s in found}
     lead = words.ARTICLES_LEAD.format(count=describe.counted(len(found), "article", "articles"))
     return _part("articles", "articles", lead, articles=found, told=told)
@@ -103,9 +104,10 @@ def bases() -> Markup:
 
 
 @remembered
-def differences(dataset: Dataset) -> Markup:
-    """The kinds of disagreement, and how many figures each names, on the best-supported version."""
-    told = [cell for cell in cells_of(dataset, "best") if len(cell.tellings) > 1]
+def differences(scene: Scene) -> Markup:
+    """The kinds of disagreement, and how many figures of the campaigns compared each names, on the best-supported
+    version."""
+    told = [cell for cell in scene.on("best").cells if len(cell.tellings) > 1]
     gravest = [cell.differences[0] for cell in told if cell.differences]
     counts = {kind: describe.counted(gravest.count(kind), "figure", "figures") for kind in DIFFERENCES}
     items = {f"{describe.capital(describe.DIFFERENCE[k])} ({n})": words.DIFFERENCE[k] for k, n in counts.items()}
@@ -141,10 +143,10 @@ def _text(metric: Metric) -> str:
 
 
 @remembered
-def limits(dataset: Dataset) -> Markup:
-    """What the sources cannot tell, with what can be counted of it."""
-    read = [source.read_as for source in dataset.sources.values()]
-    campaigns = dataset.campaigns.values()
+def limits(scene: Scene) -> Markup:
+    """What the sources cannot tell, with what can be counted of it: campaigns are named where they are compared."""
+    read = [source.read_as for source in scene.dataset.sources.values()]
+    campaigns = scene.campaigns
     open_ended = [c.head.short.en for c in campaigns if all(c.windows[w].stage != "final" for w in c.head.reported_at)]
     return _part(
         "limits",
