@@ -1,5 +1,6 @@
 """Records put into the text of a data file, so that nothing else in it changes: comments and order stay."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -18,7 +19,7 @@ def name_of(record: Plain) -> Any:
 def with_records(text: str, part: str, records: Iterable[Plain]) -> str:
     """The text with `records` in its list `part`: in the place of those that they are named like, or behind the last.
 
-    The text is one that can be read.
+    The text is one that can be read. Where it is not written line by line (a file in JSON), it is written anew.
     """
     document = read_text(text, part)
     value = document.value if isinstance(document.value, dict) else {}
@@ -30,15 +31,23 @@ def with_records(text: str, part: str, records: Iterable[Plain]) -> str:
             new.append(record)
         else:
             changed[index] = record
-    starts = [document.lines[part, index] - 1 for index in range(len(held))]
-    if starts and starts[0] == document.lines[part,] - 1:  # a list in brackets
-        return written({**value, part: [changed.get(index, record) for index, record in enumerate(held)] + new})
+    wanted = {**value, part: [changed.get(index, record) for index, record in enumerate(held)] + new}
+    patched = _patched(text, document, part, new, changed)
+    again = read_text(patched, part)
+    # JSON has one kind of list: tuples that were read equal lists that were made.
+    same = not again.problems and json.dumps(again.value) == json.dumps(wanted)
+    return patched if same else written(wanted)
+
+
+def _patched(text: str, document: Document, part: str, new: list[Plain], changed: Mapping[int, Plain]) -> str:
+    count = sum(len(at) == 2 and at[0] == part for at in document.lines)
     lines = (text if text.endswith("\n") else text + "\n").splitlines(keepends=True)
-    if not starts and part in value:  # an empty list
+    if not count and (part,) in document.lines:  # an empty list
         lines[document.lines[part,] - 1] = f"{part}:\n{_items(new, 2)}"
         return "".join(lines)
-    if not starts:
+    if not count:
         return "".join([*lines, f"\n{part}:\n", _items(new, 2)])
+    starts = [document.lines[part, index] - 1 for index in range(count)]
     indent = len(lines[starts[0]]) - len(lines[starts[0]].lstrip())
     ends = [_end(lines, start, _behind(document, part, index)) for index, start in enumerate(starts)]
     lines[ends[-1] : ends[-1]] = [_items(new, indent)]

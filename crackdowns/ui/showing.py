@@ -10,6 +10,7 @@ from crackdowns.charts.chart import Chart
 from crackdowns.templates.chinese import marked
 from crackdowns.templates.rendering import piece, render
 from crackdowns.ui.current import embedded, visit
+from crackdowns.ui.window import drawings
 
 # The mode bar is not shown (see shell.css); its button is how a chart goes full screen.
 CONFIG = {"displayModeBar": True, "modeBarButtons": [], "displaylogo": False}
@@ -41,23 +42,20 @@ def hero(chart: Chart, controls: Callable[[], None] | None = None) -> None:
 
 
 def _draw(chart: Chart) -> None:
-    """The picture, for wide screens and for phones; the style sheet shows the one that fits. Then the line under it."""
+    """The picture, and the line under it."""
     now = visit()
     now.charts_shown.append((chart.id, chart.title))
-    for kind, figure in (("wide", chart.figure), ("narrow", chart.narrow)):
-        if figure is not None:
-            # A chart without a phone's picture shows its one picture everywhere.
-            name = f"{kind}-{chart.id}" if chart.narrow is not None else f"only-{chart.id}"
-            with st.container(key=name):
-                # The height is told before the picture is drawn: nothing below it jumps.
-                st.plotly_chart(
-                    figure,
-                    theme=None,
-                    height=figure.height,
-                    key=f"chart.{kind}.{chart.id}",
-                    alt=chart.alt,
-                    config=CONFIG,
-                )
+    for kind, figure in drawings(chart, now.window).items():
+        with st.container(key=f"{kind}-{chart.id}"):
+            # The height is told before the picture is drawn: nothing below it jumps.
+            st.plotly_chart(
+                figure,
+                theme=None,
+                height=figure.height,
+                key=f"chart.{kind}.{chart.id}",
+                alt=chart.alt,
+                config=CONFIG,
+            )
     st.html(marked(chart_frame.below(chart, now.dataset, now.state, now.mode, now.scene.carried)))
 
 

@@ -10,12 +10,13 @@ from streamlit.testing.v1 import AppTest
 
 from crackdowns.__main__ import main
 from crackdowns.contributing import asking
-from crackdowns.contributing.draft import Desk, Draft, desk_on, read_draft
+from crackdowns.contributing.draft import Desk, Draft, desk_on, file_of, read_draft
 from crackdowns.contributing.handing_in import issue
 from crackdowns.contributing.making import answers_of, made, slug
 from crackdowns.contributing.questions import TASKS, Answers, Question, missing, number
 from crackdowns.dataset.loading import load
 from crackdowns.dataset.strict_yaml import read_text
+from tests import frozen
 from tests.conftest import ROOT
 from tests.contributed import HARBOUR, HARBOUR_POST
 
@@ -39,6 +40,24 @@ def test_a_correction_that_changes_nothing_changes_nothing(desk: Desk) -> None:
         assert {k: tuple(v) if isinstance(v, list) else v for k, v in entry.record.items()} == held
         assert list(entry.record) == list(held)
     assert before == {name: dict(value) for name, value in desk.held.items()}
+
+
+@pytest.mark.parametrize("folder", [DATA, frozen.folder()], ids=["yaml", "json"])
+def test_every_claim_can_be_corrected_and_nothing_else_changes(folder: Path) -> None:
+    desk = desk_on(folder, Draft())
+    for campaign in desk.campaigns:
+        claims, file = desk.records("claims", campaign), file_of(campaign)
+        corrected = [
+            made("correction", desk, Answers(answers_of(desk, claim), locator=f"P9: {claim}"))[0].entries
+            for claim in claims
+        ]
+        for entries in (*corrected[::10], tuple(entry for [entry] in corrected)):
+            mended = {entry.record["id"]: entry.record["locator"] for entry in entries}
+            draft = read_draft(Draft.model_construct(entries=entries, answers={}).model_dump_json())
+            found = read_text(desk_on(folder, draft or Draft()).texts[file], file)
+            assert not found.problems
+            wanted = tuple({**claim, "locator": mended.get(id_, claim["locator"])} for id_, claim in claims.items())
+            assert found.value == {**desk.held[file], "claims": wanted}
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,10 @@ def test_a_changed_record_stands_in_its_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["sources: []\n", "sources:\n- id: one\n", "sources: [{id: one}]\n", "other: [1]", "sources:\n"]
-)
+    "text",
+    ["sources: []\n", "sources:\n- id: one\n", "sources: [{id: one}]\n", "other: [1]", "sources:\n",
+     '{\n "sources": [\n  {\n   "id": "one"\n  }\n ]\n}', "sources: [\n  {id: one}]\n"],
+)  # fmt: skip
 def test_however_the_list_is_written_the_record_is_in_it(text: str) -> None:
     before = (read_text(text, "x").value or {}).get("sources") or ()
     found = read_text(with_records(text, "sources", [{"id": "new", "also": ["a", "b"]}]), "x")
