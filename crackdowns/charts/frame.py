@@ -24,6 +24,9 @@ MOST_LINES, LINE = 2, 170
 # So many pairs of one verdict are named with their reasons; more are counted by what stands against them.
 MOST_PAIRS = 3
 PAIRS = "{count} ({point})"
+# So many rows of a table come with the page; nobody reads more there, and everybody would wait for them.
+MOST_ROWS = 200
+MORE_ROWS = "The first {some} of {all} rows. The files under Download have them all."
 HEAD: Mapping[Verdict, str] = {
     "not_comparable": "Not comparable: {pairs}.",
     "with_care": "Compare with care: {pairs}.",
@@ -156,6 +159,8 @@ def twin(chart: Chart, dataset: Dataset, state: State | None = None, version: Ca
     return render(
         "chart/twin.html",
         chart=chart,
+        rows=chart.rows[:MOST_ROWS],
+        more=MORE_ROWS.format(some=MOST_ROWS, all=len(chart.rows)) if len(chart.rows) > MOST_ROWS else "",
         columns=columns,
         source=SOURCE if cited else None,
         dataset=dataset,

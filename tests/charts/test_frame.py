@@ -61,6 +61,14 @@ def test_the_figure_is_what_leads_to_its_story(scene: Scenes, dataset: Dataset) 
     assert re.findall(r"<a data-opens[^>]*>([^<]+)</a>", html) == ["more than 7"]
 
 
+def test_a_long_table_comes_with_its_first_rows_and_says_where_the_rest_is(dataset: Dataset) -> None:
+    [row, *_] = FULL.rows
+    assert "rows. The files" not in frame.twin(replace(FULL, rows=(row,) * 200), dataset)
+    long = frame.twin(replace(FULL, rows=(row,) * 672), dataset)
+    assert long.count("<tr>") == 1 + 200
+    assert "<p>The first 200 of 672 rows. The files under Download have them all.</p>" in long
+
+
 def test_a_table_outside_of_a_page_opens_nothing(dataset: Dataset) -> None:
     assert "data-opens" not in frame.twin(FULL, dataset)
 
