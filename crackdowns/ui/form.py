@@ -40,20 +40,27 @@ _PAGES = {
 
 
 def contribution() -> None:
-    """The whole page below its heading."""
-    draft = st.session_state.get(_DRAFT) or Draft()
-    desk = desk_on(settings.current().data, draft, serving.served().files)
+    """The whole page below its heading, once this browser has told what it kept: nothing is asked twice."""
     with st.container(key="contribute"):
+        if not st.session_state.get(_ASKED):
+            _kept_in_browser(None)
+            return
+        draft = st.session_state.get(_DRAFT) or Draft()
+        desk = desk_on(settings.current().data, draft, serving.served().files)
         answers = _begun(desk)
         st.selectbox(words.TASK, list(TASKS), format_func=lambda task: TASKS[task].name, key=_key(_TASK))
         answers[_TASK] = st.session_state[_key(_TASK)]
         _ask_all(desk, answers)
         said = {name: _plain(one) for name, one in answers.items() if one}
-        draft = st.session_state[_DRAFT] = draft.model_copy(update={"answers": said})
+        st.session_state[_DRAFT] = draft.model_copy(update={"answers": said})
+        # Before the check and the pictures, which take their time: a reload loses nothing that is seen.
+        _kept_in_browser(st.session_state[_DRAFT].model_dump_json())
         _show_draft(desk)
-        with st.container(key="draft-kept"):
-            text = draft.model_dump_json() if st.session_state.get(_ASKED) else None
-            component("draft")(key="_kept", data={"text": text}, on_found_change=_found)
+
+
+def _kept_in_browser(text: str | None) -> None:
+    with st.container(key="draft-kept"):
+        component("draft")(key="_kept", data={"text": text}, on_found_change=_found)
 
 
 def drafted() -> Dataset | None:
@@ -65,15 +72,9 @@ def drafted() -> Dataset | None:
 
 
 def _found() -> None:
-    """What this browser has kept; a link to a figure that is to be corrected begins with that figure."""
-    kept = read_draft(str((st.session_state["_kept"].found or {}).get("text", ""))) or Draft()
-    now: Draft = st.session_state.get(_DRAFT) or Draft()
-    asked = st.session_state.get("_edited")
-    if asked and asked != kept.answers.get("claim"):
-        kept = kept.model_copy(update={"answers": now.answers})
-    st.session_state[_DRAFT] = kept
+    """What this browser has kept."""
+    st.session_state[_DRAFT] = read_draft(str((st.session_state["_kept"].found or {}).get("text", ""))) or Draft()
     st.session_state[_ASKED] = True
-    st.session_state[_SERIAL] = secrets.token_hex(3)
 
 
 def _begun(desk: Desk) -> Answers:
@@ -118,7 +119,10 @@ def _ask_all(desk: Desk, answers: Answers) -> None:
             if later:
                 st.html(render("contribute/told.html", lines=[words.NEXT.format(steps=", ".join(later))]))
             return
-    st.button(words.KEEP, type="primary", on_click=_keep, args=(desk, answers))
+    # No callback: it would know the answers of the run before.
+    if st.button(words.KEEP, type="primary"):
+        _keep(desk, answers)
+        st.rerun()
 
 
 def _ask_step(desk: Desk, answers: Answers, number: int, title: str, step: Ask) -> bool:
