@@ -16,11 +16,11 @@ from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import figures, python_side, replicas, rooms, visits
+from benchmarks import figures, growth, python_side, replicas, rooms, visits
 from benchmarks.report import Row, table, write
 from benchmarks.servers import OURS, PEERS_PYTHON, PLAIN, ROOT, Server, command, free_port, peers, serving
 
-PARTS = ("python", "reruns", "burst", "room", "memory", "replicas", "visits", "touches")
+PARTS = ("python", "growth", "reruns", "burst", "room", "memory", "replicas", "visits", "touches")
 RESULTS = ROOT / "benchmarks" / "results"
 REQUIREMENTS = ROOT / "benchmarks" / "requirements.txt"
 
@@ -31,9 +31,11 @@ def main() -> None:
     if {"visits", "touches"} & set(asked.parts):
         _install()
     rows: list[Row] = python_side.pieces() if "python" in asked.parts else []
+    if "growth" in asked.parts:
+        rows += growth.growth(asked.times)
     if "replicas" in asked.parts:
         rows += replicas.replicas(asked.readers, asked.seconds)
-    if set(asked.parts) - {"python", "replicas"}:
+    if set(asked.parts) - {"python", "growth", "replicas"}:
         with ExitStack() as stack:
             rows += _measured(asked, stack)
     print(table(rows))

@@ -13,7 +13,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from crackdowns.ui.window import COOKIE
+
 LOOPBACK = "127.0.0.1"
+# As a reader's page says it.
+WINDOW = 1366
 # What a frontend waits for before it tells its reader that something is wrong.
 PATIENCE = 30.0
 BIGGEST_MESSAGE = 32 * 2**20
@@ -95,7 +99,12 @@ class Session:
         address = f"ws://{LOOPBACK}:{self.port}/_stcore/stream"
         words = [Subprotocol(word) for word in (["streamlit", "none", self.name] if self.name else ["streamlit"])]
         self._socket = await connect(
-            address, subprotocols=words, max_size=BIGGEST_MESSAGE, compression=None, open_timeout=PATIENCE
+            address,
+            subprotocols=words,
+            max_size=BIGGEST_MESSAGE,
+            compression=None,
+            open_timeout=PATIENCE,
+            additional_headers={"Cookie": f"{COOKIE}={WINDOW}"},
         )
 
     async def _run(self, values: Mapping[str, list[str]]) -> None:

@@ -33,8 +33,16 @@ class Server:
     @property
     def memory(self) -> int:
         """What the process holds in memory now, in bytes."""
+        return self._held("VmRSS")
+
+    @property
+    def peak(self) -> int:
+        """The most that it has held since its start, in bytes."""
+        return self._held("VmHWM")
+
+    def _held(self, name: str) -> int:
         status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
-        return 1024 * int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")))
+        return 1024 * int(next(line.split()[1] for line in status.splitlines() if line.startswith(name)))
 
     @property
     def processor_seconds(self) -> float:

@@ -3,8 +3,10 @@ with them, and only then do they take the place of the last good ones; readers n
 """
 
 import asyncio
+import ctypes
 import gc
 import hashlib
+import platform
 import threading
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -13,7 +15,8 @@ from functools import cache, partial
 from pathlib import Path
 
 from crackdowns import logs, settings
-from crackdowns.dataset.loading import Dataset, load
+from crackdowns.dataset.compiled import load_kept
+from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.plain_files import Unfit, bytes_of
 from crackdowns.dataset.problems import DataError, Problem, listed
 from crackdowns.links.addresses import state_of
@@ -25,6 +28,8 @@ from crackdowns.views.scene import Scene
 
 CHECK_EVERY_SECONDS = 2.0
 _READ = ("*.y*ml", "campaigns/*.y*ml", f"{FOLDER}/*.y*ml")
+# glibc gives nearly every thread a heap of its own and keeps what each let go of; there is a thread for every run.
+_M_ARENA_MAX, _HEAPS = -8, 2
 _REFUSED = "The data in {directory} cannot be served:\n{problems}"
 _GONE = Problem(FOLDER, 1, "folder", "is gone; put it back, or leave it empty to take its stories away")
 
@@ -86,6 +91,8 @@ def served() -> Served:
 
 def start() -> None:
     """Read all before anything is served. Raises `SystemExit` with every mistake where the data is not good."""
+    if platform.libc_ver()[0] == "glibc":
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, _HEAPS)
     directory = settings.current().data
     try:
         store(directory)
@@ -123,7 +130,7 @@ def fingerprint(directory: Path) -> str:
 def _proved(directory: Path) -> Dataset:
     """The data of a directory, with which every page can be drawn. Raises `DataError` where it cannot be used."""
     found: list[Dataset] = []
-    fault = _fault(lambda: found.append(load(directory)))
+    fault = _fault(lambda: found.append(load_kept(directory)))
     for dataset in found:
         forget()
         for page, view in PAGES.items():

@@ -1,9 +1,10 @@
 """What is disputed, by how much, who repeats whom, and every claim."""
 
+from functools import partial
+
 import streamlit as st
 
 from crackdowns import settings, ui
-from crackdowns.claims import describe
 from crackdowns.views import versions
 from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.evidence import parts, words
@@ -18,10 +19,9 @@ with st.container(key="evidence-list"):
     with text:
         ui.type_text("q", "Search the claims", "words or a number")
     with more.popover(words.filters(sum(bool(ui.held(name)) for name in evidence.CHOICES if name != "q"))):
-        ui.choose_many("metric", "What was counted", lambda m: dataset.metrics[m].title.en, placeholder="All")
-        ui.choose_many("of", "Campaign", lambda c: dataset.campaigns[c].head.short.en, placeholder="All compared")
-        ui.choose_many("source", "Source", lambda s: dataset.sources[s].publisher.en, placeholder="All")
-        ui.choose_many("rank", "How it stands", describe.RANK.__getitem__, placeholder="All")
+        for name, (label, nothing) in words.CHOOSE.items():
+            said, told = partial(evidence.CHOICES[name].name, dataset), evidence.told(now.scene)[name]
+            ui.choose_many(name, label, said, placeholder=nothing, among=told)
     with pages:
         ui.turn_page("page", len(starts(len(evidence.selected(now.scene)))))
     ui.write([parts.listing(now.scene, int(now.state.one("page") or 1))])

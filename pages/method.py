@@ -6,15 +6,10 @@ from crackdowns.views.method import words
 
 now = ui.visit()
 ui.heading(words.TITLE, words.LEAD)
+# It stands beside the text.
 ui.write([method.contents()])
-ui.write([method.articles(now.dataset)])
-ui.prose("method")
-ui.write([method.bases(), method.differences(now.dataset), method.marks(now.mode), method.gate()])
-ui.prose("glossary")
+ui.write(method.above(now.scene, now.mode))
 search, _ = ui.row([4, 3])
 with search:
     ui.type_text("q", words.SEARCH, words.SEARCH_EXAMPLE)
-asked = now.state.many("q")
-ui.write([method.metrics(now.dataset, asked[0] if asked else "")])
-ui.write([method.limits(now.dataset), method.downloads(now.dataset)])
-ui.prose("contribute")
+ui.write([method.metrics(now.dataset, "".join(now.state.many("q"))), *method.below(now.scene)])

@@ -64,7 +64,7 @@ def mutated(text: str, kind: str, where: float, how_long: float, word: str) -> s
     """One change of a text: a word put into it or over a part of it, a part cut or doubled, two lines swapped."""
     start = int(where * len(text))
     end = min(len(text), start + int(how_long**4 * len(text)) + 1)
-    if kind == "swap":
+    if kind == "swap" and text:
         lines = text.splitlines(keepends=True)
         one, other = int(where * len(lines)), int(how_long * len(lines))
         lines[one], lines[other] = lines[other], lines[one]
@@ -72,7 +72,7 @@ def mutated(text: str, kind: str, where: float, how_long: float, word: str) -> s
     if kind == "over":  # the value of the line
         line = text.find(": ", start)
         start, end = (line + 2, text.find("\n", line)) if line >= 0 else (start, end)
-    middle = {"put": word + text[start:end], "over": word, "cut": "", "twice": text[start:end] * 2}[kind]
+    middle = {"put": word + text[start:end], "over": word, "cut": "", "twice": text[start:end] * 2, "swap": ""}[kind]
     return text[:start] + middle + text[end:]
 
 

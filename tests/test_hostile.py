@@ -89,7 +89,7 @@ def spoilt(dataset: Dataset, text: str, number: int) -> Dataset:
         name: {key: hostile(record, text) for key, record in getattr(dataset, name).items()}
         for name in ("sources", "origins", "agencies", "companies", "platforms", "metrics", "scopes")
     }
-    campaigns = {c.id: Campaign(c.id, hostile(c.file, text)) for c in dataset.campaigns.values()}
+    campaigns = {c.id: Campaign.of(c.id, hostile(c.file, text)) for c in dataset.campaigns.values()}
     return replace(dataset, campaigns=campaigns, version=f"{number:012x}", **shared)
 
 

@@ -7,7 +7,7 @@
   // Rows may stand this much further apart where there is room.
   var STRETCH = 1.3;
   // A4 lying without its margins, in pixels.
-  var LYING = 1030;
+  var LYING = 1010;
 
   // A room is a window lying, no smaller than this share of 1280 by 720 pixels; there no type is smaller than 20.
   var ROOM = 0.75;

@@ -8,7 +8,9 @@
   var query = new URLSearchParams(location.search);
   var notesOnly = query.get("notes") === "1";
   var keysList = document.getElementById("keys");
-  var now = Math.max(0, slides.findIndex(function (slide) { return slide.classList.contains("now"); }));
+  // A copy that this browser kept was written for another slide.
+  var asked = slides[Number(query.get("slide")) - 1] || slides.find(function (slide) { return slide.classList.contains("now"); });
+  var now = Math.max(0, slides.indexOf(asked));
   var channel = "BroadcastChannel" in window ? new BroadcastChannel("crackdowns-talk-" + (query.get("story") || query.get("talk") || query.get("_page") || "")) : null;
   var waiting = 0;
   var blank = document.querySelector(".blank");
@@ -43,10 +45,10 @@
 
   function show(number, told) {
     var next = Math.max(0, Math.min(slides.length - 1, number));
-    var left = slides[now];
+    var left = document.querySelector(".slide.now") || slides[now];
     var inside = left.contains(document.activeElement);
-    var tell = document.querySelector(".tell");
-    if (tell && next !== now) { tell.remove(); draw(); }
+    var tell = document.querySelectorAll(".tell");
+    if (tell.length && next !== now) { tell.forEach(function (one) { one.remove(); }); draw(); }
     now = next;
     left.classList.remove("now");
     slides[now].classList.add("now");
@@ -282,7 +284,23 @@
       document.querySelector(".clock").textContent = Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
     }, 1000);
   }
+  var kept = document.querySelector(".kept");
+  if ("kept" in root.dataset) { kept.hidden = false; } else { kept.remove(); }
   show(now, true);
+  // Kept in this browser (assets/offline.js), so that the talk goes on without its server.
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.register("offline.js", { scope: "present" }).then(function () {
+      return Promise.all([navigator.serviceWorker.ready, document.fonts && document.fonts.ready]);
+    }).then(function (all) {
+      var files = performance.getEntriesByType("resource").map(function (entry) { return entry.name; });
+      var answered = new MessageChannel();
+      answered.port1.onmessage = function () { root.dataset.offline = "ready"; };
+      all[0].active.postMessage({
+        talk: location.href,
+        files: files.filter(function (name) { return name.startsWith(location.origin) && name.indexOf("/assets/") > 0; })
+      }, [answered.port2]);
+    }).catch(function () { /* A browser that keeps nothing shows the talk as ever. */ });
+  }
   // Labels are placed by their width, so the font comes first; a slow one does not hold the talk up.
   var font = document.fonts ? document.fonts.load('13px "Source Sans"') : Promise.resolve();
   Promise.race([font, new Promise(function (done) { window.setTimeout(done, 1500); })]).then(draw, draw);

@@ -8,6 +8,7 @@ from typing import Literal
 from crackdowns.charts.drawing import Drawing
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset
+from crackdowns.remembering import remembering
 
 Mode = Literal["light", "dark"]
 
@@ -63,6 +64,7 @@ class Look:
         return INK[self.mode]
 
 
+@remembering(8)
 def look_for(dataset: Dataset, mode: Mode) -> Look:
     """The look of a dataset's campaigns; a label says which campaign a mark is of."""
     return Look(
@@ -72,7 +74,8 @@ def look_for(dataset: Dataset, mode: Mode) -> Look:
     )
 
 
-def campaign_colours(dataset: Dataset, mode: Mode) -> dict[str, str]:
+@remembering(8)
+def campaign_colours(dataset: Dataset, mode: Mode) -> Mapping[str, str]:
     """A colour for each campaign: the one it chose, else the first in the palette that nobody has, by their order.
 
     Where the palette is used up it begins anew, each round nearer to the ink, so that it still reads as text. A label
@@ -86,9 +89,13 @@ def campaign_colours(dataset: Dataset, mode: Mode) -> dict[str, str]:
 
 def _shade(hue: str, mode: Mode, turn: int) -> str:
     """A colour of the palette, `turn` rounds nearer to the ink."""
-    share = 0.6**turn
-    parts = ((int(hue[i : i + 2], 16), int(INK[mode]["text"][i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(ink + (colour - ink) * share):02X}" for colour, ink in parts)
+    return mixed(hue, INK[mode]["text"], 0.6**turn)
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """A share of one `#rrggbb` in another: opaque, so that no line behind it shines through."""
+    parts = ((int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(under + (over - under) * share):02X}" for over, under in parts)
 
 
 def base_figure(look: Look, height: int, left: int = 44, right: int = 8) -> Drawing:

@@ -306,25 +306,23 @@ def series(
     campaign: str,
     metric: Metric,
     dates: Sequence[str],
-    not_applicable: Mapping[tuple[str, str], str],
+    not_applicable: Mapping[str, str],
 ) -> Series:
     """A campaign's figure over its reporting `dates` (windows' ids, the earliest first), or its gap.
 
-    `not_applicable` gives, by (campaign, metric), why a figure cannot exist.
+    `totals` are that campaign's; `not_applicable` gives, by metric, why a figure cannot exist.
     """
-    found = {c.key.window: c for c in totals if c.campaign == campaign and c.metric.id == metric.id}
+    found = {c.key.window: c for c in totals if c.metric.id == metric.id}
     counts = tuple(found[window] for window in dates if window in found)
     if counts:
         return Series(campaign, metric, counts)
-    reason = not_applicable.get((campaign, metric.id))
+    reason = not_applicable.get(metric.id)
     state: CellState = "not_reported" if reason is None else "not_applicable"
     return Series(campaign, metric, (Cell(CellKey(campaign, metric.id, ""), metric, state, reason=reason),))
 
 
-def totals(found: Iterable[Cell], dates: Mapping[str, Sequence[str]]) -> tuple[Cell, ...]:
-    """The cells that stand for a whole campaign at one of its reporting dates; `dates` gives them by campaign."""
+def totals(found: Iterable[Cell], dates: Sequence[str]) -> tuple[Cell, ...]:
+    """The cells of a campaign that stand for the whole of it at one of its reporting dates."""
     return tuple(
-        cell
-        for cell in found
-        if cell.key.subset is None and cell.key.case is None and cell.key.window in dates.get(cell.campaign, ())
+        cell for cell in found if cell.key.subset is None and cell.key.case is None and cell.key.window in dates
     )

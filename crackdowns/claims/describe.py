@@ -311,9 +311,9 @@ def labels(campaigns: Iterable[Campaign]) -> dict[str, str]:
     tell, and two at least: one alone may be no name."""
     found: dict[str, str] = {}
     told = {c.id: [c.id[:4], *(word for word in c.head.short.en.split() if word != c.id[:4])] for c in campaigns}
+    begun = Counter(tuple(words[:n]) for words in told.values() for n in range(1, len(words) + 1))
     for id_, words in told.items():
-        others = [other for name, other in told.items() if name != id_]
-        tells = (n for n in range(1, len(words) + 1) if not any(other[:n] == words[:n] for other in others))
+        tells = (n for n in range(1, len(words) + 1) if begun[tuple(words[:n])] == 1)
         needed, whole = next(tells, len(words)), len(" ".join(words)) <= MOST_LETTERS
         found[id_] = " ".join(words if whole and needed > 1 else words[: needed + (needed == 2)])
     # Where even the short names are the same, the ids differ.

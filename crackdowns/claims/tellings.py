@@ -1,6 +1,5 @@
 """What one source says about one number: a claim with its source, metric and window beside it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crackdowns.dataset import schema
@@ -90,10 +89,11 @@ class Telling:
 
 def tellings(dataset: Dataset) -> tuple[Telling, ...]:
     """Every claim of a dataset, ordered by campaign, cell and id."""
-    return tuple(telling for campaign in dataset.campaigns.values() for telling in _of(dataset, campaign))
+    return tuple(telling for campaign in dataset.campaigns.values() for telling in tellings_of(dataset, campaign))
 
 
-def _of(dataset: Dataset, campaign: Campaign) -> Iterator[Telling]:
+def tellings_of(dataset: Dataset, campaign: Campaign) -> tuple[Telling, ...]:
+    """Every claim of one campaign, ordered by cell and id."""
     subsets = {subset.id: subset for subset in campaign.file.subsets}
     questions = {claim: question.why for question in campaign.file.unresolved for claim in question.claims}
     found = []
@@ -112,4 +112,4 @@ def _of(dataset: Dataset, campaign: Campaign) -> Iterator[Telling]:
                 unresolved=questions.get(claim.id),
             )
         )
-    yield from sorted(found, key=lambda t: (str(t.key), t.id))
+    return tuple(sorted(found, key=lambda t: (str(t.key), t.id)))

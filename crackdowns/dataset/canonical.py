@@ -11,6 +11,7 @@ from crackdowns.dataset.problems import Path
 
 # So deep mappings are written a member a line: the dataset, its campaigns, one of them, its head.
 _SPREAD = 4
+_compact = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def canonical_text(content: Any) -> str:
@@ -35,7 +36,3 @@ def _lines(value: Any, path: Path, spread: int, before: str, after: str) -> Iter
         name = f"{_compact(key)}:" if named else ""
         yield from _lines(inner, (*path, key), spread - 1 if named else 0, name, comma)
     yield path, ("}" if named else "]") + after
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -18,9 +18,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, Pla
 Precision = Literal["day", "month", "year", "unknown"]
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+is_slug = re.compile(SLUG_PATTERN, re.ASCII).fullmatch
 DATE_PATTERN = r"^(unknown|\d{4}(-\d{2}(-\d{2})?)?)$"
 # The years and numbers that a source of this subject can mean, and that a chart can hold: past them lies a slip.
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+_is_date = re.compile(DATE_PATTERN, re.ASCII).fullmatch
 _BOUNDED_DATE = DATE_PATTERN.replace(r"\d{4}", r"(199\d|20\d{2}|2100)")
 LEAST_NUMBER, MOST_NUMBER = 0.01, 10**15
 # "about eight words at most" (a locator and a link give the rest): a little slack for articles,
@@ -82,7 +84,7 @@ class PartialDate:
 def parse_partial_date(value: Any) -> PartialDate:
     """Read `2018-02-07`, `2018-02`, `2018` (text or number) or `unknown`; the year is one of 1990 to 2100."""
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    if not isinstance(text, str) or not re.fullmatch(DATE_PATTERN, text, re.ASCII):
+    if not isinstance(text, str) or not _is_date(text):
         raise ValueError(
             f"{shown(value)} is no date; write 2018-02-07, 2018-02, 2018 or unknown, as precise as the source is"
         )
@@ -141,7 +143,7 @@ def _check_text(value: str) -> str:
     if value != value.strip():
         raise ValueError("has blanks at its start or end; take them away")
     # Cf would let bidirectional overrides reorder what a reader sees; Cs cannot be encoded at all.
-    if any(unicodedata.category(c) in ("Cc", "Cf", "Cs") for c in value):
+    if not value.isprintable() and any(unicodedata.category(c) in ("Cc", "Cf", "Cs") for c in value):
         raise ValueError("has a control or formatting character (a line break, a tab, ...); write one plain line")
     if len(value) > MAX_TEXT:
         raise ValueError(f"has {len(value)} characters; at most {MAX_TEXT} fit")
@@ -160,7 +162,7 @@ def _check_own_words(value: str) -> str:
 
 
 def _check_slug(value: str) -> str:
-    if len(value) > 80 or not re.fullmatch(SLUG_PATTERN, value, re.ASCII):
+    if len(value) > 80 or not is_slug(value):
         raise ValueError(f"{shown(value)} is no id; write small letters, digits and single hyphens, like sites-closed")
     return value
 

@@ -1,8 +1,8 @@
 """`data/` to one validated, immutable `Dataset`, and its version."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path as FilePath
 from types import MappingProxyType
@@ -28,15 +28,32 @@ SHARED_LISTS = tuple(name for model in schema.REGISTRY_FILES.values() for name i
 
 @dataclass(frozen=True)
 class Campaign:
-    """One campaign file; `id` is the file's stem."""
+    """One campaign file; `id` is the file's stem.
+
+    Names, colour and ids are there at once; the records are read when somebody first asks for one of them.
+    """
 
     id: str
-    file: schema.CampaignFile
+    head: schema.CampaignHead
+    claim_ids: tuple[str, ...]
+    other_ids: tuple[str, ...]
+    read: Callable[[], schema.CampaignFile] = field(compare=False, repr=False)
 
-    @property
-    def head(self) -> schema.CampaignHead:
-        """Names, colour, scope and what is told first."""
-        return self.file.campaign
+    @classmethod
+    def of(cls, name: str, file: schema.CampaignFile) -> "Campaign":
+        """The campaign that a file in memory holds."""
+        others = tuple(record.id for record in _sourced(file) if not isinstance(record, schema.Claim))
+        return cls(name, file.campaign, tuple(claim.id for claim in file.claims), others, lambda: file)
+
+    @cached_property
+    def file(self) -> schema.CampaignFile:
+        """All its records."""
+        return self.read()
+
+    @cached_property
+    def records(self) -> Mapping[str, schema.Sourced]:
+        """What sources state of it, by id; of two records with one id the claim."""
+        return {record.id: record for record in (*_sourced(self.file), *self.file.claims)}
 
     @cached_property
     def windows(self) -> Mapping[str, schema.Window]:
@@ -52,6 +69,31 @@ class Campaign:
     def main_period(self) -> schema.Period:
         """The preferred reading of how long the campaign ran."""
         return next(p for p in self.file.periods if p.id == self.head.main_period)
+
+
+def _sourced(file: schema.CampaignFile) -> Iterator[schema.Sourced]:
+    for name in schema.CampaignFile.model_fields:
+        if name != "campaign":
+            yield from (record for record in getattr(file, name) if isinstance(record, schema.Sourced))
+
+
+class Claims(Mapping[str, schema.Claim]):
+    """The claims of some campaigns by id; which there are is known before any of them is read."""
+
+    def __init__(self, campaigns: Iterable[Campaign]) -> None:
+        homes = {name: campaign for campaign in campaigns for name in campaign.claim_ids}
+        self._homes = {name: homes[name] for name in sorted(homes)}
+
+    def __getitem__(self, name: str) -> schema.Claim:
+        found = self._homes[name].records[name]
+        assert isinstance(found, schema.Claim)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._homes)
+
+    def __len__(self) -> int:
+        return len(self._homes)
 
 
 @dataclass(frozen=True)
@@ -80,24 +122,19 @@ class Dataset:
         return len(self.claims)
 
     @cached_property
-    def claims(self) -> Mapping[str, schema.Claim]:
+    def claims(self) -> Claims:
         """The claims of all campaigns by id."""
-        return _by_id(claim for campaign in self.campaigns.values() for claim in campaign.file.claims)
+        return Claims(self.campaigns.values())
 
     def record(self, name: str) -> tuple[Campaign, schema.Sourced] | None:
         """What a source states, by its id, with its campaign; of two records with one id the claim."""
-        return self._records.get(name)
+        home = self._homes.get(name)
+        return (home, home.records[name]) if home else None
 
     @cached_property
-    def _records(self) -> Mapping[str, tuple[Campaign, schema.Sourced]]:
-        found: dict[str, tuple[Campaign, schema.Sourced]] = {}
-        kinds = sorted(schema.CampaignFile.model_fields, key=lambda kind: kind != "claims")
-        for kind in (kind for kind in kinds if kind != "campaign"):
-            for campaign in self.campaigns.values():
-                for record in getattr(campaign.file, kind):
-                    if isinstance(record, schema.Sourced):
-                        found.setdefault(record.id, (campaign, record))
-        return found
+    def _homes(self) -> Mapping[str, Campaign]:
+        others = {name: campaign for campaign in self.campaigns.values() for name in campaign.other_ids}
+        return others | {name: campaign for campaign in self.campaigns.values() for name in campaign.claim_ids}
 
 
 def load(directory: FilePath) -> Dataset:
@@ -221,12 +258,16 @@ def built(registries: Iterable[ReadFile], files: Mapping[str, ReadFile]) -> Data
     by their ids.
     """
     lists = {name: records for file in registries if file.whole for name, records in file.whole}
-    campaigns = [Campaign(n, _sorted(f.whole)) for n, f in files.items() if isinstance(f.whole, schema.CampaignFile)]
+    campaigns = [Campaign.of(n, _sorted(f.whole)) for n, f in files.items() if isinstance(f.whole, schema.CampaignFile)]
     campaigns.sort(key=lambda c: (c.main_period.from_.iso, c.id))
-    by_id = MappingProxyType({campaign.id: campaign for campaign in campaigns})
-    shared = {name: _by_id(lists.get(name, ())) for name in SHARED_LISTS}
-    unnamed = Dataset(campaigns=by_id, version="", **shared)
+    unnamed = assembled(campaigns, lists, "")
     return replace(unnamed, version=version_of(canonical(unnamed).encode()))
+
+
+def assembled(campaigns: Iterable[Campaign], lists: Mapping[str, Iterable[BaseModel]], version: str) -> Dataset:
+    """The dataset of campaigns in their order and of the shared lists, by name."""
+    by_id = MappingProxyType({campaign.id: campaign for campaign in campaigns})
+    return Dataset(campaigns=by_id, version=version, **{name: _by_id(lists.get(name, ())) for name in SHARED_LISTS})
 
 
 def _sorted(file: schema.CampaignFile) -> schema.CampaignFile:

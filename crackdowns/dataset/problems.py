@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -57,13 +58,18 @@ class DataError(Exception):
 
 @dataclass
 class Document:
-    """The plain value of one YAML file, with a line for every path in it."""
+    """The plain value of one YAML file, with a line for every path in it, found when first asked for."""
 
     file: str
     value: Any = None
-    lines: dict[Path, int] = field(default_factory=dict)
+    find_lines: Callable[[], dict[Path, int]] = dict
     problems: list[Problem] = field(default_factory=list)
     untold: int = 0
+
+    @cached_property
+    def lines(self) -> dict[Path, int]:
+        """The line that each path begins on."""
+        return self.find_lines()
 
     def line(self, path: Path) -> int:
         """The line of `path`, or of the nearest thing that holds it."""

@@ -1,6 +1,5 @@
 """Every id that a record names must be the id of a record; every id stands once."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -8,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from crackdowns.dataset.fields import SLUG_PATTERN, kind_named, shown
+from crackdowns.dataset.fields import is_slug, kind_named, shown
 from crackdowns.dataset.problems import Document, Path, record_class, suggest
 from crackdowns.dataset.schema import REGISTRY_FILES, CampaignFile
 
@@ -50,14 +49,14 @@ def check_references(files: Iterable[ReadFile]) -> None:
     files = list(files)
     known: dict[str, set[str]] = {kind: set() for kind in LISTS.values()}
     own: dict[int, dict[str, set[str]]] = {}
-    first_seen: dict[tuple[str, str], str] = {}
+    first_seen: dict[tuple[str, str], tuple[Document, Path]] = {}
     for file in files:
         mine = own[id(file)] = {kind: set() for kind in LISTS.values()}
         for path, kind, name in _ids(file.document.value):
-            if (kind, name) in first_seen:
-                text = f"{shown(name)} is taken ({first_seen[kind, name]}); choose another id"
+            first, there = first_seen.setdefault((kind, name), (file.document, path))
+            if first is not file.document or there != path:
+                text = f"{shown(name)} is taken ({first.file}:{first.line(there)}); choose another id"
                 file.document.report((*path, "id"), text)
-            first_seen.setdefault((kind, name), f"{file.document.file}:{file.document.line(path)}")
             mine[kind].add(name)
             known[kind].add(name)
     unread = {kind for file in files if not file.is_campaign for kind in _unread(file)}
@@ -110,7 +109,7 @@ def references(model: type[BaseModel], value: Any, at: Path = ()) -> Iterator[tu
         for index, item in items:
             path = (*at, label) if index is None else (*at, label, index)
             # What is no id at all was told by its field.
-            if kind and isinstance(item, str) and re.fullmatch(SLUG_PATTERN, item, re.ASCII):
+            if kind and isinstance(item, str) and is_slug(item):
                 yield path, kind, item
             elif inner is not None:
                 yield from references(inner, item, path)

@@ -1,12 +1,13 @@
 """YAML to plain values, with a line for every path and nothing guessed.
 
-The parser's events are walked once, so no alias is ever expanded and no tag ever resolved.
+The parser's events are walked, so no alias is ever expanded and no tag ever resolved. A file with nothing to mend is
+walked for its values alone; where it has, or where somebody asks for a line, it is walked again with its lines.
 Plain scalars are numbers, true, false and null only in their JSON forms; `NO`, `010`, `1:30`,
 `1_000` and `.inf` stay the text that they are, and a field that wants a number refuses them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -30,6 +31,7 @@ _CAUSES = (
 )  # fmt: skip
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,17})?([eE][+-]?[0-9]{1,3})?")
+_NUMERIC = frozenset("-0123456789")
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "": None}
 
 
@@ -50,6 +52,63 @@ def read_file(path: FilePath, name: str) -> Document:
 
 def read_text(text: str, name: str) -> Document:
     """Read YAML text. Mappings become dicts with text keys, sequences become tuples."""
+    try:
+        return Document(name, _plain_value(text), lambda: read_with_lines(text, name).lines)
+    except (_Odd, yaml.YAMLError):
+        return read_with_lines(text, name)
+
+
+class _Odd(Exception):
+    """Raised where a text is no plain data; reading it with its lines says why."""
+
+
+def _plain_value(text: str) -> Any:
+    """The value of a text in which nothing is to be mended. Raises `_Odd`, or what the parser raises, where it is."""
+    events = _loader()(text)
+    take: Callable[[], Any] = events.get_event
+    scalar, sequence, end = yaml.ScalarEvent, yaml.SequenceStartEvent, (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+
+    def value(event: Any, depth: int) -> Any:
+        if event.anchor is not None or event.tag is not None:  # an alias is an event with an anchor, too
+            raise _Odd
+        if type(event) is scalar:
+            return _scalar(event)
+        if depth >= MAX_DEPTH:
+            raise _Odd
+        if type(event) is sequence:
+            items = []
+            while type(inner := take()) not in end:
+                items.append(value(inner, depth + 1))
+            return tuple(items)
+        found: dict[str, Any] = {}
+        while type(name := take()) not in end:
+            if type(name) is not scalar or name.anchor is not None or name.tag is not None:
+                raise _Odd
+            key = name.value
+            if key in found or key == "<<":
+                raise _Odd
+            found[key] = value(take(), depth + 1)
+        return found
+
+    try:
+        take()  # the stream begins
+        if not isinstance(take(), yaml.DocumentStartEvent):
+            raise _Odd
+        whole = value(take(), 0)
+        take()
+        if whole is None or not isinstance(take(), yaml.StreamEndEvent):
+            raise _Odd
+        return whole
+    finally:
+        events.dispose()
+
+
+def _loader() -> Any:
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_with_lines(text: str, name: str) -> Document:
+    """Read YAML text as `read_text` does, each path's line and everything that is to be mended with it."""
     document = Document(name)
     reader = _Reader(document)
     try:
@@ -108,8 +167,7 @@ class _Reader:
                 self.document.report(path, problem)
 
     def _read(self, text: str) -> None:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        self.events = yaml.parse(text, Loader=loader)
+        self.events = yaml.parse(text, Loader=_loader())
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if () in self.document.lines:
@@ -177,6 +235,8 @@ def _scalar(event: Any) -> Any:
         return text
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _NUMERIC:
+        return text
     if _INTEGER.fullmatch(text):
         return int(text)
     return float(text) if _FLOAT.fullmatch(text) else text

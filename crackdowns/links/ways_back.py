@@ -16,7 +16,7 @@ class Memory:
 
     `kept` are the choices by key, `page` the one shown last (None before the first), `carried` what its link brings
     along for every page, `opened` the record whose story is open, `sharing` the chart whose share sheet is ("" for
-    the page's own), None where none is.
+    the page's own), None where none is; `window` how many pixels wide the reader's is, once it has changed.
     """
 
     kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -24,6 +24,7 @@ class Memory:
     carried: Query = field(default_factory=dict)
     opened: str | None = None
     sharing: str | None = None
+    window: int | None = None
 
 
 def key_of(page: str, name: str) -> str:

@@ -6,6 +6,7 @@ later schema may gain optional fields and lists, and may not take away or redefi
 
 import json
 import re
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Annotated, Any
 
@@ -16,7 +17,7 @@ from crackdowns.dataset.canonical import canonical_lines
 from crackdowns.dataset.fields import Date, PartialDate, Record, Text, is_campaign_id
 from crackdowns.dataset.loading import Dataset, built, validated, version_of
 from crackdowns.dataset.plain_files import Unfit, bytes_of
-from crackdowns.dataset.problems import DataError, Document, Problem
+from crackdowns.dataset.problems import DataError, Document, Path, Problem
 from crackdowns.dataset.references import ReadFile, check_references
 from crackdowns.dataset.strict_yaml import read_file
 from crackdowns.remembering import remembering
@@ -122,7 +123,7 @@ def thaw(content: bytes, version: str) -> Dataset:
         raise DataError(document.problems)
     try:
         document.value = _tuples(json.loads(content))
-        document.lines = _first_lines(document.value)
+        document.find_lines = partial(_first_lines, document.value)
     except (ValueError, RecursionError):
         document.report((), f"is not JSON; {_RESTORE}")
         raise DataError(document.problems) from None
@@ -136,8 +137,8 @@ def _tuples(value: Any) -> Any:
     return tuple(_tuples(inner) for inner in value) if isinstance(value, list) else value
 
 
-def _first_lines(value: Any) -> dict[tuple[str | int, ...], int]:
-    lines: dict[tuple[str | int, ...], int] = {}
+def _first_lines(value: Any) -> dict[Path, int]:
+    lines: dict[Path, int] = {}
     for number, (path, _) in enumerate(canonical_lines(value), start=1):
         lines.setdefault(path, number)
     return lines
@@ -182,7 +183,10 @@ def _part(document: Document, at: tuple[str, ...], model: type[Record], names: l
         value = value[step]
     if names is not None:
         value = {name: value[name] for name in names}
-    lines = {path[len(at) :]: line for path, line in document.lines.items() if path[: len(at)] == at}
+
+    def lines() -> dict[Path, int]:
+        return {path[len(at) :]: line for path, line in document.lines.items() if path[: len(at)] == at}
+
     return validated(Document(document.file, value, lines), model)
 
 

@@ -52,6 +52,11 @@ def asset(request: Request) -> Response:
     return send(request, _payload(name), by_version=request.query_params.get("v") == _hash(name))
 
 
+def offline(request: Request) -> Response:
+    """What keeps talks in a reader's browser. It stands beside them: a worker serves what lies beside it or below."""
+    return send(request, _payload("offline.js"), by_version=False)
+
+
 def address(name: str) -> str:
     """A file's address, relative to the dashboard's own folder. An update has another one."""
     return f"assets/{name}?v={_hash(name)}"

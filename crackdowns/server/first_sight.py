@@ -87,20 +87,13 @@ def first_sight(scene: Scene, notices: Sequence[Markup] = (), only: str | None =
 def _sight(scene: Scene) -> Sight:
     page = scene.state.page
     if page == "method":
-        parts = (
-            method.contents(),
-            method.articles(scene.dataset),
-            method.bases(),
-            method.gate(),
-            method.metrics(scene.dataset),
-        )
-        return Sight(method_words.TITLE, method_words.LEAD, below=parts)
+        definitions = method.metrics(scene.dataset, "".join(scene.state.many("q")))
+        parts = (method.contents(), *method.above(scene, None), definitions, *method.below(scene))
+        return Sight(method_words.TITLE, method_words.LEAD, below=tuple(map(_marked, parts)))
     if page == "contribute":
         return Sight(contribute_words.TITLE, contribute_words.LEAD)
     if page == "context":
         return Sight(context_words.TITLE, context_words.LEAD, below=tuple(context.sections(scene, "light")))
-    if page == "contribute":
-        return Sight(contribute_words.TITLE, contribute_words.LEAD)
     hero = charts_of(scene, "light")[0]
     if page == "evidence" and (asked := evidence.focus(scene).cells):
         focus = (evidence_parts.in_focus(scene),)

@@ -17,7 +17,7 @@ from starlette.websockets import WebSocketClose
 from crackdowns.views.pages import PAGES
 
 STREAM = "/_stcore/stream"
-COSTLY = ("/data/", "/handout", "/oembed", "/picture", "/present", "/talk.yaml")
+COSTLY = ("/data/", "/handout", "/oembed", "/paper", "/picture", "/present", "/talk.yaml")
 TOGETHER = 2
 # A hall of readers may share one address.
 WAITING_OF_ONE = 100

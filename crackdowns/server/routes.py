@@ -11,11 +11,12 @@ from crackdowns.dataset.problems import listed
 from crackdowns.server import citations, data_files, my_talk, oembed, site_files, view_files
 from crackdowns.server.address import base_address
 from crackdowns.server.answers import Payload, send
-from crackdowns.server.assets import asset
+from crackdowns.server.assets import asset, offline
 from crackdowns.server.endpoints import Endpoint
 from crackdowns.server.handouts import handout
 from crackdowns.server.limits import Sessions
 from crackdowns.server.openapi import description
+from crackdowns.server.paper import paper
 from crackdowns.server.pictures import picture
 from crackdowns.server.talks import present
 
@@ -81,9 +82,11 @@ def routes(sessions: Sessions | None = None) -> list[BaseRoute]:
         _ready(sessions or Sessions(1)),
         *(endpoint.route() for endpoint in ENDPOINTS),
         Route("/present", present),
+        Route("/offline.js", offline),
         Route("/handout", handout),
         Route("/handout", my_talk.handout, methods=["POST"]),
         Route("/picture", picture),
+        Route("/paper", paper),
         Route("/talk", my_talk.builder),
         Route("/talk.yaml", my_talk.story, methods=["POST"]),
         *(Route(path, site_files.icon) for path in site_files.ICON_FILES),

@@ -12,7 +12,7 @@ from crackdowns.claims.gate import DAYS_A_MONTH, Comparison, pairs
 from crackdowns.claims.tellings import Telling
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.views import comparability
-from crackdowns.views.scene import Scene, cells_of, telling_of
+from crackdowns.views.scene import Scene, cell_of, telling_of
 
 MODES: tuple[Mode, Mode] = ("light", "dark")
 # What stands under a figure; whole sentences, so that another language can order them anew.
@@ -210,7 +210,7 @@ def campaign_name(dataset: Dataset, campaign: Campaign) -> CampaignName:
 
 
 def _told(dataset: Dataset, telling: Telling) -> Told:
-    cell = next((cell for cell in cells_of(dataset, "best") if cell.key == telling.key), None)
+    cell = cell_of(dataset, "best", telling.key)
     said, what, end = describe.telling(telling), telling.metric.title.en, telling.window.to
     digits = re.search(r"\d", said)
     at = digits.start() if digits else 0

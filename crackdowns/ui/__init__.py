@@ -5,9 +5,9 @@ from crackdowns.ui.current import visit
 from crackdowns.ui.embedding import show_one_chart
 from crackdowns.ui.form import contribution
 from crackdowns.ui.runs import begin, finish
-from crackdowns.ui.showing import fold, heading, hero, offer_table, prose, show, write
+from crackdowns.ui.showing import fold, heading, hero, offer_table, show, write
 
 __all__ = [
     "begin", "choose_many", "choose_one", "contribution", "finish", "fold", "heading", "held", "hero", "offer_table",
-    "prose", "row", "show", "show_one_chart", "turn_page", "type_text", "visit", "write",
+    "row", "show", "show_one_chart", "turn_page", "type_text", "visit", "write",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ Streamlit's own `bind="query-params"` is not used: it writes labels instead of s
 (streamlit#14224, #16055), so that a link would change its meaning when a label or a default does.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Literal
 
 import streamlit as st
@@ -73,17 +73,24 @@ def choose_many(
     most: int | None = None,
     placeholder: str | None = None,
     style: Style = "menu",
+    among: Collection[str] | None = None,
 ) -> None:
-    """A control for several options of the page's parameter `name`; `placeholder` stands where none is chosen."""
+    """A control for several options of the page's parameter `name`; `placeholder` stands where none is chosen.
+
+    `among` narrows the options to those that what is shown has, and those already chosen.
+    """
     parameter, key = _prepare(name)
+    options = parameter.options
+    if among is not None:
+        chosen = held(name)
+        options = tuple(option for option in options if option in among or option in chosen)
+        # Other options are another control for Streamlit: it has to be told again what is chosen.
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
     if style == "pills":
-        value = st.pills(
-            label, parameter.options, format_func=say, key=key, selection_mode="multi", label_visibility="collapsed"
-        )
+        value = st.pills(label, options, format_func=say, key=key, selection_mode="multi", label_visibility="collapsed")
     else:
-        value = st.multiselect(
-            label, parameter.options, format_func=say, key=key, max_selections=most, placeholder=placeholder
-        )
+        value = st.multiselect(label, options, format_func=say, key=key, max_selections=most, placeholder=placeholder)
     if len(value) < parameter.at_least:
         st.caption(f"At least {parameter.at_least} are compared.")
     _keep(name, value[:most])

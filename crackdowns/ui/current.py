@@ -17,7 +17,8 @@ from crackdowns.views.versions import Asked
 @dataclass
 class Visit:
     """One run: the page, its parameters, what was chosen so far, what to tell, the place of the page's h1, and the
-    charts shown, as (id, title). `first` is true in a session's first run.
+    charts shown, as (id, title). `first` is true in a session's first run; `window` is as wide as the reader's, in
+    pixels, None where that is not known.
 
     `dataset` is what the page shows, which may be the data as it was; `present` is what is served now.
     """
@@ -32,6 +33,7 @@ class Visit:
     title_place: Any = None
     charts_shown: list[tuple[str, str]] = field(default_factory=list)
     first: bool = False
+    window: int | None = None
 
     @property
     def state(self) -> State:

@@ -9,6 +9,7 @@ from crackdowns.templates.rendering import render
 from crackdowns.ui.components import component
 from crackdowns.ui.current import embedded, memory, visit
 from crackdowns.ui.sharing import share_sheet
+from crackdowns.ui.window import pixels
 from crackdowns.views.stories.records import record_story
 
 NO_RECORD_TITLE = "No such record"
@@ -23,7 +24,9 @@ SHARE = "Share"
 def desk() -> None:
     """The listener for clicks on marks, rows and links, and the one dialog that is open."""
     with st.container(key="hub"):
-        component("hub")(key="_hub", on_opens_change=_open, on_share_change=_share)
+        component("hub")(key="_hub", on_opens_change=_open, on_share_change=_share, on_window_change=_resize)
+    if memory().window not in (None, visit().window):
+        st.rerun()
     write_address()
     chart, record = memory().sharing, memory().opened
     if chart is not None:
@@ -59,6 +62,11 @@ def _close() -> None:
 def _share() -> None:
     if asked := st.session_state["_hub"].share:
         memory().sharing = str(asked["id"])
+
+
+def _resize() -> None:
+    if asked := st.session_state["_hub"].window:
+        memory().window = pixels(asked["id"])
 
 
 def _shared() -> None:

@@ -21,6 +21,7 @@ from crackdowns.templates.rendering import render
 from crackdowns.ui.components import component
 from crackdowns.ui.current import visit
 from crackdowns.ui.showing import CONFIG
+from crackdowns.ui.window import drawings
 from crackdowns.views.contribute import words
 from crackdowns.views.pages import PAGES, charts_of
 from crackdowns.views.scene import MOST_CAMPAIGNS, Scene
@@ -248,12 +249,10 @@ def _preview(dataset: Dataset, desk: Desk) -> None:
         charts = charts_of(scene, visit().mode)
         chart = charts[-1] if page == "" else charts[0]
         st.html(marked(str(frame.above(chart))))
-        for kind, figure in (("wide", chart.figure), ("narrow", chart.narrow)):
-            if figure is not None:
-                name = f"{kind}-draft-{page}" if chart.narrow is not None else f"only-draft-{page}"
-                with st.container(key=name):
-                    st.plotly_chart(figure, theme=None, height=figure.height, key=f"draft.{kind}.{page}", alt=chart.alt,
-                                    config=CONFIG)  # fmt: skip
+        for kind, figure in drawings(chart, visit().window).items():
+            with st.container(key=f"{kind}-draft-{page}"):
+                st.plotly_chart(figure, theme=None, height=figure.height, key=f"draft.{kind}.{page}", alt=chart.alt,
+                                config=CONFIG)  # fmt: skip
         if story := record_story(scene, entry.record["id"]):
             with st.expander(words.STORY.format(page=PAGES[page].title)):
                 st.html(marked(str(story.body)))

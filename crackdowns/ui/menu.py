@@ -68,12 +68,14 @@ def _tools() -> None:
 
 
 def _campaigns() -> None:
-    heads = {c.id: c.head for c in visit().dataset.campaigns.values()}
-    labels = visit().scene.labels
-    names = _names([labels[c] for c in held("c") if c in labels], len(heads))
+    labels, campaigns = visit().scene.labels, visit().dataset.campaigns
+    names = _names([labels[c] for c in held("c") if c in labels], len(labels))
     with st.popover(CAMPAIGNS.format(names=names), type="tertiary", key="bar.campaigns"):
-        style: Style = "pills" if len(heads) <= MOST_CAMPAIGNS else "menu"
-        choose_many("c", "Campaigns compared", lambda c: heads[c].short.en, MOST_CAMPAIGNS, style=style)
+        few = len(labels) <= MOST_CAMPAIGNS
+        style: Style = "pills" if few else "menu"
+        # Many are found by typing: a year and a name find one, where several share the name.
+        said = (lambda c: campaigns[c].head.short.en) if few else labels.__getitem__
+        choose_many("c", "Campaigns compared", said, MOST_CAMPAIGNS, style=style)
 
 
 def _numbers() -> None:

@@ -16,6 +16,7 @@ from crackdowns.ui.embedding import link_home
 from crackdowns.ui.form import drafted
 from crackdowns.ui.menu import menu_and_bar
 from crackdowns.ui.sharing import link
+from crackdowns.ui.window import window
 from crackdowns.views.contribute.words import SHOWN_WITH_DRAFT
 from crackdowns.views.pages import PAGES
 from crackdowns.views.titles import view_title
@@ -35,7 +36,8 @@ def begin(page: str, pages: Mapping[str, st.Page]) -> None:
     mine = drafted()
     present = mine or served.dataset
     dataset = then or present
-    now = Visit(page, dataset, present, asked, PAGES[page].parameters(dataset), first=memory().page is None)
+    parameters, first = PAGES[page].parameters(dataset), memory().page is None
+    now = Visit(page, dataset, present, asked, parameters, first=first, window=window())
     st.session_state["_visit"] = now
     _choose(now, own, arrived)
     if mine:

@@ -1,19 +1,16 @@
 """Headings, charts, texts: what pages put on the screen."""
 
-import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
 import streamlit as st
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from crackdowns.charts import frame as chart_frame
 from crackdowns.charts.chart import Chart
-from crackdowns.settings import TEXTS
 from crackdowns.templates.chinese import marked
 from crackdowns.templates.rendering import piece, render
 from crackdowns.ui.current import embedded, visit
+from crackdowns.ui.window import drawings
 
 # The mode bar is not shown (see shell.css); its button is how a chart goes full screen.
 CONFIG = {"displayModeBar": True, "modeBarButtons": [], "displaylogo": False}
@@ -45,23 +42,20 @@ def hero(chart: Chart, controls: Callable[[], None] | None = None) -> None:
 
 
 def _draw(chart: Chart) -> None:
-    """The picture, for wide screens and for phones; the style sheet shows the one that fits. Then the line under it."""
+    """The picture, and the line under it."""
     now = visit()
     now.charts_shown.append((chart.id, chart.title))
-    for kind, figure in (("wide", chart.figure), ("narrow", chart.narrow)):
-        if figure is not None:
-            # A chart without a phone's picture shows its one picture everywhere.
-            name = f"{kind}-{chart.id}" if chart.narrow is not None else f"only-{chart.id}"
-            with st.container(key=name):
-                # The height is told before the picture is drawn: nothing below it jumps.
-                st.plotly_chart(
-                    figure,
-                    theme=None,
-                    height=figure.height,
-                    key=f"chart.{kind}.{chart.id}",
-                    alt=chart.alt,
-                    config=CONFIG,
-                )
+    for kind, figure in drawings(chart, now.window).items():
+        with st.container(key=f"{kind}-{chart.id}"):
+            # The height is told before the picture is drawn: nothing below it jumps.
+            st.plotly_chart(
+                figure,
+                theme=None,
+                height=figure.height,
+                key=f"chart.{kind}.{chart.id}",
+                alt=chart.alt,
+                config=CONFIG,
+            )
     st.html(marked(chart_frame.below(chart, now.dataset, now.state, now.mode, now.scene.carried)))
 
 
@@ -77,11 +71,6 @@ def offer_table(chart: Chart) -> None:
     st.html(chart_frame.download(chart, now.state, now.scene.carried))
 
 
-def prose(name: str) -> None:
-    """A text of `texts/`, in Markdown."""
-    st.html(_text(name))
-
-
 def heading(title: str, lead: str) -> None:
     """The page's one h1 and the sentence under it; they stand above all that the page shows."""
     visit().title_place.html(marked(str(render("shell/heading.html", title=title, lead=lead))))
@@ -91,16 +80,3 @@ def write(parts: Sequence[str]) -> None:
     """Finished HTML; nothing at all where it is empty. Inside somebody else's page its links open beside that."""
     if body := "".join(parts):
         st.html(marked(body.replace(_HERE, _BESIDE) if embedded() else body))
-
-
-@cache
-def _text(name: str) -> str:
-    # Streamlit's own Markdown is drawn late, and the page would jump.
-    written = MarkdownIt().render((TEXTS / f"{name}.md").read_text(encoding="utf-8"))
-    # The contents of the page lead to these headings.
-    written = re.sub(r"<h2>(.*?)</h2>", _anchored, written)
-    return marked(f'<div class="prose">{written}</div>')
-
-
-def _anchored(heading: re.Match[str]) -> str:
-    return f'<h2 class="chart-title" id="{heading[1].lower().replace(" ", "-")}">{heading[1]}</h2>'

@@ -9,7 +9,7 @@ from crackdowns.claims.cells import Basis, Cell
 from crackdowns.claims.gate import Comparison, Side, a_case, compare, pairs, per_month
 from crackdowns.dataset.loading import Dataset
 from crackdowns.remembering import remembered
-from crackdowns.views.scene import Scene, cells_of, series_of
+from crackdowns.views.scene import Scene, cells_of, labels_of, series_of
 
 # The count of people and the counts of cases of which suspects a case are told, the best first.
 _SUSPECTS, _CASES = "people-apprehended", ("criminal-cases-solved", "criminal-cases-investigated")
@@ -29,7 +29,7 @@ def side(scene: Scene, metric: str, campaign: str, on: Basis | None = None) -> S
 def _sides(dataset: Dataset, campaign: str, on: Basis) -> dict[str, Side]:
     """Every metric's side of one campaign, by its latest count; shared, so never change it."""
     home = dataset.campaigns[campaign]
-    label = describe.labels(dataset.campaigns.values())[campaign]
+    label = labels_of(dataset)[campaign]
     # They stand in the middle of a sentence.
     hands = {performer.metric: performer.by[:1].lower() + performer.by[1:] for performer in home.file.performers}
     found = {}
@@ -91,13 +91,13 @@ class Average:
 
 
 @remembered
-def suspects_a_case(dataset: Dataset, on: Basis) -> tuple[Average, ...]:
-    """The averages of whole campaigns, at each date for which both counts are closed."""
-    whole = [cell for cell in cells_of(dataset, on) if cell.key.subset is None and cell.key.case is None]
-    people = {(cell.campaign, cell.key.window): cell for cell in whole if cell.metric.id == _SUSPECTS}
+def suspects_a_case(dataset: Dataset, on: Basis, campaign: str) -> tuple[Average, ...]:
+    """The averages of a whole campaign, at each date for which both counts are closed."""
+    whole = [cell for cell in cells_of(dataset, on, campaign) if cell.key.subset is None and cell.key.case is None]
+    people = {cell.key.window: cell for cell in whole if cell.metric.id == _SUSPECTS}
     found = []
     for cases in sorted((c for c in whole if c.metric.id in _CASES), key=lambda c: _CASES.index(c.metric.id)):
-        suspects = people.get((cases.campaign, cases.key.window))
+        suspects = people.get(cases.key.window)
         if suspects is not None and (times := a_case(suspects, cases)) is not None:
             found.append(Average(suspects, cases, times))
     return tuple(found)

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from crackdowns.claims import cells, describe
+from crackdowns.claims import cells, describe, tellings
 from crackdowns.claims.cells import BASES, Basis, Cell, Series
-from crackdowns.claims.tellings import CellKey, Telling, tellings
+from crackdowns.claims.tellings import CellKey, Telling
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.links.addresses import Parameter, State, explicit_query, href
 from crackdowns.links.ways_back import SHARED
@@ -17,50 +17,62 @@ MOST_CAMPAIGNS = 6
 RENAMED_METRICS = {"criminal-cases": ("criminal-cases-investigated", "criminal-cases-solved")}
 
 
-@remembering(4)
-def tellings_of(dataset: Dataset) -> tuple[Telling, ...]:
-    """All claims of a dataset with what must be known to read them."""
-    return tellings(dataset)
+# Of each campaign alone: nobody who compares six of a thousand waits for the others.
+_each = remembering(512)
 
 
-@remembering(4)
-def _tellings_by_id(dataset: Dataset) -> Mapping[str, Telling]:
-    return {telling.id: telling for telling in tellings_of(dataset)}
+@_each
+def tellings_of(dataset: Dataset, campaign: str) -> tuple[Telling, ...]:
+    """The claims of a campaign with what must be known to read them."""
+    return tellings.tellings_of(dataset, dataset.campaigns[campaign])
 
 
 def telling_of(dataset: Dataset, claim: str) -> Telling | None:
     """A claim with what must be known to read it, by its id; None where the dataset has none."""
-    return _tellings_by_id(dataset).get(claim)
+    found = dataset.record(claim)
+    return _tellings_by_id(dataset, found[0].id).get(claim) if found else None
 
 
-@remembering(16)
-def cells_of(dataset: Dataset, on: Basis) -> tuple[Cell, ...]:
-    """All cells of a dataset on a basis."""
-    return cells.cells(tellings_of(dataset), on)
+@_each
+def _tellings_by_id(dataset: Dataset, campaign: str) -> Mapping[str, Telling]:
+    return {telling.id: telling for telling in tellings_of(dataset, campaign)}
 
 
-@remembering(16)
-def _cells_by_key(dataset: Dataset, on: Basis) -> Mapping[CellKey, Cell]:
-    return {cell.key: cell for cell in cells_of(dataset, on)}
+@_each
+def cells_of(dataset: Dataset, on: Basis, campaign: str) -> tuple[Cell, ...]:
+    """The cells of a campaign on a basis."""
+    return cells.cells(tellings_of(dataset, campaign), on)
 
 
 def cell_of(dataset: Dataset, on: Basis, key: CellKey) -> Cell | None:
     """A cell by what it is about; None where the basis has none."""
-    return _cells_by_key(dataset, on).get(key)
+    return _cells_by_key(dataset, on, key.campaign).get(key)
 
 
-@remembering(16)
-def totals_of(dataset: Dataset, on: Basis) -> tuple[Cell, ...]:
-    """The cells that stand for whole campaigns, at each of their reporting dates."""
-    return cells.totals(cells_of(dataset, on), {c.id: c.head.reported_at for c in dataset.campaigns.values()})
+@_each
+def _cells_by_key(dataset: Dataset, on: Basis, campaign: str) -> Mapping[CellKey, Cell]:
+    return {cell.key: cell for cell in cells_of(dataset, on, campaign)}
+
+
+@_each
+def totals_of(dataset: Dataset, on: Basis, campaign: str) -> tuple[Cell, ...]:
+    """The cells that stand for a whole campaign, at each of its reporting dates."""
+    return cells.totals(cells_of(dataset, on, campaign), dataset.campaigns[campaign].head.reported_at)
 
 
 @remembering(4096)
 def series_of(dataset: Dataset, on: Basis, campaign: str, metric: str) -> Series:
     """One campaign's figure over its reporting dates, or its gap."""
     home = dataset.campaigns[campaign]
-    excluded = {(campaign, gap.metric): gap.why for gap in home.file.not_applicable}
-    return cells.series(totals_of(dataset, on), campaign, dataset.metrics[metric], home.head.reported_at, excluded)
+    excluded = {gap.metric: gap.why for gap in home.file.not_applicable}
+    found = totals_of(dataset, on, campaign)
+    return cells.series(found, campaign, dataset.metrics[metric], home.head.reported_at, excluded)
+
+
+@remembering(4)
+def labels_of(dataset: Dataset) -> Mapping[str, str]:
+    """The short label of each campaign of the dataset, by its id; shared, so never change it."""
+    return describe.labels(dataset.campaigns.values())
 
 
 def shared_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
@@ -132,12 +144,12 @@ class Scene:
     @property
     def tellings(self) -> tuple[Telling, ...]:
         """The claims of the campaigns compared."""
-        return tuple(telling for telling in tellings_of(self.dataset) if telling.campaign in self.names)
+        return tuple(telling for name in self.names for telling in tellings_of(self.dataset, name))
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         """The cells of the campaigns compared, on the basis chosen."""
-        return tuple(cell for cell in cells_of(self.dataset, self.basis) if cell.campaign in self.names)
+        return tuple(cell for name in self.names for cell in cells_of(self.dataset, self.basis, name))
 
     def series(self, metric: str) -> tuple[Series, ...]:
         """One figure of each campaign compared, over its reporting dates, gaps included."""
@@ -146,7 +158,7 @@ class Scene:
     @property
     def labels(self) -> Mapping[str, str]:
         """The short label of each campaign of the dataset, by its id."""
-        return describe.labels(self.dataset.campaigns.values())
+        return labels_of(self.dataset)
 
     @property
     def called(self) -> Mapping[str, str]:

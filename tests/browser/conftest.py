@@ -9,11 +9,17 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from pypdf import PdfReader
 
+from crackdowns.dataset.loading import load
+from crackdowns.links.addresses import state_of
+from crackdowns.views.pages import PAGES
+from crackdowns.views.scene import Scene
 from tests import frozen
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -28,6 +34,15 @@ FLAGS = [
     "--no-first-run",
 ]
 
+
+def _draws(page: str) -> bool:
+    dataset = load(frozen.folder())
+    scene = Scene(dataset, state_of(page, PAGES[page].parameters(dataset), {}))
+    return any(chart.figure is not None for chart in PAGES[page].charts(scene, "light"))
+
+
+# The pages that draw a chart; the others are texts, tables or a form.
+PICTURED = [page for page in PAGES if _draws(page)]
 # Every page, and the states of it that draw something of their own.
 VIEWS = (
     "",
@@ -129,6 +144,12 @@ class Servers:
         process.terminate()
         process.wait(timeout=10)
 
+    def kill(self, address: str) -> None:
+        """End one of them without a word."""
+        process = self.running.pop(address)
+        process.kill()
+        process.wait(timeout=10)
+
 
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Servers]:
@@ -190,6 +211,8 @@ def settled(page: Page) -> None:
     page.wait_for_selector(".stHtml", state="attached", timeout=30_000)
     page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=30_000)
     until(page, _CHARTS_FILL_THEIR_PLACES)
+    # It stands over the live page until that is ready in its place.
+    page.wait_for_selector("#first", state="detached", timeout=30_000)
 
 
 def resized(page: Page, width: int, height: int = 800) -> None:
@@ -202,3 +225,8 @@ def label_faults(place: Locator) -> list[str]:
     """The texts in the charts of a place that are cut at an edge or overlap another."""
     found: list[str] = place.evaluate(_FAULTS)
     return found
+
+
+def texts(pdf: bytes) -> list[str]:
+    """The text of each sheet, without blanks: a PDF has none where a line ends."""
+    return ["".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(pdf)).pages]

@@ -9,7 +9,7 @@ from tests.browser.conftest import label_faults, resized, settled
 def test_the_finding_and_the_grid_fit_the_first_screen_and_the_page_is_short(tab: Page, server: str) -> None:
     tab.goto(f"{server}/agencies")
     settled(tab)
-    expect(tab.locator("h1")).to_contain_text("led by the internet regulator")
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("led by the internet regulator")
     box = tab.locator(".js-plotly-plot:visible").first.bounding_box()
     assert box is not None
     assert box["y"] + 0.8 * box["height"] <= 768

@@ -63,7 +63,7 @@ def test_an_allowed_page_shows_the_view_with_title_and_sources_and_without_menu(
     open_server: str, host: tuple[str, Path], tab: Page
 ) -> None:
     frame = drawn(embed(tab, host, f"{open_server}/timeline?{STATE}"))
-    expect(frame.locator("h1")).to_contain_text("Only 2018 has a final count")
+    expect(frame.get_by_role("heading", level=1)).to_contain_text("Only 2018 has a final count")
     expect(frame.locator(".under summary").first).to_contain_text("sources")
     expect(frame.get_by_role("navigation", name="Pages")).to_have_count(0)
     expect(frame.get_by_test_id("stToolbar")).to_have_count(0)
@@ -112,7 +112,7 @@ def test_the_link_home_opens_the_same_view(open_server: str, host: tuple[str, Pa
 
 def test_a_link_can_name_one_chart_to_stand_alone(open_server: str, host: tuple[str, Path], tab: Page) -> None:
     frame = drawn(embed(tab, host, f"{open_server}/timeline?{STATE}&chart=overview"))
-    expect(frame.locator("h1")).to_have_count(1)
+    expect(frame.get_by_role("heading", level=1)).to_have_count(1)
     expect(frame.locator("h2")).to_have_count(0)
     expect(frame.locator(".under summary").first).to_contain_text("sources")
     expect(frame.get_by_role("radio")).to_have_count(0)
@@ -123,7 +123,7 @@ def test_a_chart_that_the_view_does_not_have_is_told_and_the_page_shown(
 ) -> None:
     frame = drawn(embed(tab, host, f"{open_server}/timeline?{STATE}&chart=overveiw"))
     expect(frame.get_by_role("status")).to_contain_text('the chart "overveiw", which this view does not have')
-    expect(frame.locator("h1")).to_contain_text("Only 2018 has a final count")
+    expect(frame.get_by_role("heading", level=1)).to_contain_text("Only 2018 has a final count")
 
 
 def test_links_of_an_embed_open_beside_the_host_page(open_server: str, host: tuple[str, Path], tab: Page) -> None:
@@ -131,4 +131,4 @@ def test_links_of_an_embed_open_beside_the_host_page(open_server: str, host: tup
     with tab.context.expect_page() as opened:
         frame.get_by_role("link", name="See them all").click()
     opened.value.wait_for_url("**/evidence?**")
-    expect(frame.locator("h1")).to_contain_text("Which was biggest?")
+    expect(frame.get_by_role("heading", level=1)).to_contain_text("Which was biggest?")

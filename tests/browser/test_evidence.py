@@ -15,7 +15,9 @@ def test_which_numbers_are_disputed_and_by_what_factor_is_on_the_first_screen(se
     tab.set_viewport_size({"width": 1366, "height": 768})
     tab.goto(f"{server}/evidence")
     settled(tab)
-    expect(tab.locator("h1")).to_have_text("One article prints three figures that look ten times too high")
+    expect(tab.get_by_role("heading", level=1)).to_have_text(
+        "One article prints three figures that look ten times too high"
+    )
     picture = tab.locator(".st-key-wide-disputes .js-plotly-plot")
     box = picture.bounding_box()
     assert box is not None
@@ -29,7 +31,9 @@ def test_which_numbers_are_disputed_and_by_what_factor_is_on_the_first_screen(se
 def test_says_who_is_answered_in_one_step(server: str, tab: Page) -> None:
     tab.goto(f"{server}/evidence?{SITES}")
     settled(tab)
-    expect(tab.locator("h1")).to_contain_text("more than 3,400 used here; more than 34,000 judged wrong")
+    expect(tab.get_by_role("heading", level=1)).to_contain_text(
+        "more than 3,400 used here; more than 34,000 judged wrong"
+    )
     first = tab.locator(".claims").first
     expect(first).to_contain_text("reviewed-casinos.com")
     first.locator("a[data-opens]", has_text="more than 34,000").click()

@@ -3,7 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import texts
 
 # The height of a printed A4 page inside its margins, in CSS pixels.
 SHEET = 1017
@@ -67,6 +70,41 @@ def test_a_saved_view_is_alive_without_any_network(chromium: Browser, server: st
     assert charts.count() == page.locator(".chart .svg-container").count() >= 1
     assert said == []
     page.context.close()
+
+
+@pytest.mark.parametrize("lying", [False, True])
+@pytest.mark.parametrize(
+    ("asked", "sheets", "said"),
+    [
+        ("story=three-campaigns", 10, ("34,000 or 3,400?", "×10", "Says who?")),
+        # The fold of the rest is open; the reasons of verdicts stand under the chart.
+        ("_page=home", 5, ("Which was biggest?", "83,668", "×10", "Firms investigated")),
+        ("_page=platforms", 4, ("more than 12,000 pieces", "18 platforms")),
+        # Of the table of 25 columns no sheet would show more than a part.
+        ("_page=evidence", 4, ("more than 92,000", "×4.7", "Every claim")),
+    ],
+)
+def test_its_pdf_begins_with_its_first_picture_and_is_whole_on_few_sheets(
+    chromium: Browser,
+    server: str,
+    tab: Page,
+    tmp_path: Path,
+    asked: str,
+    sheets: int,
+    said: tuple[str, ...],
+    lying: bool,
+) -> None:
+    tab.goto(f"{server}/healthz")
+    page, _ = offline(chromium, saved(tab, f"{server}/handout?{asked}", tmp_path))
+    pdf = page.pdf(format="A4", landscape=lying)
+    title = page.locator(".slide h2").first.text_content() or ""
+    page.context.close()
+    found = texts(pdf)
+    assert len(found) <= sheets
+    assert all(found)
+    assert "".join(title.split()) in found[0]
+    for words in (*said, server):
+        assert "".join(words.split()) in "".join(found), words
 
 
 def test_it_prints_with_no_chart_cut(chromium: Browser, server: str, tab: Page, tmp_path: Path) -> None:

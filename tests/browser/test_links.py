@@ -38,7 +38,7 @@ def choose_numbers(page: Page, name: str) -> None:
 def test_each_page_opens_cold_with_one_heading_and_a_clean_console(server: str, tab: Page, path: str) -> None:
     tab.goto(f"{server}/{path}")
     settled(tab)
-    assert tab.locator("h1").count() == 1
+    assert tab.get_by_role("heading", level=1).count() == 1
     assert tab.title() == f"{PAGES[path].title} · Crackdowns, compared"
     assert tab.said == []  # type: ignore[attr-defined]  # set by the fixture
 
@@ -82,7 +82,7 @@ def test_back_undoes_a_choice_and_forward_makes_it_again(server: str, tab: Page)
 def test_the_menu_keeps_what_was_chosen_and_back_leads_to_the_view_before_in_one_step(server: str, tab: Page) -> None:
     tab.goto(f"{server}/method?basis=lowest")
     settled(tab)
-    method = tab.locator("h1").inner_text()
+    method = tab.get_by_role("heading", level=1).inner_text()
     menu(tab).get_by_role("link", name="Context").click()
     expect(tab.get_by_role("heading", level=1)).not_to_have_text(method)
     settled(tab)
@@ -122,7 +122,7 @@ def test_back_from_the_talk_is_one_step(server: str, tab: Page) -> None:
     for _ in range(3):
         tab.keyboard.press("ArrowRight")
     tab.go_back()
-    expect(tab.locator("h1")).to_contain_text("Which was biggest?", timeout=30_000)
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("Which was biggest?", timeout=30_000)
 
 
 def test_a_story_that_is_closed_leaves_no_step_behind(server: str, tab: Page) -> None:

@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from crackdowns.charts.picture import WIDTH
-from crackdowns.views.pages import PAGES
+from tests.browser.conftest import PICTURED
 
 PICTURE = "/picture?_page=agencies&_chart=who-did-what"
 # The lines around the plot that lie over each other, over a mark or a label, or beyond the picture.
@@ -44,7 +44,7 @@ def save(tab: Page, label: str, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("method", "context")])
+@pytest.mark.parametrize("page", PICTURED)
 def test_nothing_in_a_pages_pictures_overlaps_or_is_cut(server: str, tab: Page, page: str, mode: str) -> None:
     name = page or "home"
     refused = tab.request.get(f"{server}/picture?_page={name}").text()

@@ -235,18 +235,18 @@ def test_back_from_a_room_is_one_step_to_the_very_view_and_leaves_none_behind(se
     tab.keyboard.press("Escape")
     expect(tab.get_by_role("dialog")).to_have_count(0)
     tab.get_by_role("link", name="Timeline").click()
-    expect(tab.locator("h1")).to_contain_text("Only 2018 has a final count")
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("Only 2018 has a final count")
     settled(tab)
     view, steps = tab.url, tab.evaluate("history.length")
     tab.get_by_role("link", name="Present").click()
     tab.wait_for_selector(DRAWN, timeout=60_000)
     tab.keyboard.press("ArrowRight")
     tab.get_by_role("link", name="Back to the view").click()
-    expect(tab.locator("h1")).to_contain_text("Only 2018 has a final count", timeout=30_000)
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("Only 2018 has a final count", timeout=30_000)
     assert tab.url == view
     settled(tab)
     tab.go_back()
-    expect(tab.locator("h1")).to_contain_text("How a number gets here", timeout=30_000)
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("How a number gets here", timeout=30_000)
     assert tab.evaluate("history.length") == steps + 1
 
 

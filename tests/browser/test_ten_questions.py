@@ -20,7 +20,7 @@ def start(server: str, tab: Page) -> Page:
 def menu(start: Page, name: str) -> None:
     """One touch: a page of the menu."""
     start.get_by_role("navigation", name="Pages").get_by_role("link", name=name).click()
-    expect(start.locator("h1")).not_to_contain_text("Which was biggest?")
+    expect(start.get_by_role("heading", level=1)).not_to_contain_text("Which was biggest?")
     settled(start)
 
 
@@ -50,7 +50,7 @@ def test_how_many_people_in_each_campaign_and_may_i_compare(start: Page) -> None
 
 def test_how_many_websites_were_closed_in_2018_and_says_who(start: Page) -> None:
     start.get_by_text("Sites and services", exact=True).first.click()
-    expect(start.locator("h1")).to_contain_text("sites")
+    expect(start.get_by_role("heading", level=1)).to_contain_text("sites")
     settled(start)
     reads(picture(start), "3,400", "websites closed or suspended")
     touch(start, "3,400")
@@ -63,7 +63,7 @@ def test_how_many_websites_were_closed_in_2018_and_says_who(start: Page) -> None
 def test_who_led_2021(start: Page) -> None:
     reads(picture(start), "led by the Cyberspace Administration of China,")
     menu(start, "Agencies")
-    expect(start.locator("h1")).to_contain_text("four bodies in 2021, led by the internet regulator")
+    expect(start.get_by_role("heading", level=1)).to_contain_text("four bodies in 2021, led by the internet regulator")
     reads(picture(start), "Cyberspace Administration of China", "sources credit different bodies")
 
 
@@ -121,7 +121,7 @@ def test_what_did_tencent_get(start: Page) -> None:
 
 
 def test_which_was_biggest_cannot_be_said_and_why(start: Page) -> None:
-    expect(start.locator("h1")).to_have_text(
+    expect(start.get_by_role("heading", level=1)).to_have_text(
         "Which was biggest? Nobody can say: two drives against all cybercrime, one against camera voyeurism"
     )
     reads(picture(start), "one kind of offence that is only a part of what the campaign of 2018 was against")
@@ -129,7 +129,7 @@ def test_which_was_biggest_cannot_be_said_and_why(start: Page) -> None:
 
 def test_which_numbers_are_disputed_and_by_what_factor(start: Page) -> None:
     menu(start, "Evidence")
-    expect(start.locator("h1")).to_contain_text("three figures that look ten times too high")
+    expect(start.get_by_role("heading", level=1)).to_contain_text("three figures that look ten times too high")
     reads(picture(start), "×10", "×4.7", "open question", "more than 34,000", "judged wrong", "used here")
 
 

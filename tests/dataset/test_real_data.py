@@ -276,10 +276,10 @@ def headline(dataset: Dataset, on_basis: OnBasis) -> Headline:
     windows = {c.id: c.head.reported_at[-1:] for c in dataset.campaigns.values()}
     # Of the three dates of 2018 the one that the article and its misprints are about.
     windows[C18] = ("2018-six-months",)
-    found = {basis: totals(every, windows) for basis, every in on_basis.items()}
 
     def look(campaign: str, metric: str, basis: Basis = "best") -> Cell:
-        [cell] = [c for c in found[basis] if (c.campaign, c.metric.id) == (campaign, metric)]
+        here = [cell for cell in on_basis[basis] if cell.campaign == campaign]
+        [cell] = [cell for cell in totals(here, windows[campaign]) if cell.metric.id == metric]
         return cell
 
     return look

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crackdowns.dataset import plain_files
-from crackdowns.dataset.strict_yaml import read_file, read_text
+from crackdowns.dataset.strict_yaml import read_file, read_text, read_with_lines
 
 
 def said(text: str) -> list[str]:
@@ -150,7 +150,8 @@ def test_a_file_too_large_to_be_data_is_not_read(tmp_path: Path, monkeypatch: py
 @settings(deadline=None, max_examples=200)
 @given(st.text(st.sampled_from("ab1: -\n[]{},\"'#&*!|>?%@`\t~\x00中\u2028")) | st.text())
 def test_no_text_makes_the_reader_fail(text: str) -> None:
-    document = read_text(text, "f.yaml")
+    document, traced = read_text(text, "f.yaml"), read_with_lines(text, "f.yaml")
+    assert (document.value, document.problems, document.lines) == (traced.value, traced.problems, traced.lines)
     assert document.problems or document.value is not None
     assert all(
         1

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from crackdowns.claims.tellings import CellKey
+from crackdowns.claims.cells import cells
+from crackdowns.claims.tellings import CellKey, tellings
 from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import CampaignFile, Claim, Measure, Participation
-from crackdowns.views.scene import cells_of
+from crackdowns.views.scene import cell_of
 
 C21 = "2021-camera-voyeurism"
 FOUR = {"cac", "miit", "mps", "samr"}
@@ -241,7 +242,7 @@ def test_the_chinese_text_speaks_before_a_machines_english_of_it(file: CampaignF
 
 
 def test_no_machine_english_is_preferred_where_a_chinese_text_says_the_same(dataset: Dataset) -> None:
-    for cell in cells_of(dataset, "best"):
+    for cell in cells(tellings(dataset), "best"):
         for telling in cell.tellings:
             if telling.rank == "preferred" and telling.translated_by == "machine":
                 assert not [t for t in cell.tellings if t.lang == "zh" and t.value is not None], telling.id
@@ -264,7 +265,8 @@ def test_parts_belong_to_the_total_that_is_preferred(claims: dict[str, Claim]) -
 
 def test_the_articles_alone_still_give_the_content_with_its_hedge(dataset: Dataset) -> None:
     key = CellKey(C21, "content-removed", "2021-may-to-9-august")
-    [found] = [cell for cell in cells_of(dataset, "printed") if cell.key == key]
+    found = cell_of(dataset, "printed", key)
+    assert found is not None
     assert found.chosen is not None
     assert (found.chosen.id, found.value, found.bound) == ("2021-content-legal-daily-p27", 22_000, "more_than")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crackdowns.dataset.strict_yaml import read_text
+from crackdowns.dataset.strict_yaml import read_text, read_with_lines
 from tests.conftest import ROOT
 
 CASES = json.loads((ROOT / "tests" / "vendor" / "yaml-test-suite.json").read_text(encoding="utf-8"))
@@ -31,7 +31,8 @@ def same(mine: Any, theirs: Any) -> bool:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_a_case_is_read_rightly_or_refused_with_its_place(case: dict[str, Any]) -> None:
-    document = read_text(case["yaml"], "case.yaml")
+    document, traced = read_text(case["yaml"], "case.yaml"), read_with_lines(case["yaml"], "case.yaml")
+    assert (document.value, document.problems) == (traced.value, traced.problems)
     lines = case["yaml"].count("\n") + 1
     if document.problems:
         assert all(1 <= problem.line <= lines and problem.text for problem in document.problems)

@@ -7,12 +7,12 @@ import pytest
 
 from crackdowns.__main__ import main
 from crackdowns.claims import describe
+from crackdowns.claims.tellings import tellings
 from crackdowns.dataset.loading import Dataset, load
 from crackdowns.talks.numbers import numbers, unfounded, value_of
 from crackdowns.talks.parts import Branches, Numbers, Pairs, Part, Verdicts
 from crackdowns.talks.slides import story_slides
 from crackdowns.talks.stories import Talk, check_stories, read_story
-from crackdowns.views.scene import tellings_of
 from tests import talk, tiny
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -211,7 +211,7 @@ def test_four_texts_go_back_to_one_statement_and_three_agree(dataset: Dataset, b
     part = _part(dataset, bundled, "origins")
     assert isinstance(part, Branches)
     assert [told.digits for told in part.leaves] == ["3,400", "3,400", "3,400", "34,000"]
-    mine = [t for t in tellings_of(dataset) if t.metric.id == "sites-closed" and t.key.window == "2018-six-months"]
+    mine = [t for t in tellings(dataset) if t.metric.id == "sites-closed" and t.key.window == "2018-six-months"]
     assert len({t.text for t in mine}) == 4
     assert {t.origin for t in mine} == {"mps-statistics-2018-09"}
 

@@ -164,6 +164,8 @@ function reconnect() {
   if (app.testConnectionState !== 'CONNECTED') hub.state = 'lost';
   else if (hub.state === 'lost') {
     hub.state = 'asked';
+    // Another tab may have told its own width since.
+    hub.width = null;
     dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
   } else if (hub.state === 'asked' && app.testScriptState === 'running') hub.state = 'runs';
   else if (hub.state === 'runs' && app.testScriptState === 'notRunning') {
@@ -173,9 +175,24 @@ function reconnect() {
   }
 }
 
+// Only the drawing for the window's width was sent; in a window of another width the other one is asked for.
+// Which one fits is the style sheet's to say.
+hub.width ??= window.__width;
+function refit() {
+  const { testScriptState } = document.querySelector('[data-testid="stApp"]')?.dataset ?? {};
+  // What is asked for during a run may be lost with the page before.
+  if (hub.width === innerWidth || testScriptState !== 'notRunning' || matchMedia('print').matches) return;
+  const kinds = ['wide', 'narrow'].map((kind) => [...document.querySelectorAll(`[class*="st-key-${kind}-"]`)]);
+  const alone = kinds.find((here, n) => here.length && !kinds[1 - n].length) ?? [];
+  if (!alone.some((place) => getComputedStyle(place).display === 'none')) return;
+  hub.width = innerWidth;
+  window.__tellWidth();
+  hub.send('window', innerWidth);
+}
+
 function start() {
   let queued = false;
-  const look = () => { queued = false; reconnect(); bindCharts(); nameMenu(); nameFull(); comeToChart(); };
+  const look = () => { queued = false; reconnect(); bindCharts(); nameMenu(); nameFull(); comeToChart(); refit(); };
   const observer = new MutationObserver((records) => {
     keepOld(records);
     if (!queued) { queued = true; requestAnimationFrame(look); }
@@ -183,6 +200,7 @@ function start() {
   document.addEventListener('click', onClick, true);
   document.addEventListener('keydown', onKey, true);
   document.addEventListener('fullscreenchange', onFullscreen);
+  addEventListener('resize', look);
   const states = ['data-test-connection-state', 'data-test-script-state'];
   observer.observe(document.body, { childList: true, subtree: true, attributeFilter: states });
   look();
@@ -192,6 +210,7 @@ function start() {
     document.removeEventListener('click', onClick, true);
     document.removeEventListener('keydown', onKey, true);
     document.removeEventListener('fullscreenchange', onFullscreen);
+    removeEventListener('resize', look);
     observer.disconnect();
   };
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from crackdowns.charts.chart import Chart, TwinRow, once
+from crackdowns.charts.chart import FEW_COLUMNS_FROM, Chart, TwinRow, once
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
 from crackdowns.claims.cells import Basis
@@ -55,6 +55,7 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
             subtitle=subtitle.format(articles=words.publishers(dataset, articles, "; ")),
             figure=wide if told else None,
             narrow=narrow if told else None,
+            wide_from=FEW_COLUMNS_FROM,
             columns=COLUMNS,
             rows=tuple(_rows(scene, shown)),
             alt=words.alt(shown, title, scene.called),

@@ -31,7 +31,10 @@ COUNTED = {
     "no": "Not part of the campaign's totals.",
     "not_stated": "Whether it is counted in the campaign's totals, the source does not say.",
 }
+ALL = "One by one"
 WHO = "Who says so"
+MORE = "More, and who says so"
+TOUCHED = "What it touches, and who says so"
 TOUCHES = "Touches, as we read it"
 ACTED = "Acted: {bodies}"
 BEARS_ON = "Bears on: {links}"

@@ -1,6 +1,6 @@
 """The evidence page: what is disputed, who repeats whom, and every claim that filters and search leave."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crackdowns.charts.chart import Chart, TwinRow, once
@@ -19,7 +19,7 @@ from crackdowns.views.evidence import words
 from crackdowns.views.evidence.repeats_figure import repeats_figure
 from crackdowns.views.evidence.rows import Statement, statements
 from crackdowns.views.evidence.search import search, starts
-from crackdowns.views.scene import RENAMED_METRICS, Choice, Scene, shared_parameters, tellings_of
+from crackdowns.views.scene import RENAMED_METRICS, Choice, Scene, shared_parameters
 
 CHOICES = {
     "of": Choice("Only of: {chosen}.", lambda dataset, campaign: dataset.campaigns[campaign].head.short.en),
@@ -40,11 +40,9 @@ _FEW = 5
 @remembered
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """The state of this page; a filter that names nothing filters nothing."""
-    every = tellings_of(dataset)
     themes = tuple(describe.THEME)
-    counted = {t.metric.id: t.metric for t in every}.values()
-    metrics = sorted(counted, key=lambda m: (themes.index(m.theme), m.title.en, m.id))
-    sources = sorted({t.source.id: t.source for t in every}.values(), key=lambda s: (s.publisher.en.casefold(), s.id))
+    metrics = sorted(dataset.metrics.values(), key=lambda m: (themes.index(m.theme), m.title.en, m.id))
+    sources = sorted(dataset.sources.values(), key=lambda s: (s.publisher.en.casefold(), s.id))
     return (
         *shared_parameters(dataset),
         Parameter("of", "many", (), tuple(dataset.campaigns)),
@@ -53,8 +51,16 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
         Parameter("rank", "many", (), tuple(describe.RANK)),
         Parameter("q", "text"),
         # A page is named by the place of its first claim, so that pages of old links, of forty claims, keep theirs.
-        Parameter("page", "one", ("1",), tuple(map(str, starts(len(every)))), renamed=_OLD_PAGES),
+        Parameter("page", "one", ("1",), tuple(map(str, starts(dataset.claim_count))), renamed=_OLD_PAGES),
     )
+
+
+@remembered
+def told(scene: Scene) -> Mapping[str, Collection[str]]:
+    """By filter what the campaigns compared have of it: more would leave nothing."""
+    every = scene.tellings
+    metrics, sources = {t.metric.id for t in every}, {t.source.id for t in every}
+    return {"of": scene.names, "metric": metrics, "source": sources, "rank": tuple(describe.RANK)}
 
 
 @remembered
@@ -228,5 +234,5 @@ def filtered(scene: Scene) -> list[str]:
 
 def outside(scene: Scene) -> list[str]:
     """Sentences on campaigns that the filter names and that are not compared."""
-    heads = {c.id: c.head for c in scene.dataset.campaigns.values()}
-    return [words.OUTSIDE.format(campaign=heads[c].short.en) for c in scene.state.many("of") if c not in scene.names]
+    others = (scene.dataset.campaigns[name] for name in scene.state.many("of") if name not in scene.names)
+    return [words.OUTSIDE.format(campaign=campaign.head.short.en) for campaign in others]

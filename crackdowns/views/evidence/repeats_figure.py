@@ -49,7 +49,7 @@ def _column(sheet: Sheet, found: Sequence[Statement], scene: Scene, left: float,
         y = start + 2
         for repeat in statement.repeats:
             muted = f'<span style="color:{sheet.look.ink["muted"]}">{describe.short_day(repeat.source.date.iso)}</span>'
-            outlet = safe(words.cut(repeat.source.publisher.en, 46 if width > _PHONE else 42))
+            outlet = safe(words.cut(repeat.source.publisher.en, 54 if width > _PHONE else 42))
             say(f"{outlet}  {muted}", left, y, xshift=_INDENT)
             _branch(sheet, left, start, y + 9)
             step = min(_STEP, (width - _INDENT - 12) / len(repeat.figures))

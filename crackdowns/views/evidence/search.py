@@ -26,13 +26,12 @@ def plain(text: str) -> str:
     return _GROUPED.sub(lambda match: re.sub(r"\D", "", match[0]), folded)
 
 
-@remembering(4)
-def texts(dataset: Dataset) -> MappingProxyType[str, str]:
-    """Everything that a search looks through, by claim id."""
+@remembering(64)
+def texts(dataset: Dataset, campaign: str) -> MappingProxyType[str, str]:
+    """Everything that a search looks through in a campaign, by claim id."""
+    told = tellings_of(dataset, campaign)
     # The bar keeps the numbers of two fields from being read as one.
-    return MappingProxyType(
-        {t.id: " | ".join(plain(str(part)) for part in _fields(dataset, t) if part) for t in tellings_of(dataset)}
-    )
+    return MappingProxyType({t.id: " | ".join(plain(str(part)) for part in _fields(dataset, t) if part) for t in told})
 
 
 def _fields(dataset: Dataset, told: Telling) -> tuple[str | None, ...]:
@@ -66,8 +65,7 @@ def search(found: Sequence[Telling], dataset: Dataset, query: str | None) -> tup
     """The claims in which every word of `query` is found; all of them where there is no query."""
     if not query:
         return tuple(found)
-    known = texts(dataset)
-    return tuple(telling for telling in found if matches(known[telling.id], query))
+    return tuple(telling for telling in found if matches(texts(dataset, telling.campaign)[telling.id], query))
 
 
 @dataclass(frozen=True, slots=True)

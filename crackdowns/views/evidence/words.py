@@ -13,10 +13,7 @@ from crackdowns.views.evidence.rows import Repeat, Statement
 
 # Titles
 THE_TEXT = "The {text}: {source}."
-SUBTITLE = (
-    "Every figure to which sources give different numbers, each compared with itself alone: how many times the lowest "
-    "number printed the highest is. Numbers used: {basis}."
-)
+SUBTITLE = "Where sources print different numbers for one figure, and by what factor. Numbers used: {basis}."
 ONE_FIGURE = "{what}, {campaign}: {said}"
 AT_DATE = "{figure} ({when})"
 SEVERAL_FIGURES = "{what}: {n} figures"
@@ -31,8 +28,7 @@ REPEATED = {
     "several": "{n} of {total} sources repeat one of {k} statements",
 }
 REPEATS_SUBTITLE = (
-    "Each text under the statement that it goes back to, by the day on which it appeared; each dot is one of its "
-    "figures, hollow where it is judged wrong"
+    "Each text under the statement that it repeats, by date; each dot is one of its figures, hollow where judged wrong"
 )
 REPEATS_ROW = "{campaign}, {statement}: {texts}."
 REPEATS_TEXT = "{source} ({figures})"
@@ -60,6 +56,12 @@ FILTER = {
     "source": "the source",
     "rank": "the standing",
     "q": "the words searched",
+}
+CHOOSE = {
+    "metric": ("What was counted", "All"),
+    "of": ("Campaign", "All compared"),
+    "source": ("Source", "All"),
+    "rank": ("How it stands", "All"),
 }
 ASKED = "{name} ({said})"
 SEARCHED = "Text: {chosen}."

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from crackdowns.charts.chart import Chart, TwinRow, once
+from crackdowns.charts.chart import COLUMNS_BESIDE_FROM, Chart, TwinRow, once
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.charts.marks import honest_scale
 from crackdowns.claims import describe, gate_text
@@ -68,6 +68,7 @@ def lanes_chart(scene: Scene, mode: Mode) -> Chart:
         subtitle=words.SUBTITLE.format(what=what, basis=words.basis(scene.basis)),
         figure=lanes_figure(lanes, verdicts, look, WIDE),
         narrow=lanes_figure(lanes, verdicts, look, NARROW),
+        wide_from=COLUMNS_BESIDE_FROM,
         columns=COLUMNS,
         rows=tuple(_twin_row(scene, cell) for lane in lanes for cell in _cells(scene, lane)),
         alt=words.ALT.format(lanes=" ".join(map(words.alt, lanes)), verdicts=" ".join(compared)).strip(),
@@ -119,7 +120,7 @@ def disputes_chart(scene: Scene, mode: Mode) -> Chart:
     total = sum(cell.numeric for cell in scene.cells)
     title = disputed.title(found, total) if found else words.NO_DISPUTE
     chart = disputed.chart(scene, mode, "tenfold", title, words.disputed_sub(found, words.basis(scene.basis)), found)
-    return replace(chart, nothing=words.NO_DISPUTE)
+    return replace(chart, nothing=words.NO_DISPUTE, wide_from=COLUMNS_BESIDE_FROM)
 
 
 @remembered
@@ -140,6 +141,7 @@ def metric_chart(scene: Scene, mode: Mode, metric: str) -> Chart:
         subtitle=words.PANEL_SUB.format(unit=unit, axis=axis, basis=words.basis(scene.basis)),
         figure=one_figure.panels_figure(scene.dataset, panels, gaps, look, beside=True),
         narrow=one_figure.panels_figure(scene.dataset, panels, gaps, look, beside=False),
+        wide_from=COLUMNS_BESIDE_FROM,
         columns=COLUMNS,
         rows=tuple(_twin_row(scene, cell) for cell in every),
         alt=" ".join(
@@ -209,6 +211,6 @@ def beside_scope(scene: Scene) -> Markup:
 @remembered
 def averages(scene: Scene) -> Markup:
     """Suspects a case at each date for which both are closed counts."""
-    found = comparability.suspects_a_case(scene.dataset, scene.basis)
-    said = [words.average(one, scene.labels[one.cases.campaign]) for one in found if one.cases.campaign in scene.names]
+    found = ((name, comparability.suspects_a_case(scene.dataset, scene.basis, name)) for name in scene.names)
+    said = [words.average(one, scene.labels[name]) for name, some in found for one in some]
     return render("home/lines.html", lines=said) if said else Markup()

@@ -1,7 +1,10 @@
 """What was read, how claims are chosen, what the gate asks, what the words mean, how to cite and to download."""
 
+import re
 from collections.abc import Mapping
+from functools import cache
 
+from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from crackdowns.charts.chart import Chart
@@ -13,10 +16,10 @@ from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.schema import Metric
 from crackdowns.links.addresses import Parameter
 from crackdowns.remembering import remembered
-from crackdowns.settings import SITE
+from crackdowns.settings import SITE, TEXTS
 from crackdowns.templates.rendering import render
 from crackdowns.views.method import words
-from crackdowns.views.scene import Scene, cells_of, shared_parameters
+from crackdowns.views.scene import Scene, shared_parameters
 
 
 @remembered
@@ -36,20 +39,59 @@ def contents() -> Markup:
     return render("method/contents.html", parts=words.CONTENTS)
 
 
-def _part(name: str, template: str, lead: str = "", **values: object) -> Markup:
+def above(scene: Scene, mode: Mode | None) -> tuple[Markup, ...]:
+    """All that stands between the contents and the definitions; the marks are drawn in a mode's ink only."""
+    return (
+        articles(scene),
+        text("method"),
+        bases(),
+        differences(scene),
+        marks(mode),
+        gate(),
+        text("glossary", folded=True),
+    )
+
+
+def below(scene: Scene) -> tuple[Markup, ...]:
+    """All that stands below the definitions."""
+    return (limits(scene), downloads(scene.dataset), text("contribute"))
+
+
+@cache
+def text(name: str, folded: bool = False) -> Markup:
+    """The parts of a text of `texts/`, each under its heading, which its id is made from."""
+    # Streamlit's own Markdown is drawn late, and the page would jump.
+    written = MarkdownIt().render((TEXTS / f"{name}.md").read_text(encoding="utf-8"))
+    titles, bodies = (re.split(r"<h2>(.*?)</h2>", written)[start::2] for start in (1, 2))
+    parts = (
+        render(
+            "method/part.html",
+            id=title.lower().replace(" ", "-"),
+            title=title,
+            lead="",
+            folded=folded,
+            inner=Markup(body),
+        )
+        for title, body in zip(titles, bodies, strict=True)
+    )
+    return Markup("").join(parts)
+
+
+def _part(name: str, template: str, lead: str = "", folded: bool = False, **values: object) -> Markup:
     """A part of the page under its title."""
-    return render(f"method/{template}.html", id=name, title=words.CONTENTS[name], lead=lead, **values)
+    return render(f"method/{template}.html", id=name, title=words.CONTENTS[name], lead=lead, folded=folded, **values)
 
 
-def _definitions(name: str, lead: str, items: Mapping[str, str]) -> Markup:
-    return _part(name, "definitions", lead, items=items)
+def _definitions(name: str, lead: str, items: Mapping[str, str], folded: bool = False) -> Markup:
+    return _part(name, "definitions", lead, folded, items=items)
 
 
 @remembered
-def articles(dataset: Dataset) -> Markup:
-    """The articles that were read whole, by title, outlet and date, with the campaigns of which each tells."""
-    found = sorted((s for s in dataset.sources.values() if s.article), key=lambda s: (str(s.date.earliest), s.id))
-    campaigns = dataset.campaigns.values()
+def articles(scene: Scene) -> Markup:
+    """The articles that were read whole, by title, outlet and date, with the campaigns compared of which each tells."""
+    read = {telling.source.id: telling.source for telling in scene.tellings if telling.source.article}
+    found = sorted(read.values(), key=lambda s: (str(s.date.earliest), s.id))
+    campaigns = scene.campaigns
     told = {s.id: [c.head.short.en for c in campaigns if any(t.source == s.id for t in c.file.claims)] for s in found}
     lead = words.ARTICLES_LEAD.format(count=describe.counted(len(found), "article", "articles"))
     return _part("articles", "articles", lead, articles=found, told=told)
@@ -62,9 +104,10 @@ def bases() -> Markup:
 
 
 @remembered
-def differences(dataset: Dataset) -> Markup:
-    """The kinds of disagreement, and how many figures each names, on the best-supported version."""
-    told = [cell for cell in cells_of(dataset, "best") if len(cell.tellings) > 1]
+def differences(scene: Scene) -> Markup:
+    """The kinds of disagreement, and how many figures of the campaigns compared each names, on the best-supported
+    version."""
+    told = [cell for cell in scene.on("best").cells if len(cell.tellings) > 1]
     gravest = [cell.differences[0] for cell in told if cell.differences]
     counts = {kind: describe.counted(gravest.count(kind), "figure", "figures") for kind in DIFFERENCES}
     items = {f"{describe.capital(describe.DIFFERENCE[k])} ({n})": words.DIFFERENCE[k] for k, n in counts.items()}
@@ -76,12 +119,12 @@ def gate() -> Markup:
     """The gate's rules, point by point."""
     verdicts = ", ".join(f"{gate_text.SYMBOL[name]} {said}" for name, said in gate_text.VERDICT.items())
     items = {gate_text.POINT[point]: rule for point, rule in gate_text.RULES.items()}
-    return _definitions("compared", words.GATE_LEAD.format(verdicts=verdicts), items)
+    return _definitions("compared", words.GATE_LEAD.format(verdicts=verdicts), items, folded=True)
 
 
-def marks(mode: Mode) -> Markup:
+def marks(mode: Mode | None) -> Markup:
     """The hedges of numbers, and how they and gaps are drawn."""
-    return _part("hedges", "part", words.HEDGES_LEAD, inner=mark_key(INK[mode]["text"]))
+    return _part("hedges", "part", words.HEDGES_LEAD, folded=True, inner=mark_key(INK[mode]["text"]) if mode else "")
 
 
 @remembered
@@ -100,14 +143,15 @@ def _text(metric: Metric) -> str:
 
 
 @remembered
-def limits(dataset: Dataset) -> Markup:
-    """What the sources cannot tell, with what can be counted of it."""
-    read = [source.read_as for source in dataset.sources.values()]
-    campaigns = dataset.campaigns.values()
+def limits(scene: Scene) -> Markup:
+    """What the sources cannot tell, with what can be counted of it: campaigns are named where they are compared."""
+    read = [source.read_as for source in scene.dataset.sources.values()]
+    campaigns = scene.campaigns
     open_ended = [c.head.short.en for c in campaigns if all(c.windows[w].stage != "final" for w in c.head.reported_at)]
     return _part(
         "limits",
         "limits",
+        folded=True,
         whole=describe.counted(read.count("whole"), "source was", "sources were"),
         excerpts=read.count("excerpt"),
         no_final=words.NO_FINAL.format(campaigns=describe.listed(open_ended)) if open_ended else "",

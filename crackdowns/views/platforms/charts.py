@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from crackdowns.charts.chart import Chart, TwinRow, once
+from crackdowns.charts.chart import FEW_COLUMNS_FROM, Chart, TwinRow, once
 from crackdowns.charts.lettering import hover
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.claims import describe
@@ -91,6 +91,7 @@ def _chart(
         subtitle=subtitle.format(basis=describe.BASIS[scene.basis].lower()),
         figure=wide(blocks, columns, marked, look) if found else None,
         narrow=narrow(blocks, look) if found else None,
+        wide_from=FEW_COLUMNS_FROM,
         columns=_COLUMNS,
         rows=rows,
         alt=" ".join([f"{title}.", *said, *(_silence(scene, campaign) for campaign in silent)]),

@@ -13,7 +13,7 @@ from crackdowns.claims.tellings import Telling
 from crackdowns.dataset import schema
 from crackdowns.dataset.loading import Campaign, Dataset
 from crackdowns.remembering import remembered
-from crackdowns.views.scene import Scene, tellings_of
+from crackdowns.views.scene import Scene
 
 # What takes something away or costs something; everything else is a warning, a check or an order.
 PENALTIES = ("penalised", "fined", "cleaned_up", "accounts_punished", "listings_removed")
@@ -108,7 +108,7 @@ def actions(scene: Scene, within: bool = True) -> tuple[Action, ...]:
     In the order of campaigns, penalties first, then by body. On the printed basis only what the articles tell is left.
     """
     cells = {telling.id: cell for cell in scene.cells for telling in cell.tellings}
-    keys = {telling.id: str(telling.key) for telling in tellings_of(scene.dataset)}
+    keys = {telling.id: str(telling.key) for telling in scene.tellings}
     found: list[Action] = []
     for campaign in scene.campaigns:
         told: dict[tuple[str, str], list[schema.Measure]] = {}
@@ -174,10 +174,19 @@ def owners_of(found: Iterable[Member]) -> tuple[str, ...]:
 
 
 def all_owners(dataset: Dataset) -> tuple[str, ...]:
-    """Every owner of anybody whom a measure or a mention of the dataset names."""
-    campaigns = dataset.campaigns.values()
-    measures = [one for c in campaigns for measure in c.file.measures for one in members(dataset, measure)]
-    return owners_of([*measures, *(one for c in campaigns for m in c.file.mentions for one in members(dataset, m))])
+    """Every owner that the dataset knows."""
+    alone = (Member("", company, None) for company in dataset.companies)
+    return owners_of([*(member(dataset, platform) for platform in dataset.platforms), *alone])
+
+
+@remembered
+def owners_in(scene: Scene) -> tuple[str, ...]:
+    """Every owner of anybody whom a measure or a mention of the campaigns compared names."""
+    files = [campaign.file for campaign in scene.campaigns]
+    measures = [one for file in files for measure in file.measures for one in members(scene.dataset, measure)]
+    return owners_of(
+        [*measures, *(one for f in files for mention in f.mentions for one in members(scene.dataset, mention))]
+    )
 
 
 def wholes(scene: Scene) -> tuple[Whole, ...]:

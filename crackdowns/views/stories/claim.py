@@ -8,7 +8,7 @@ from crackdowns.claims.tellings import Telling
 from crackdowns.dataset import schema
 from crackdowns.templates.rendering import render
 from crackdowns.views.comparability import suspects_a_case
-from crackdowns.views.scene import cells_of, series_of, tellings_of
+from crackdowns.views.scene import series_of, tellings_of
 from crackdowns.views.stories import words
 from crackdowns.views.stories.teller import RecordStory, Teller
 
@@ -39,9 +39,9 @@ def claim_story(tell: Teller, record: schema.Claim) -> RecordStory:
     """What a claim says and how it stands to the other claims about its figure."""
     telling = tell.telling(record.id)
     assert telling is not None
-    every = tellings_of(tell.dataset)
+    every = tellings_of(tell.dataset, tell.campaign.id)
     same = tuple(t for t in every if t.key == telling.key)
-    cell = next((c for c in cells_of(tell.dataset, tell.scene.basis) if c.key == telling.key), None)
+    cell = tell.scene.cell(telling.key)
     tell = Teller(tell.scene, tell.campaign, cell)
     ids = {t.id for t in same}
     origin = tell.dataset.origins[telling.origin]
@@ -112,7 +112,7 @@ def _dates(tell: Teller, telling: Telling) -> tuple[tuple[Cell, Telling | None],
 
 def _a_case(tell: Teller, telling: Telling) -> str | None:
     """Suspects a case at this reporting date, where both counts are closed."""
-    averages = suspects_a_case(tell.dataset, tell.scene.basis)
+    averages = suspects_a_case(tell.dataset, tell.scene.basis, tell.campaign.id)
     found = next((a for a in averages if telling.key in (a.people.key, a.cases.key)), None)
     if found is None:
         return None
@@ -130,7 +130,7 @@ def _covers(tell: Teller, scope: schema.ClaimScope) -> str:
 def _more(tell: Teller, telling: Telling) -> tuple[tuple[str, str], ...]:
     """What a doubting reader asks next, as (term, text)."""
     claim, source = telling.claim, telling.source
-    disputed = [t.id for t in tellings_of(tell.dataset) if claim.id in t.claim.disputes]
+    disputed = [t.id for t in tellings_of(tell.dataset, tell.campaign.id) if claim.id in t.claim.disputes]
     performers = [p for p in tell.campaign.file.performers if p.metric == claim.metric]
     told = {
         "Who did it, as told": "; ".join(f"{p.by} ({tell.says(p)})" for p in performers),

@@ -130,8 +130,7 @@ def _period(tell: Teller, record: schema.Period) -> Told:
 def _window(tell: Teller, record: schema.Window) -> Told:
     root = record.reading_of or record.id
     readings = [window for window in tell.campaign.file.windows if root in (window.id, window.reading_of)]
-    here = (tell.campaign.id, record.id)
-    count = sum((t.campaign, t.key.window) == here for t in tellings_of(tell.dataset))
+    count = sum(t.key.window == record.id for t in tellings_of(tell.dataset, tell.campaign.id))
     covered = words.COVERS.format(count=describe.counted(count, "claim", "claims")) if count else ""
     stage = words.STAGE.format(name=record.name.en, stage=describe.STAGE[record.stage])
     return _span(tell, words.WINDOW, record, [stage, covered], readings)
@@ -149,8 +148,7 @@ def _length(record: schema.Span) -> str:
 
 
 def _case(tell: Teller, record: schema.Case) -> Told:
-    here = (tell.campaign.id, record.id)
-    found = [c for c in cells_of(tell.dataset, tell.scene.basis) if (c.campaign, c.key.case) == here]
+    found = [c for c in cells_of(tell.dataset, tell.scene.basis, tell.campaign.id) if c.key.case == record.id]
     figures = tuple(Entry(describe.figure(c), c.metric.title.en, c.opens or "") for c in found)
     dates = _dated(event for event in tell.campaign.file.events if event.case == record.id)
     counted = words.COUNTED_CASE.format(counted=describe.CASE_COUNTED[record.counted])

@@ -7,7 +7,7 @@ from typing import Any
 
 from crackdowns.charts.drawing import Drawing
 from crackdowns.charts.lettering import lines, pixels, safe
-from crackdowns.charts.look import Look, with_alpha
+from crackdowns.charts.look import Look, mixed, with_alpha
 from crackdowns.charts.sheet import Sheet
 from crackdowns.views.timeline import words
 from crackdowns.views.timeline.axis import Place, Reach, Scale
@@ -164,14 +164,16 @@ def _labelled(sheet: _Lanes, row: Row, height: float) -> None:
 
 def _bar(sheet: _Lanes, row: Row, place: Place, y: float, height: float) -> None:
     """A bar: strong where the campaign surely ran, pale where only the month is known, dotted where no end is given."""
-    sure, vague = (0.55, 0.22) if row.speaks else (0.16, 0.08)
+    sure, vague = (
+        mixed(sheet.colour, sheet.look.ink["ground"], share) for share in ((0.64, 0.22) if row.speaks else (0.22, 0.1))
+    )
     low, high = sheet.scale.low, sheet.scale.high
     first, last = _reach(sheet, place)
     begin = place.start[1] if place.start else place.whole[0]
     end = place.end[0] if place.end else begin
-    sheet.stretch((first, last), y, height, with_alpha(sheet.colour, vague), row.id)
+    sheet.stretch((first, last), y, height, vague, row.id)
     if end > begin:
-        sheet.box((begin, end), (y - height / 2, y + height / 2), with_alpha(sheet.colour, sure), name=row.id)
+        sheet.box((begin, end), (y - height / 2, y + height / 2), sure, name=row.id)
     for known, span in ((place.start, (low, first)), (place.end, (last, high))):
         if known is None:
             # Along the lower edge, below the words.

@@ -99,8 +99,8 @@ def of_campaign(dataset: Dataset, campaign: Campaign, on: Basis) -> tuple[Row, .
     periods = readings(dataset, campaign)
     main = campaign.head.main_period
     used = speaking(periods, main, on)
-    reported = {cell.key.window for cell in totals_of(dataset, on) if cell.campaign == campaign.id}
-    whole = {t.key.window for t in tellings_of(dataset) if t.campaign == campaign.id and t.key.case is None}
+    reported = {cell.key.window for cell in totals_of(dataset, on, campaign.id)}
+    whole = {t.key.window for t in tellings_of(dataset, campaign.id) if t.key.case is None}
     found = [replace(row, speaks=row is used) for row in periods]
     found += [_window(dataset, campaign, window, reported, whole) for window in campaign.file.windows]
     found += [_event(dataset, campaign, event) for event in campaign.file.events]

@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 
 from crackdowns.charts.look import look_for
+from crackdowns.claims.cells import cells
 from crackdowns.claims.disputes import disputes
+from crackdowns.claims.tellings import tellings
 from crackdowns.dataset.loading import Dataset
 from crackdowns.views.disputed import figure as disputes_figure
 from crackdowns.views.evidence import charts as evidence
 from crackdowns.views.evidence.repeats_figure import repeats_figure
 from crackdowns.views.evidence.rows import statements
-from crackdowns.views.scene import Scene, cells_of, tellings_of
+from crackdowns.views.scene import Scene
 from tests.reading import plain
 
 SceneOf = Callable[..., Scene]
@@ -38,7 +40,7 @@ def labels(figure: Any) -> list[str]:
 @pytest.fixture(params=[False, True], ids=["wide", "narrow"])
 def drawn(request: pytest.FixtureRequest, dataset: Dataset) -> Any:
     look = look_for(dataset, "light")
-    return disputes_figure(disputes(cells_of(dataset, "best")), dataset, look, narrow=request.param)
+    return disputes_figure(disputes(cells(tellings(dataset), "best")), dataset, look, narrow=request.param)
 
 
 def test_the_three_slips_stand_together_on_top_each_ten_times_as_long_as_one(drawn: Any) -> None:
@@ -87,7 +89,7 @@ def test_every_dot_has_room_for_a_thumb(drawn: Any) -> None:
 
 
 def test_the_axis_says_times_the_lowest_number(dataset: Dataset) -> None:
-    figure = disputes_figure(disputes(cells_of(dataset, "best")), dataset, look_for(dataset, "light"))
+    figure = disputes_figure(disputes(cells(tellings(dataset), "best")), dataset, look_for(dataset, "light"))
     assert list(figure.layout.xaxis.ticktext) == ["lowest number", "×2", "×5", "×10"]
     assert list(figure.layout.xaxis.tickvals) == pytest.approx([log10(n) for n in (1, 2, 5, 10)])
     assert 400 <= figure.layout.height <= 470
@@ -107,11 +109,11 @@ def test_what_no_one_disputes_has_no_picture_and_says_what_differs(scene: SceneO
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 def test_each_dot_is_a_figure_of_a_text_and_opens_its_claim(dataset: Dataset, scene: SceneOf, narrow: bool) -> None:
-    found = statements(dataset, tellings_of(dataset))
+    found = statements(dataset, tellings(dataset))
     marks, touch = repeats_figure(found, scene("evidence"), look_for(dataset, "light"), narrow).data
     customs = touch.customdata
     assert [custom[0] for custom in customs] == [t.id for s in found for r in s.repeats for t in r.figures]
-    wrong = {t.id for t in tellings_of(dataset) if t.judged_wrong}
+    wrong = {t.id for t in tellings(dataset) if t.judged_wrong}
     ground = look_for(dataset, "light").ink["ground"]
     hollow = {custom[0] for custom, colour in zip(customs, marks.marker.color, strict=True) if colour == ground}
     assert hollow == wrong & {custom[0] for custom in customs}
@@ -123,7 +125,7 @@ def test_each_dot_is_a_figure_of_a_text_and_opens_its_claim(dataset: Dataset, sc
 
 @pytest.fixture(params=[False, True], ids=["wide", "narrow"])
 def repeats(request: pytest.FixtureRequest, dataset: Dataset, scene: SceneOf) -> Any:
-    found = statements(dataset, tellings_of(dataset))
+    found = statements(dataset, tellings(dataset))
     return repeats_figure(found, scene("evidence"), look_for(dataset, "light"), request.param)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from crackdowns.claims.disputes import disputes
+from crackdowns.claims.tellings import tellings
 from crackdowns.dataset.loading import Dataset
 from crackdowns.views import disputed
 from crackdowns.views.evidence.rows import statements
-from crackdowns.views.scene import Scene, tellings_of
+from crackdowns.views.scene import Scene
 from tests.made import cell, telling
 
 SceneOf = Callable[..., Scene]
@@ -25,7 +26,7 @@ def test_an_undecided_figure_is_an_open_question() -> None:
 def test_two_forms_of_one_text_are_one_and_each_number_counts_once(dataset: Dataset) -> None:
     [paper] = [
         repeat
-        for statement in statements(dataset, tellings_of(dataset))
+        for statement in statements(dataset, tellings(dataset))
         for repeat in statement.repeats
         if repeat.source.id == "the-paper-2018"
     ]
@@ -34,7 +35,7 @@ def test_two_forms_of_one_text_are_one_and_each_number_counts_once(dataset: Data
 
 
 def test_statements_and_their_texts_come_by_date(dataset: Dataset) -> None:
-    found = statements(dataset, tellings_of(dataset))
+    found = statements(dataset, tellings(dataset))
     of_2018 = [s for s in found if s.campaign.startswith("2018")]
     assert [s.origin.id for s in of_2018] == ["mps-april-2018", "mps-statistics-2018-09", "mps-annual-2019-03"]
     dates = [r.source.date.iso for r in of_2018[1].repeats]
@@ -42,7 +43,7 @@ def test_statements_and_their_texts_come_by_date(dataset: Dataset) -> None:
 
 
 def test_every_claim_is_behind_one_statement(dataset: Dataset) -> None:
-    every = tellings_of(dataset)
+    every = tellings(dataset)
     found = [t.id for s in statements(dataset, every) for r in s.repeats for t in r.tellings]
     assert sorted(found) == sorted(t.id for t in every)
 

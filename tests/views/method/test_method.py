@@ -8,26 +8,35 @@ from streamlit.testing.v1 import AppTest
 
 from crackdowns.claims import describe, gate_text
 from crackdowns.dataset.loading import Dataset, load
+from crackdowns.links.addresses import state_of
 from crackdowns.views.method import charts as method
 from crackdowns.views.method import words
+from crackdowns.views.scene import Scene
 from tests import tiny
 from tests.conftest import page_html
 from tests.reading import plain
 
 Open = Callable[..., AppTest]
+SceneOf = Callable[..., Scene]
+
+
+def _tiny(folder: Path) -> Scene:
+    dataset = load(tiny.write(folder))
+    return Scene(dataset, state_of("method", method.parameters(dataset), {}))
 
 
 @pytest.fixture(scope="module")
-def told(dataset: Dataset) -> str:
-    parts = [method.articles(dataset), method.bases(), method.differences(dataset), method.marks("light")]
-    parts += [method.gate(), method.metrics(dataset), method.limits(dataset), method.downloads(dataset)]
+def told(scene: SceneOf, dataset: Dataset) -> str:
+    here = scene("method")
+    parts = [method.articles(here), method.bases(), method.differences(here), method.marks("light")]
+    parts += [method.gate(), method.metrics(dataset), method.limits(here), method.downloads(dataset)]
     return plain("\n".join(parts))
 
 
-def test_the_articles_come_first_by_title_outlet_and_date(open_page: Open, dataset: Dataset) -> None:
+def test_the_articles_come_first_by_title_outlet_and_date(open_page: Open, scene: SceneOf, dataset: Dataset) -> None:
     shown = page_html(open_page("method"))
     assert shown.index("The five articles") < shown.index("Which version of the numbers?</h2>")
-    listed = plain(method.articles(dataset))
+    listed = plain(method.articles(scene("method")))
     for source in dataset.sources.values():
         assert (source.title in listed) == (source.article is not None)
     assert (
@@ -48,7 +57,7 @@ def test_the_kinds_of_disagreement_are_counted_from_the_data(told: str, tmp_path
     for kind, said in words.DIFFERENCE.items():
         assert said in told
         assert describe.DIFFERENCE[kind].capitalize() in told
-    tiny_told = plain(method.differences(load(tiny.write(tmp_path))))
+    tiny_told = plain(method.differences(_tiny(tmp_path)))
     assert "Numbers differ (2 figures)" in tiny_told
     assert "Only the hedge differs (0 figures)" in tiny_told
 
@@ -79,7 +88,7 @@ def test_a_search_without_a_hit_says_so_and_stays_text(dataset: Dataset) -> None
 
 def test_limits_are_computed_from_the_data(told: str, tmp_path: Path) -> None:
     assert "No final count was found for Cleaning 2015 and Cameras 2021." in told
-    small = plain(method.limits(load(tiny.write(tmp_path))))
+    small = plain(method.limits(_tiny(tmp_path)))
     assert "No final count was found for First." in small
     assert "1 source was read whole; of 2 others" in small
 
