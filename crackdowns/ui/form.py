@@ -28,8 +28,8 @@ from crackdowns.views.scene import MOST_CAMPAIGNS, Scene
 from crackdowns.views.stories.records import record_story
 
 LAST_YEAR = 2030
-# Hidden answers: what is being done, and which claim the others were taken from.
-_TASK, _TAKEN = "_task", "_taken"
+# Hidden answers: what is being done, which claim the others were taken from, and which a link asked to correct.
+_TASK, _TAKEN, _ASKED_FOR = "_task", "_taken", "_asked_for"
 _DRAFT, _ASKED, _SERIAL, _PREVIEW = "_draft", "_draft_asked", "_draft_serial", "_draft_shown"
 _PAGES = {
     "claims": "",
@@ -82,15 +82,14 @@ def _begun(desk: Desk) -> Answers:
     """The answers so far: as they are kept, or those of the claim that is to be corrected."""
     answers = Answers(desk.draft.answers)
     asked = visit().state.one("edit") if visit().page == "contribute" else None
-    if asked and st.session_state.get("_edited") != asked:
-        st.session_state["_edited"] = asked
-        if answers["claim"] != asked:
-            answers = Answers({_TASK: "correction", "claim": asked})
+    before = answers[_ASKED_FOR]
+    if asked and asked != before:
+        answers = Answers({_TASK: "correction", "claim": asked, _ASKED_FOR: asked})
     claim = st.session_state.get(_key("claim"), answers["claim"])
     if answers[_TASK] == "correction" and claim and claim != answers[_TAKEN]:
         known = any(claim in desk.records("claims", campaign) for campaign in desk.campaigns)
         answers = answers_of(desk, claim) if known else Answers()
-        answers.update({_TASK: "correction", _TAKEN: claim})
+        answers.update({_TASK: "correction", _TAKEN: claim, _ASKED_FOR: asked or before})
         st.session_state[_SERIAL] = secrets.token_hex(3)
     key = _key(_TASK)
     st.session_state.setdefault(key, answers[_TASK] if answers[_TASK] in TASKS else next(iter(TASKS)))
@@ -193,7 +192,7 @@ def _part(label: str, key: str, options: Mapping[str, str], held: str | None) ->
 
 def _keep(desk: Desk, answers: Answers) -> None:
     draft, kept = made(answers[_TASK], desk, answers)
-    said = {name: _plain(one) for name, one in kept.items()} | {_TASK: "figure"}
+    said = {name: _plain(one) for name, one in kept.items()} | {_TASK: "figure", _ASKED_FOR: answers[_ASKED_FOR]}
     st.session_state[_DRAFT] = draft.model_copy(update={"answers": said})
     st.session_state[_SERIAL] = secrets.token_hex(3)
     st.toast(words.KEPT)
