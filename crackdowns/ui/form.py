@@ -12,7 +12,8 @@ from crackdowns.claims import describe
 from crackdowns.contributing import handing_in
 from crackdowns.contributing.draft import Desk, Draft, checked, desk_on, read_draft
 from crackdowns.contributing.making import answers_of, made
-from crackdowns.contributing.questions import TASKS, Answers, Ask, Question, Told, complaint, missing
+from crackdowns.contributing.questions import Answers, Ask, Question, Told, complaint, missing
+from crackdowns.contributing.tasks import TASKS
 from crackdowns.dataset.fields import FIRST_YEAR, MAX_TEXT
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import state_of
@@ -37,6 +38,7 @@ _PAGES = {
     "measures": "platforms",
     "windows": "timeline",
     "periods": "timeline",
+    "events": "timeline",
 }
 
 
