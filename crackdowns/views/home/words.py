@@ -29,6 +29,7 @@ _QUESTION = {
 _UNKNOWN = "{question} Nobody can say: {reason}"
 _NONE_REPORTS = "{question} Nobody can say: no campaign chosen reports such a figure as a whole"
 _ONE_REPORTS = "{question} Nobody can say: only {who} reports such a number"
+_ALONE = "{who} stands alone: there is no other campaign here to compare it with"
 _COMPARABLE = "{question} Here the figures of {who} can be compared"
 _DRIVE, _DRIVES, _FURTHER = "{n} drive against {scope}", "{n} drives against {scope}", "{n} against {scope}"
 # Why nobody can say, where the worst finding of the gate is this one.
@@ -90,6 +91,10 @@ REST = (
     "Beyond these, sources give other numbers for {number}, another meaning for {meaning}, and only another hedge "
     "for {hedge}."
 )
+NO_TENFOLD = (
+    "No figure differs tenfold between these sources. They give other numbers for {number}, another meaning for "
+    "{meaning}, and only another hedge for {hedge}."
+)
 ALL_DISPUTES = "See them all"
 MATRIX = "What was reported, and what may be compared"
 MATRIX_SUB = (
@@ -129,6 +134,8 @@ def basis(on: Basis) -> str:
 
 def title(lanes: Sequence[Lane], verdicts: Sequence[Verdict], theme: str) -> str:
     """The page's finding: why nobody can say which was biggest, or that the figures can be compared."""
+    if len(lanes) == 1:
+        return _ALONE.format(who=lanes[0].label)
     question = _QUESTION[theme][len(lanes) > 2]
     telling = [lane for lane in lanes if lane.numeric]
     if not telling:
