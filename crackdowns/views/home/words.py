@@ -13,7 +13,7 @@ from crackdowns.claims.gate import Comparison
 from crackdowns.dataset import schema
 from crackdowns.views.comparability import Average, worst
 from crackdowns.views.disputed import behind
-from crackdowns.views.home.rows import Lane, Panel, Pin, Reading, Verdict
+from crackdowns.views.home.rows import Duration, Lane, Panel, Pin, Verdict
 
 # What a reader asks of a subject: of two campaigns, and of more.
 _QUESTION = {
@@ -186,7 +186,7 @@ def period(lane: Lane) -> str:
     return PERIOD_ONE.format(span=said) if lane.named_end == 1 and lane.period.end else said
 
 
-def reading(found: Reading) -> str:
+def reading(found: Duration) -> str:
     """Another reading of a campaign's period in a source's own words, and how many sources give it."""
     sources = describe.counted(found.texts, "source", "sources")
     if found.counted and found.stated is not None:
@@ -316,7 +316,7 @@ def hover(cell: Cell, label: str) -> str:
     )
 
 
-def hover_period(found: Reading, said: str) -> str:
+def hover_period(found: Duration, said: str) -> str:
     """A reading of a campaign's period in a hover."""
     period = found.period
     template = describe.PARAPHRASE if period.wording == "paraphrase" else describe.QUOTED
