@@ -41,13 +41,13 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Aside:
     """What is told between two questions."""
 
     lines: tuple[str, ...]
 
 
-Step = Iterator[Question | Told]
+Step = Iterator[Question | Aside]
 Ask = Callable[[Desk, Answers], Step]
 _FORMS: dict[str, TypeAdapter[Any]] = {
     "line": TypeAdapter(Text), "long": TypeAdapter(Text), "words": TypeAdapter(OwnWords), "url": TypeAdapter(Url)
@@ -163,7 +163,7 @@ def figure(desk: Desk, answers: Answers) -> Step:
     if answers["metric"] == NEW:
         yield from _new_metric(answers)
     elif answers["metric"] in metrics:
-        yield Told(tuple(_defined(metrics[answers["metric"]], titles)))
+        yield Aside(tuple(_defined(metrics[answers["metric"]], titles)))
     yield Question("words", "The few words with the figure, pasted from the text", "words",
                    help="抓获犯罪嫌疑人6.2万余人, or: more than 62,000 suspects")  # fmt: skip
     if answers["words"]:
@@ -233,10 +233,10 @@ def _read(answers: Answers) -> Step:
     found = figures(answers["words"])
     said: dict[str, str] = {str(index): says(one) for index, one in enumerate(found)}
     if not found:
-        yield Told(("No number could be read in these words.",))
+        yield Aside(("No number could be read in these words.",))
         yield Question("unread", "Do they say a number?", "pick", {"no": "No, none (“dozens”)", "yes": "Yes"})
     elif len(found) == 1:
-        yield Told((f"Read as: {said['0']}.",))
+        yield Aside((f"Read as: {said['0']}.",))
         right = {"0": "Yes", OTHER: "No, they say another number"}
         yield Question("which_number", "Is that right?", "pick", right, needed=False)
     else:
@@ -315,7 +315,7 @@ def rivals(desk: Desk, answers: Answers) -> Step:
     found = rivals_of(desk, answers)
     publishers = names(desk.records("sources"), "publisher")
     said = {id_: f"{publishers.get(c['source'], c['source'])}: {c['reported_as']}" for id_, c in found.items()}
-    yield Told(("Other texts say of the same figure:", *said.values()))
+    yield Aside(("Other texts say of the same figure:", *said.values()))
     choices = {MINE: "The one entered here"} | said | {OPEN: "The evidence does not decide"}
     if answers["claim"]:
         choices |= {NONE: "As it is decided now"}

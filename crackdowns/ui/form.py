@@ -12,7 +12,7 @@ from crackdowns.claims import describe
 from crackdowns.contributing import handing_in
 from crackdowns.contributing.draft import Desk, Draft, checked, desk_on, read_draft
 from crackdowns.contributing.making import answers_of, made
-from crackdowns.contributing.questions import Answers, Ask, Question, Told, complaint, missing
+from crackdowns.contributing.questions import Answers, Aside, Ask, Question, complaint, missing
 from crackdowns.contributing.tasks import TASKS
 from crackdowns.dataset.fields import FIRST_YEAR, MAX_TEXT
 from crackdowns.dataset.loading import Dataset
@@ -131,7 +131,7 @@ def _ask_step(desk: Desk, answers: Answers, number: int, title: str, step: Ask) 
     place, asked_any = st.empty(), False
     for asked in step(desk, answers):
         asked_any = True
-        if isinstance(asked, Told):
+        if isinstance(asked, Aside):
             st.html(marked(str(render("contribute/told.html", lines=asked.lines))))
             continue
         answers[asked.name] = _ask(asked, answers)
