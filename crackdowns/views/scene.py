@@ -13,6 +13,7 @@ from crackdowns.links.ways_back import SHARED
 from crackdowns.remembering import remembering
 
 MOST_CAMPAIGNS = 6
+_ONE_CAMPAIGN = "This link names one campaign, and two or more are compared; the usual ones are shown."
 # What one metric of old links became.
 RENAMED_METRICS = {"criminal-cases": ("criminal-cases-investigated", "criminal-cases-solved")}
 
@@ -80,7 +81,7 @@ def shared_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     campaigns = tuple(dataset.campaigns)
     fewest = min(2, len(campaigns))
     return (
-        Parameter("c", "many", campaigns[:MOST_CAMPAIGNS], campaigns, at_least=fewest, at_most=MOST_CAMPAIGNS),
+        Parameter("c", "many", campaigns[:MOST_CAMPAIGNS], campaigns, fewest, MOST_CAMPAIGNS, _ONE_CAMPAIGN),
         Parameter("basis", "one", ("best",), BASES),
     )
 

@@ -172,11 +172,11 @@ def talk(scene: Scene, story: str, slides: int) -> Markup:
 def rest_of_disputes(scene: Scene) -> Markup:
     """How many other figures sources differ on, by kind, and the way to them all."""
     kinds = Counter(cell.differences[0] for cell in scene.cells if cell.differences)
-    kinds["number"] -= len(rows.tenfold(scene))
-    said = {kind: describe.counted(kinds[kind], "figure", "figures") for kind in DIFFERENCES}
-    return render(
-        "home/rest.html", said=words.REST.format(**said), href=scene.link("evidence"), label=words.ALL_DISPUTES
-    )
+    tenfold = len(rows.tenfold(scene))
+    kinds["number"] -= tenfold
+    counts = {kind: describe.counted(kinds[kind], "figure", "figures") for kind in DIFFERENCES}
+    said = (words.REST if tenfold else words.NO_TENFOLD).format(**counts)
+    return render("home/rest.html", said=said, href=scene.link("evidence"), label=words.ALL_DISPUTES)
 
 
 @remembered

@@ -13,7 +13,7 @@ from crackdowns.claims.gate import Comparison
 from crackdowns.dataset import schema
 from crackdowns.views.comparability import Average, worst
 from crackdowns.views.disputed import behind
-from crackdowns.views.home.rows import Lane, Panel, Pin, Reading, Verdict
+from crackdowns.views.home.rows import Duration, Lane, Panel, Pin, Verdict
 
 # What a reader asks of a subject: of two campaigns, and of more.
 _QUESTION = {
@@ -29,6 +29,7 @@ _QUESTION = {
 _UNKNOWN = "{question} Nobody can say: {reason}"
 _NONE_REPORTS = "{question} Nobody can say: no campaign chosen reports such a figure as a whole"
 _ONE_REPORTS = "{question} Nobody can say: only {who} reports such a number"
+_ALONE = "{who} stands alone: there is no other campaign here to compare it with"
 _COMPARABLE = "{question} Here the figures of {who} can be compared"
 _DRIVE, _DRIVES, _FURTHER = "{n} drive against {scope}", "{n} drives against {scope}", "{n} against {scope}"
 # Why nobody can say, where the worst finding of the gate is this one.
@@ -90,6 +91,10 @@ REST = (
     "Beyond these, sources give other numbers for {number}, another meaning for {meaning}, and only another hedge "
     "for {hedge}."
 )
+NO_TENFOLD = (
+    "No figure differs tenfold between these sources. They give other numbers for {number}, another meaning for "
+    "{meaning}, and only another hedge for {hedge}."
+)
 ALL_DISPUTES = "See them all"
 MATRIX = "What was reported, and what may be compared"
 MATRIX_SUB = (
@@ -129,6 +134,8 @@ def basis(on: Basis) -> str:
 
 def title(lanes: Sequence[Lane], verdicts: Sequence[Verdict], theme: str) -> str:
     """The page's finding: why nobody can say which was biggest, or that the figures can be compared."""
+    if len(lanes) == 1:
+        return _ALONE.format(who=lanes[0].label)
     question = _QUESTION[theme][len(lanes) > 2]
     telling = [lane for lane in lanes if lane.numeric]
     if not telling:
@@ -179,7 +186,7 @@ def period(lane: Lane) -> str:
     return PERIOD_ONE.format(span=said) if lane.named_end == 1 and lane.period.end else said
 
 
-def reading(found: Reading) -> str:
+def reading(found: Duration) -> str:
     """Another reading of a campaign's period in a source's own words, and how many sources give it."""
     sources = describe.counted(found.texts, "source", "sources")
     if found.counted and found.stated is not None:
@@ -309,7 +316,7 @@ def hover(cell: Cell, label: str) -> str:
     )
 
 
-def hover_period(found: Reading, said: str) -> str:
+def hover_period(found: Duration, said: str) -> str:
     """A reading of a campaign's period in a hover."""
     period = found.period
     template = describe.PARAPHRASE if period.wording == "paraphrase" else describe.QUOTED
