@@ -71,7 +71,9 @@ class _Maker:
         return self.free(part, self.year, *words)
 
     def _of_campaigns(self, part: str) -> set[str]:
-        return {id_ for campaign in self.desk.campaigns for id_ in self.desk.records(part, campaign)}
+        # The ids of other years are others.
+        of_year = (name for name in self.desk.campaigns if name[:4] == self.year)
+        return {id_ for campaign in of_year for id_ in self.desk.records(part, campaign)}
 
     @property
     def year(self) -> str:
@@ -307,7 +309,8 @@ _MAKE: Mapping[str, Callable[[_Maker], None]] = {
 
 def answers_of(desk: Desk, claim: str) -> Answers:
     """The answers that a claim which is here would have been made of."""
-    campaign = next(name for name in desk.campaigns if claim in desk.records("claims", name))
+    campaign = desk.home(claim)
+    assert campaign is not None
     record = desk.records("claims", campaign)[claim]
     said = Answers(claim=claim, campaign=campaign, words=record["reported_as"], wording=record.get("wording", "quoted"))
     as_they_are = ("source", "metric", "window", "locator", "meaning", "reckoned", "subset", "case")

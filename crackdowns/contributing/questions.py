@@ -15,6 +15,7 @@ from crackdowns.contributing.draft import Desk, Plain
 from crackdowns.dataset.fields import OwnWords, Text, Url, parse_partial_date
 from crackdowns.dataset.schema import Bound, Platform
 from crackdowns.dataset.wording import Figure, figures, says_total
+from crackdowns.views.scene import MOST_CAMPAIGNS
 
 Kind = Literal["line", "long", "words", "url", "date", "one", "many", "pick"]
 NEW, OWN, NONE, OPEN, MINE, OTHER = "+", "=", "-", "?", "+mine", "other"
@@ -386,16 +387,19 @@ def platforms(desk: Desk, answers: Answers) -> Step:
 
 
 def correction(desk: Desk, answers: Answers) -> Step:
-    """The figure that is to be corrected."""
-    del answers
-    yield Question("claim", "Which figure?", "one", figures_here(desk))
+    """The figure that is to be corrected; of many campaigns that campaign first."""
+    known = names(desk.campaigns)
+    if len(known) > MOST_CAMPAIGNS:
+        yield from which(desk, answers)
+        known = {name: said for name, said in known.items() if name == answers["campaign"]}
+    yield Question("claim", "Which figure?", "one", figures_of(desk, known))
 
 
-def figures_here(desk: Desk) -> dict[str, str]:
-    """All claims by id: whose, what, who says so, in which words."""
+def figures_of(desk: Desk, campaigns: Mapping[str, str]) -> dict[str, str]:
+    """The claims of campaigns by id: whose, what, who says so, in which words."""
     titles, publishers = names(desk.records("metrics"), "title"), names(desk.records("sources"), "publisher")
     return {
         id_: ", ".join((name, titles.get(c["metric"], ""), publishers.get(c["source"], ""), c["reported_as"]))
-        for campaign, name in names(desk.campaigns).items()
+        for campaign, name in campaigns.items()
         for id_, c in desk.records("claims", campaign).items()
     }

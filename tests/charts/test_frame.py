@@ -102,6 +102,11 @@ def test_many_pairs_are_counted_by_what_stands_against_them() -> None:
     assert line.plain == "Compare with care: 3 pairs (kind of offence); 1 pair (time covered)."
 
 
+def test_many_pairs_that_are_all_alike_are_counted_without_a_reason() -> None:
+    chart = replace(FULL, cautions=tuple(Caution(f"{n} and x", "comparable", ("Alike.",), "") for n in range(15)))
+    assert [line.plain for line in frame.visible(chart)] == ["Comparable: 15 pairs."]
+
+
 def test_without_cautions_there_is_no_list() -> None:
     assert frame.cautions(CHART) == ""
 

@@ -9,17 +9,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from crackdowns.__main__ import main
-from crackdowns.contributing import asking
-from crackdowns.contributing.draft import Desk, Draft, desk_on, file_of, read_draft
+from crackdowns.contributing import asking, draft
+from crackdowns.contributing.draft import Desk, Draft, desk_beside, desk_on, file_of, read_draft
 from crackdowns.contributing.handing_in import issue
 from crackdowns.contributing.making import answers_of, made, slug
-from crackdowns.contributing.questions import Answers, Question, missing, number
+from crackdowns.contributing.questions import Answers, Question, correction, missing, number
 from crackdowns.contributing.tasks import TASKS
 from crackdowns.dataset.loading import load
-from crackdowns.dataset.strict_yaml import read_text
+from crackdowns.dataset.problems import Document
+from crackdowns.dataset.strict_yaml import read_file, read_text
 from tests import frozen
 from tests.conftest import ROOT
 from tests.contributed import HARBOUR, HARBOUR_POST
+from tests.crowd import crowd
 
 DATA = ROOT / "data"
 
@@ -41,6 +43,35 @@ def test_a_correction_that_changes_nothing_changes_nothing(desk: Desk) -> None:
         assert {k: tuple(v) if isinstance(v, list) else v for k, v in entry.record.items()} == held
         assert list(entry.record) == list(held)
     assert before == {name: dict(value) for name, value in desk.held.items()}
+
+
+def test_of_many_campaigns_the_one_is_asked_for_whose_figure_is_corrected(tmp_path: Path) -> None:
+    desk = desk_on(crowd(tmp_path / "data", 8), Draft())
+    campaign = [name for name in desk.campaigns if "made-up" in name][-1]
+    first, figures = correction(desk, Answers(campaign=campaign))
+    assert isinstance(first, Question)
+    assert isinstance(figures, Question)
+    assert list(first.options or ()) == list(desk.campaigns)
+    assert set(figures.options or ()) == set(desk.records("claims", campaign))
+    claim = next(iter(desk.records("claims", campaign)))
+    assert (desk.home(claim), desk.home("2018-nowhere")) == (campaign, None)
+    assert answers_of(desk, claim)["campaign"] == campaign
+
+
+def test_a_file_of_a_large_folder_is_read_when_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, read = crowd(tmp_path / "data", 8), []
+
+    def counted(path: Path, name: str) -> Document:
+        read.append(name)
+        return read_file(path, name)
+
+    monkeypatch.setattr(draft, "read_file", counted)
+    desk = desk_beside(folder, Draft(), "as they are", load(folder))
+    assert len(desk.campaigns) == 8
+    assert read == []
+    name = next(iter(desk.campaigns))
+    assert desk.records("claims", name) == desk.records("claims", name)
+    assert read == [file_of(name)]
 
 
 @pytest.mark.parametrize("folder", [DATA, frozen.folder()], ids=["yaml", "json"])
