@@ -15,6 +15,7 @@ from crackdowns.contributing.draft import Desk, Plain
 from crackdowns.dataset.fields import OwnWords, Text, Url, parse_partial_date
 from crackdowns.dataset.schema import Bound, Platform
 from crackdowns.dataset.wording import Figure, figures, says_total
+from crackdowns.views.scene import MOST_CAMPAIGNS
 
 Kind = Literal["line", "long", "words", "url", "date", "one", "many", "pick"]
 NEW, OWN, NONE, OPEN, MINE, OTHER = "+", "=", "-", "?", "+mine", "other"
@@ -173,6 +174,7 @@ def figure(desk: Desk, answers: Answers) -> Step:
     yield Question("locator", "Where do they stand?", help="P4 for the fourth paragraph; a page; “excerpt”")
     yield Question("meaning", "Does this text count something else than the definition says? Then what?", "long",
                    needed=False)  # fmt: skip
+    yield from _part(desk, answers)
     windows = {NEW: "A time that is not in this list"} | names(desk.records("windows", answers["campaign"]))
     yield Question("window", "Which time does the figure cover?", "one", windows)
     if answers["window"] == NEW:
@@ -181,6 +183,33 @@ def figure(desk: Desk, answers: Answers) -> Step:
         yield Question("stage", "Was the count final?", "pick",
                        {"final": "Yes", "interim": "No, the campaign went on", "unknown": "Not said"})  # fmt: skip
         yield Question("window_words", "The text's own few words for that time", "words", needed=False)
+
+
+def _part(desk: Desk, answers: Answers) -> Step:
+    """What of the campaign the figure covers; figures of a part or a case are never set beside those of the whole."""
+    whole = {"all": "All of it", "subset": "A part: some platforms, some people", "case": "One example case"}
+    yield Question("part", "What of the campaign does the figure cover?", "pick", whole)
+    answers.update({other: "" for other in ("subset", "case") if other != answers["part"]})
+    if answers["part"] == "subset":
+        parts = {NEW: "A part that is not in this list"} | names(desk.records("subsets", answers["campaign"]))
+        yield Question("subset", "Which part?", "one", parts)
+        if answers["subset"] == NEW:
+            yield Question("subset_name", "What is that part called?", help="E-commerce platforms")
+    if answers["part"] == "case":
+        cases = {NEW: "A case that is not in this list"} | names(desk.records("cases", answers["campaign"]), "title")
+        yield Question("case", "Which case?", "one", cases)
+        if answers["case"] == NEW:
+            yield from a_case()
+
+
+def a_case() -> Step:
+    """An example case, without where it is told."""
+    yield Question("case_name", "What is the case called, in a few words? No private person is named.")
+    yield Question("case_zh", "And in Chinese, if a source says it?", needed=False)
+    yield Question("case_place", "Where was it?", needed=False)
+    yield Question("case_summary", "What happened? In your own words.", "long")
+    yield Question("case_counted", "Are its figures within those of the campaign?", "pick",
+                   {"yes": "Yes, the text says so", "no": "No", "not_stated": "Not said"})  # fmt: skip
 
 
 def _new_metric(answers: Answers) -> Step:
@@ -340,6 +369,12 @@ def platforms(desk: Desk, answers: Answers) -> Step:
         words = Platform.model_fields["kind"].annotation
         kinds = {word: word.replace("_", " ") for word in getattr(words, "__args__", ())}
         yield Question("platform_kind", "What is it?", "one", kinds)
+        yield Question("platform_zh", "Its Chinese name, if a source says it?", needed=False)
+        companies = {NEW: "A company that is not in this list"} | names(desk.records("companies"))
+        yield Question("owner", "Does this text say whose it is?", "one", {NONE: "No"} | companies)
+        if answers["owner"] == NEW:
+            yield Question("company_name", "What is that company called, in English?")
+            yield Question("company_zh", "And in Chinese, if a source says it?", needed=False)
     yield Question("action", "What was done to them?", "one", describe.ACTION)
     yield Question("what", "Say it in one sentence of your own.", "long")
     yield Question("named_as", "The text's own few words for whom it names", "words", needed=False)
@@ -352,41 +387,19 @@ def platforms(desk: Desk, answers: Answers) -> Step:
 
 
 def correction(desk: Desk, answers: Answers) -> Step:
-    """The figure that is to be corrected."""
-    del answers
-    yield Question("claim", "Which figure?", "one", figures_here(desk))
+    """The figure that is to be corrected; of many campaigns that campaign first."""
+    known = names(desk.campaigns)
+    if len(known) > MOST_CAMPAIGNS:
+        yield from which(desk, answers)
+        known = {name: said for name, said in known.items() if name == answers["campaign"]}
+    yield Question("claim", "Which figure?", "one", figures_of(desk, known))
 
 
-def figures_here(desk: Desk) -> dict[str, str]:
-    """All claims by id: whose, what, who says so, in which words."""
+def figures_of(desk: Desk, campaigns: Mapping[str, str]) -> dict[str, str]:
+    """The claims of campaigns by id: whose, what, who says so, in which words."""
     titles, publishers = names(desk.records("metrics"), "title"), names(desk.records("sources"), "publisher")
     return {
         id_: ", ".join((name, titles.get(c["metric"], ""), publishers.get(c["source"], ""), c["reported_as"]))
-        for campaign, name in names(desk.campaigns).items()
+        for campaign, name in campaigns.items()
         for id_, c in desk.records("claims", campaign).items()
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something to contribute, and the steps that it takes, each under its title."""
-
-    name: str
-    steps: Mapping[str, Ask]
-
-
-_WHICH, _SOURCE, _RIVALS = {"The campaign": which}, {"The text that says it": source}, {"What contradicts it": rivals}
-TASKS = {
-    "figure": Task("A figure", {**_WHICH, **_SOURCE, "The figure": figure, **_RIVALS}),
-    "campaign": Task(
-        "A campaign",
-        {"The campaign": campaign, **_SOURCE, "When it ran": period, "Its first figure": figure, **_RIVALS}
-        | {"Who led": leader, "Platforms": some_platforms},
-    ),
-    "body": Task("Who took part", {**_WHICH, **_SOURCE, "The body": body}),
-    "platforms": Task("What was done to platforms", {**_WHICH, **_SOURCE, "The platforms": platforms}),
-    "source": Task("A text alone", {"The text": source}),
-    "correction": Task(
-        "A correction of a figure", {"The figure to correct": correction, **_SOURCE, "The figure": figure, **_RIVALS}
-    ),
-}

@@ -10,9 +10,10 @@ from crackdowns import serving, settings
 from crackdowns.charts import frame
 from crackdowns.claims import describe
 from crackdowns.contributing import handing_in
-from crackdowns.contributing.draft import Desk, Draft, checked, desk_on, read_draft
+from crackdowns.contributing.draft import Desk, Draft, checked, desk_beside, read_draft
 from crackdowns.contributing.making import answers_of, made
-from crackdowns.contributing.questions import TASKS, Answers, Aside, Ask, Question, complaint, missing
+from crackdowns.contributing.questions import Answers, Aside, Ask, Question, complaint, missing
+from crackdowns.contributing.tasks import TASKS
 from crackdowns.dataset.fields import FIRST_YEAR, MAX_TEXT
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import state_of
@@ -37,6 +38,7 @@ _PAGES = {
     "measures": "platforms",
     "windows": "timeline",
     "periods": "timeline",
+    "events": "timeline",
 }
 
 
@@ -47,7 +49,7 @@ def contribution() -> None:
             _kept_in_browser(None)
             return
         draft = st.session_state.get(_DRAFT) or Draft()
-        desk = desk_on(settings.current().data, draft, serving.served().files)
+        desk = _desk(draft)
         answers = _begun(desk)
         st.selectbox(words.TASK, list(TASKS), format_func=lambda task: TASKS[task].name, key=_key(_TASK))
         answers[_TASK] = st.session_state[_key(_TASK)]
@@ -64,12 +66,17 @@ def _kept_in_browser(text: str | None) -> None:
         component("draft")(key="_kept", data={"text": text}, on_found_change=_found)
 
 
+def _desk(draft: Draft) -> Desk:
+    now = serving.served()
+    return desk_beside(settings.current().data, draft, now.files, now.dataset)
+
+
 def drafted() -> Dataset | None:
     """The data with this session's draft in it, where its contributor wants to see it on all pages."""
     draft = st.session_state.get(_DRAFT)
     if not (draft and draft.entries and st.session_state.get(_PREVIEW)):
         return None
-    return checked(desk_on(settings.current().data, draft, serving.served().files), serving.served().files)[0]
+    return checked(_desk(draft), serving.served().files)[0]
 
 
 def _found() -> None:
@@ -87,8 +94,7 @@ def _begun(desk: Desk) -> Answers:
         answers = Answers({_TASK: "correction", "claim": asked, _ASKED_FOR: asked})
     claim = st.session_state.get(_key("claim"), answers["claim"])
     if answers[_TASK] == "correction" and claim and claim != answers[_TAKEN]:
-        known = any(claim in desk.records("claims", campaign) for campaign in desk.campaigns)
-        answers = answers_of(desk, claim) if known else Answers()
+        answers = answers_of(desk, claim) if desk.home(claim) else Answers()
         answers.update({_TASK: "correction", _TAKEN: claim, _ASKED_FOR: asked or before})
         st.session_state[_SERIAL] = secrets.token_hex(3)
     key = _key(_TASK)

@@ -89,8 +89,8 @@ def _definitions(name: str, lead: str, items: Mapping[str, str], folded: bool = 
 @remembered
 def articles(scene: Scene) -> Markup:
     """The articles that were read whole, by title, outlet and date, with the campaigns compared of which each tells."""
-    read = {telling.source.id: telling.source for telling in scene.tellings if telling.source.article}
-    found = sorted(read.values(), key=lambda s: (str(s.date.earliest), s.id))
+    articles = (source for source in scene.dataset.sources.values() if source.article)
+    found = sorted(articles, key=lambda s: (str(s.date.earliest), s.id))
     campaigns = scene.campaigns
     told = {s.id: [c.head.short.en for c in campaigns if any(t.source == s.id for t in c.file.claims)] for s in found}
     lead = words.ARTICLES_LEAD.format(count=describe.counted(len(found), "article", "articles"))

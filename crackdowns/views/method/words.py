@@ -10,7 +10,8 @@ VERSIONS_LEAD = (
     "it, and tells what changes on the others."
 )
 DIFFERENCES_LEAD = (
-    "{count} figures are told by more than one claim; of these, {differing} differ. The gravest kind names the figure."
+    "{count} figures of the campaigns compared are told by more than one claim; of these, {differing} differ. The "
+    "gravest kind names the figure."
 )
 DIFFERENCE = {
     "number": "Another number for the same thing: 3,400 against 34,000. Both are shown, with the factor where both "
