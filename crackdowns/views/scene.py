@@ -126,7 +126,14 @@ class Scene:
 
     def on(self, basis: Basis) -> "Scene":
         """The same on another version of the numbers."""
-        values = tuple((name, (basis,) if name == "basis" else value) for name, value in self.state.values)
+        return self._with("basis", (basis,))
+
+    def comparing(self, campaigns: tuple[str, ...]) -> "Scene":
+        """The same with other campaigns, in the order of the dataset."""
+        return self._with("c", tuple(name for name in self.dataset.campaigns if name in campaigns))
+
+    def _with(self, parameter: str, chosen: tuple[str, ...]) -> "Scene":
+        values = tuple((name, chosen if name == parameter else value) for name, value in self.state.values)
         return replace(self, state=replace(self.state, values=values))
 
     def cell(self, key: CellKey) -> Cell | None:
