@@ -37,7 +37,8 @@ class Retired:
 class Parameter:
     """One part of a page's state. `options` are slugs; a text parameter has none.
 
-    `too_few` is said where a link names fewer than `at_least`; `renamed` are slugs of old links, each with the options that it became.
+    `too_few` is said where a link names fewer than `at_least`; `renamed` are slugs of old links, each with the options
+    that it became.
     """
 
     name: str

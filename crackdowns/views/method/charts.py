@@ -19,7 +19,7 @@ from crackdowns.remembering import remembered
 from crackdowns.settings import SITE, TEXTS
 from crackdowns.templates.rendering import render
 from crackdowns.views.method import words
-from crackdowns.views.scene import Scene, shared_parameters
+from crackdowns.views.scene import Scene, bases_of, shared_parameters
 
 
 @remembered
@@ -34,17 +34,20 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
     return []
 
 
-def contents() -> Markup:
+def contents(dataset: Dataset) -> Markup:
     """Links to the parts of the page."""
-    return render("method/contents.html", parts=words.CONTENTS)
+    parts = {
+        name: said for name, said in words.CONTENTS.items() if name != "articles" or "printed" in bases_of(dataset)
+    }
+    return render("method/contents.html", parts=parts)
 
 
 def above(scene: Scene, mode: Mode | None) -> tuple[Markup, ...]:
     """All that stands between the contents and the definitions; the marks are drawn in a mode's ink only."""
     return (
-        articles(scene),
+        *([articles(scene)] if "printed" in bases_of(scene.dataset) else []),
         text("method"),
-        bases(),
+        bases(scene.dataset),
         differences(scene),
         marks(mode),
         gate(),
@@ -97,9 +100,9 @@ def articles(scene: Scene) -> Markup:
     return _part("articles", "articles", lead, articles=found, told=told)
 
 
-def bases() -> Markup:
+def bases(dataset: Dataset) -> Markup:
     """The versions of the numbers and what each shows."""
-    items = {describe.BASIS[name]: meaning for name, meaning in describe.BASIS_MEANING.items()}
+    items = {describe.BASIS[name]: describe.BASIS_MEANING[name] for name in bases_of(dataset)}
     return _definitions("versions", words.VERSIONS_LEAD, items)
 
 

@@ -224,6 +224,17 @@ def test_a_search_without_a_find_says_what_was_looked_for_and_what_there_is(open
     assert "All 243 claims of the campaigns compared" in said
 
 
+def test_a_figure_that_campaigns_or_version_do_not_tell_is_answered_above_everything(scene: SceneOf) -> None:
+    others = ("2015-cleaning-the-internet", "2021-camera-voyeurism")
+    said = parts.notices(scene("evidence", metric=("data-centres-supervised",), c=others))
+    assert "No claim fits what was counted (Data centres put under supervision)." in plain(said)
+    assert "In the campaigns that are not compared now: " in said
+    assert "2018-cyberspace-management" in said
+    printed = plain(parts.notices(scene("evidence", metric=("prison-term",), basis=("printed",))))
+    assert printed.startswith("Prison term: on this version of the numbers (as printed in the five articles) there is no")
+    assert "The list below has 1 claim." in printed
+
+
 def test_one_filter_alone_that_leaves_nothing_leads_to_all_claims(scene: SceneOf) -> None:
     body = plain(parts.listing(scene("evidence", q=("zzz",)), 1))
     assert body.startswith("No claim fits the words searched (“zzz”). What there is instead: All 243 claims")
