@@ -76,13 +76,20 @@ def labels_of(dataset: Dataset) -> Mapping[str, str]:
     return describe.labels(dataset.campaigns.values())
 
 
+@remembering(4)
+def bases_of(dataset: Dataset) -> tuple[Basis, ...]:
+    """The versions of the numbers that a dataset has: one without articles has nothing as they print it."""
+    articles = any(source.article for source in dataset.sources.values())
+    return tuple(basis for basis in BASES if articles or basis != "printed")
+
+
 def shared_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """What the bar chooses on every page: the campaigns compared and the basis."""
     campaigns = tuple(dataset.campaigns)
     fewest = min(2, len(campaigns))
     return (
         Parameter("c", "many", campaigns[:MOST_CAMPAIGNS], campaigns, fewest, MOST_CAMPAIGNS, _ONE_CAMPAIGN),
-        Parameter("basis", "one", ("best",), BASES),
+        Parameter("basis", "one", ("best",), bases_of(dataset)),
     )
 
 

