@@ -36,10 +36,14 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
 
 def contents(dataset: Dataset) -> Markup:
     """Links to the parts of the page."""
-    parts = {
-        name: said for name, said in words.CONTENTS.items() if name != "articles" or "printed" in bases_of(dataset)
-    }
-    return render("method/contents.html", parts=parts)
+    return render("method/contents.html", parts=_titles(dataset))
+
+
+def _titles(dataset: Dataset) -> dict[str, str]:
+    """What the parts are called, by id: with so many articles as the dataset has, where it has any."""
+    n = describe.spelt(sum(source.article is not None for source in dataset.sources.values()))
+    read = "printed" in bases_of(dataset)
+    return {name: said.format(n=n) for name, said in words.CONTENTS.items() if read or name != "articles"}
 
 
 def above(scene: Scene, mode: Mode | None) -> tuple[Markup, ...]:
@@ -97,7 +101,10 @@ def articles(scene: Scene) -> Markup:
     campaigns = scene.campaigns
     told = {s.id: [c.head.short.en for c in campaigns if any(t.source == s.id for t in c.file.claims)] for s in found}
     lead = words.ARTICLES_LEAD.format(count=describe.counted(len(found), "article", "articles"))
-    return _part("articles", "articles", lead, articles=found, told=told)
+    title = _titles(scene.dataset)["articles"]
+    return render(
+        "method/articles.html", id="articles", title=title, lead=lead, folded=False, articles=found, told=told
+    )
 
 
 def bases(dataset: Dataset) -> Markup:

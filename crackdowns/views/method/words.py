@@ -48,7 +48,7 @@ FILES = {
 }
 # The parts of the page in its order, by the id of their headings; those of `texts/` get theirs from their titles.
 CONTENTS = {
-    "articles": "The five articles",
+    "articles": "The {n} articles",
     "how-a-number-gets-here": "How a number gets here",
     "versions": "Which version of the numbers?",
     "disagreement": "Three kinds of disagreement",
