@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from crackdowns.contributing.draft import read_draft
-from tests.browser.conftest import Servers, settled
+from tests.browser.conftest import Servers, settled, until
 
 
 def test_a_correction_is_kept_over_a_reload_and_taken_along(
@@ -64,6 +64,8 @@ def test_a_draft_outlasts_a_server_and_so_does_what_is_being_typed(tab: Page, se
 def test_hostile_text_in_the_browser_s_draft_runs_nothing(tab: Page, server: str) -> None:
     tab.goto(f"{server}/contribute")
     settled(tab)
+    # The empty draft is kept too; later it would take the place of what is put there now.
+    until(tab, "() => localStorage.getItem('crackdowns-draft') !== null")
     bad = '{"entries": [], "answers": {"_task": "campaign", "campaign_name": "<img src=x onerror=alert(1)>", "scope": "nowhere"}}'
     tab.evaluate("text => localStorage.setItem('crackdowns-draft', text)", bad)
     tab.reload()

@@ -299,7 +299,7 @@ def test_filters_offer_what_the_campaigns_compared_have_and_what_is_chosen(open_
     sources, chosen = filters()["Source"]
     assert chosen == ["casinos-2018"]
     [campaigns] = [control for control in app.button_group if control.key == "all.c"]
-    campaigns.set_value([name for name in campaigns.value if not name.startswith("2018")]).run()
+    campaigns.set_value(["2015-cleaning-the-internet", "2021-camera-voyeurism"]).run()
     fewer, chosen = filters()["Source"]
     assert chosen == ["casinos-2018"]
     assert set(fewer) < set(sources)
