@@ -118,9 +118,11 @@ def _plain(said: Any) -> Any:
 def _ask_all(desk: Desk, answers: Answers) -> None:
     """The steps up to the first that lacks an answer; then the button that puts all into the draft."""
     steps = TASKS[answers[_TASK]].steps
-    later = list(steps)
-    for number, (title, step) in enumerate(steps.items(), start=1):
+    later, number = list(steps), 0
+    for title, step in steps.items():
         later.remove(title)
+        # A step that has nothing to ask has no number.
+        number += any(True for _ in step(desk, answers))
         if not _ask_step(desk, answers, number, title, step):
             if later:
                 st.html(render("contribute/told.html", lines=[words.NEXT.format(steps=", ".join(later))]))

@@ -142,18 +142,19 @@ class _Grid(Sheet):
         """Both halves of a mark, its word beneath, the sign of a dispute, and what a touch says."""
         colour, step = self.look.colours[row.campaign], self.plan.step * 6 / max(len(self.grid.roles), 6)
         # A half that stands alone stands in the middle of its column.
-        middle = {None: 0.0, "articles": 1.0, "others": -1.0}[self.side] * (self.plan.half[0] + GAP) / 2
+        middle = (self.plan.half[0] + GAP) / 2 if self.side else 0
         step = 0 if self.side else step
         head = (describe.body(row.body), f"{self.look.labels[row.campaign]} · {describe.ROLE[mark.role]}")
         for half in mark.halves:
             if self.side not in (None, half.side):
                 continue
-            left = half.side == "articles"
+            # A side alone is drawn as in the key.
+            left = self.side is not None or half.side == "articles"
             self.half(half.state, x, y, colour, left, middle)
             said = hover((*head, *words.hover_lines(self.dataset, half, mark)), heads=2)
             self.touch(x - step if left else x + step, y, half.opens or "", said, 24)
         if mark.disputed:
-            self.text("<b>!</b>", x, y, xshift=self.plan.half[0] + 6 - abs(middle), size=15)
+            self.text("<b>!</b>", x, y, xshift=self.plan.half[0] + 6 - middle, size=15)
         said = words.beneath(mark, self.side)
         if said and self.plan.beside:
             self.text(said, x, y + self.plan.half[1] / 2 + 8, size=11, colour="muted", at="center")
