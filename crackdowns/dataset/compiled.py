@@ -8,7 +8,7 @@ can write the data itself: a sum that shows damage is enough, and what is read r
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache, partial
 from importlib.metadata import version
@@ -36,6 +36,7 @@ class _Entry(Record):
     head: schema.CampaignHead
     claims: tuple[str, ...]
     others: tuple[str, ...]
+    digest: str
     size: int
 
 
@@ -53,15 +54,31 @@ def load_kept(directory: Path) -> Dataset:
     made_of, size = _content(directory)
     if not made_of or size < WORTH:
         return load(directory)
+
+    def unchanged() -> bool:
+        """Whether what was read may not be, of files that changed meanwhile, neither the old nor the new."""
+        return _content(directory)[0] == made_of
+
+    return _kept(directory / NAME, made_of, partial(load, directory), unchanged)
+
+
+def thaw_kept(path: Path, content: bytes, thaw: Callable[[], Dataset]) -> Dataset:
+    """What `thaw` gives of a frozen version's content, from a file beside that in the same way."""
+    if len(content) < WORTH:
+        return thaw()
+    made_of = hashlib.sha256(_software() + content).hexdigest()
+    return _kept(path.with_name(f".{path.stem}{NAME}"), made_of, thaw, lambda: True)
+
+
+def _kept(place: Path, made_of: str, read: Callable[[], Dataset], unchanged: Callable[[], bool]) -> Dataset:
     with suppress(Unfit):
-        if (found := _dataset(bytes_of(directory / NAME, most=_MOST), made_of)) is not None:
+        if (found := _dataset(bytes_of(place, most=_MOST), made_of)) is not None:
             return found
-    dataset = load(directory)
-    # Files that changed meanwhile are looked at again; what was read of them may be neither the old nor the new.
-    if _content(directory)[0] != made_of:
+    dataset = read()
+    if not unchanged():
         return dataset
     held = _written(dataset, made_of)
-    _keep(directory, held)
+    _keep(place, held)
     # The records that were read for checking go: those that somebody asks for are read again.
     return _dataset(held, made_of) or dataset
 
@@ -93,16 +110,20 @@ def _written(dataset: Dataset, made_of: str) -> bytes:
     lists = [_json(model.model_validate(_of(dataset, model))) for model in schema.REGISTRY_FILES.values()]
     files = [_json(campaign.file) for campaign in dataset.campaigns.values()]
     entries = tuple(
-        _Entry(id=c.id, head=c.head, claims=c.claim_ids, others=c.other_ids, size=len(file))
+        _Entry(id=c.id, head=c.head, claims=c.claim_ids, others=c.other_ids, digest=_digest(file), size=len(file))
         for c, file in zip(dataset.campaigns.values(), files, strict=True)
     )
     contents = _Contents(made_of=made_of, version=dataset.version, lists=tuple(map(len, lists)), campaigns=entries)
     whole = b"".join([_json(contents), b"\n", *lists, *files])
-    return hashlib.sha256(whole).hexdigest().encode() + b"\n" + whole
+    return _digest(whole).encode() + b"\n" + whole
 
 
 def _of(dataset: Dataset, model: type[BaseModel]) -> dict[str, tuple[BaseModel, ...]]:
     return {name: tuple(getattr(dataset, name).values()) for name in model.model_fields}
+
+
+def _digest(held: bytes) -> str:
+    return hashlib.sha256(held).hexdigest()
 
 
 def _json(record: BaseModel) -> bytes:
@@ -126,7 +147,7 @@ def _dataset(held: bytes, made_of: str) -> Dataset | None:
     for model in schema.REGISTRY_FILES.values():
         lists |= dict(model.model_validate_json(bytes(next(parts))))
     campaigns = [
-        Campaign(entry.id, entry.head, entry.claims, entry.others, partial(_file, part))
+        Campaign(entry.id, entry.head, entry.claims, entry.others, partial(_file, part), entry.digest)
         for entry, part in zip(contents.campaigns, parts, strict=True)
     ]
     return assembled(campaigns, lists, contents.version)
@@ -142,14 +163,14 @@ def _file(part: memoryview) -> schema.CampaignFile:
     return schema.CampaignFile.model_validate_json(bytes(part))
 
 
-def _keep(directory: Path, held: bytes) -> None:
+def _keep(place: Path, held: bytes) -> None:
     """Put it in its place at once and whole; a folder that cannot be written to goes without."""
     with suppress(OSError):
-        handle, name = tempfile.mkstemp(prefix=NAME, dir=directory)
+        handle, name = tempfile.mkstemp(prefix=NAME, dir=place.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(held)
-            Path(name).replace(directory / NAME)
+            Path(name).replace(place)
         except OSError:
             Path(name).unlink()
             raise

@@ -14,6 +14,7 @@ from pydantic import Field, ValidationError, field_validator
 
 from crackdowns.dataset import schema
 from crackdowns.dataset.canonical import canonical_lines
+from crackdowns.dataset.compiled import thaw_kept
 from crackdowns.dataset.fields import Date, PartialDate, Record, Text, is_campaign_id
 from crackdowns.dataset.loading import Dataset, built, validated, version_of
 from crackdowns.dataset.plain_files import MAX_BYTES, Unfit, bytes_of
@@ -112,7 +113,8 @@ def load_release(directory: FilePath, version: str) -> Dataset | None:
 def _loaded(path: FilePath, _changed: int, _size: int) -> Dataset:
     name = f"{FOLDER}/{path.name}"
     try:
-        return thaw(bytes_of(path, _RESTORE, MOST_BYTES), path.stem)
+        content = bytes_of(path, _RESTORE, MOST_BYTES)
+        return thaw_kept(path, content, partial(thaw, content, path.stem))
     except Unfit as error:
         raise DataError([Problem(name, 1, "file", str(error))]) from error
 

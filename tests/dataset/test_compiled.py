@@ -4,6 +4,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,12 @@ from crackdowns.dataset import compiled
 from crackdowns.dataset.compiled import NAME, load_kept
 from crackdowns.dataset.loading import Dataset, canonical, load
 from crackdowns.dataset.problems import DataError
+from crackdowns.dataset.schema import CampaignFile
+from crackdowns.releases import reading
+from crackdowns.releases.changes import claim_changes, other_changes
+from crackdowns.releases.freezing import freeze
+from crackdowns.releases.reading import check_releases, load_release, thaw
+from crackdowns.remembering import forget
 from tests import tiny
 from tests.conftest import ROOT
 from tests.crowd import crowd
@@ -175,6 +182,55 @@ def test_a_file_that_nothing_reads_is_told_though_all_else_is_unchanged(folder: 
     (folder / "sorces.yaml").write_text("sources: []\n")
     with pytest.raises(DataError, match="sorces"):
         load_kept(folder)
+
+
+def test_a_frozen_version_is_kept_beside_itself_in_the_same_way(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release, _ = freeze(folder, date(2026, 1, 2), None)
+    read: list[str] = []
+
+    def counted(content: bytes, version: str) -> Dataset:
+        read.append(version)
+        return thaw(content, version)
+
+    monkeypatch.setattr(reading, "thaw", counted)
+    for _ in range(2):
+        forget()
+        found = load_release(folder, release.version)
+        assert found is not None
+        assert found.version == release.version == load_kept(folder).version
+    assert read == [release.version]
+    assert (folder / "releases" / f".{release.version}{NAME}").is_file()
+    assert check_releases(folder) == []
+    path = folder / "releases" / f"{release.version}.json"
+    path.write_bytes(path.read_bytes().replace(b"40", b"41"))
+    forget()
+    with pytest.raises(DataError, match="holds the content of version"):
+        load_release(folder, release.version)
+
+
+def test_what_changed_is_found_without_reading_the_campaigns_that_did_not(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = load_kept(folder)
+    tiny.write(folder, recounted(FIRST, "40", "41"))
+    load_kept(folder)
+    read: list[bytes] = []
+
+    def counted(part: memoryview) -> CampaignFile:
+        read.append(bytes(part))
+        return CampaignFile.model_validate_json(bytes(part))
+
+    monkeypatch.setattr(compiled, "_file", counted)
+    after = load_kept(folder)
+    [changed_claim] = claim_changes(before, after)
+    assert (changed_claim.before, changed_claim.after) == ("40", "41")
+    assert other_changes(before, after) == ()
+    assert len(read) == 1
+    tiny.write(folder)
+    (folder / FIRST).rename(folder / "campaigns" / "2001-renamed.yaml")
+    told = claim_changes(before, load_kept(folder))
+    assert {change.campaign for change in told} == {"2001-renamed"}
+    assert told == claim_changes(before, load(folder))
 
 
 def test_small_data_leaves_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
