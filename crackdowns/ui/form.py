@@ -155,11 +155,14 @@ def _ask(question: Question, answers: Answers) -> Any:
     """A question as a control. Only our own words go into its label: Streamlit reads Markdown there."""
     key, kept, options = _key(question.name), answers[question.name], question.options or {}
     held = kept[:MAX_TEXT] if isinstance(kept, str) else ""
-    notes = [question.help] if question.kind in ("one", "many", "pick", "date") else []
+    notes = [question.help] if question.kind in ("one", "many", "pick") else []
     notes += [] if question.needed else [words.OPTIONAL]
     label = question.ask + "".join(f" :gray[{note}]" for note in notes if note)
     if question.kind == "date":
-        return _ask_date(label, key, held)
+        date = _ask_date(label, key, held)
+        if question.help:
+            st.caption(question.help)
+        return date
     if question.kind == "many":
         st.session_state.setdefault(key, [] if isinstance(kept, str) else list(kept))
         st.session_state[key] = [one for one in st.session_state[key] if one in options]

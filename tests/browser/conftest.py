@@ -78,13 +78,17 @@ _FAULTS = """root => {
   }
   return found;
 }"""
-# Streamlit gives a chart its place first, and loads what draws it later.
-# Of a chart's two pictures, for wide screens and for phones, one has no place.
-_CHARTS_FILL_THEIR_PLACES = """() => [...document.querySelectorAll('[class*="st-key-chart-"]')].every(place => {
-  if (!place.getBoundingClientRect().width) return true;
-  const drawn = place.querySelector('.main-svg');
-  return drawn && Math.abs(drawn.getBoundingClientRect().width - place.getBoundingClientRect().width) <= 2;
-})"""
+# Streamlit gives a chart its place first, and loads what draws it later. Of a chart's two drawings, for wide screens and
+# for phones, the one that does not fit has no place; then the other one is asked for.
+_CHARTS_FILL_THEIR_PLACES = """() => {
+  const fills = {};
+  for (const place of document.querySelectorAll('[class*="st-key-chart-"]')) {
+    const chart = place.className.match(/st-key-chart-\\w+?-(\\S+)/)[1], drawn = place.querySelector('.main-svg');
+    const [given, taken] = [place, drawn].map(element => element?.getBoundingClientRect().width ?? 0);
+    fills[chart] ||= given > 0 && Math.abs(taken - given) <= 2;
+  }
+  return Object.values(fills).every(Boolean);
+}"""
 
 
 def _chromium() -> str:
