@@ -63,6 +63,7 @@ def _measured(asked: argparse.Namespace, stack: ExitStack) -> list[Row]:
         # Before anything else has seen these scenes.
         rows += asyncio.run(rooms.first_views(ours, plain))
         rows += asyncio.run(rooms.reruns(ours, plain, asked.times))
+        rows += rooms.after_a_start(asked.times)
     if "burst" in asked.parts:
         rows += asyncio.run(rooms.bursts(ours, plain, asked.burst, 10))
     if "room" in asked.parts:

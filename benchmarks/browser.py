@@ -1,6 +1,7 @@
 """Visits and touches in a real browser."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -100,6 +101,22 @@ def visits(found: Browser, port: int, net: Net, slowed: int = 1, path: str = "/"
             page.close()
         context.close()
     return both[0], both[1]
+
+
+def talk(found: Browser, port: int, net: Net) -> Visit:
+    """A cold visit to the talk, until all of its slides are drawn."""
+    with line(net, port) as (held, near):
+        context = found.new_context(base_url=f"http://127.0.0.1:{near}", viewport={"width": 1280, "height": 720})
+        page, asked = context.new_page(), list[object]()
+        page.on("requestfinished", lambda one: asked.append(one))
+        began = time.perf_counter()
+        page.goto("/present", wait_until="commit", timeout=_WAIT)
+        page.wait_for_selector("html[data-drawn=all]", state="attached", timeout=_WAIT)
+        live = 1e3 * (time.perf_counter() - began)
+        content = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+        visit = Visit(content, live, held.carried, len(asked), 0)
+        context.close()
+    return visit
 
 
 def _context(found: Browser, port: int, size: str = "desktop") -> BrowserContext:

@@ -19,6 +19,7 @@ from benchmarks.load import touchable
 from benchmarks.protocol import Session
 from benchmarks.report import Row
 from benchmarks.servers import OURS, ROOT, Server, command, free_port, serving
+from crackdowns.dataset.compiled import NAME, load_kept
 from crackdowns.dataset.loading import load
 from crackdowns.settings import BUNDLED_DATA
 from tests.crowd import crowd
@@ -36,19 +37,22 @@ def growth(times: int) -> list[Row]:
         for size, folder in folders.items():
             took = _in_a_process(folder)
             seconds[size] = took["read"]
-            rows += _reading(f"{size} campaigns, {took['claims']:,.0f} claims", took)
+            rows += _reading(f"{size} campaigns, {took['claims']:,.0f} claims", took, asked=size == SIZES[-1])
         slope = linear_regression(*zip(*((math.log(n), math.log(s)) for n, s in seconds.items()), strict=True)).slope
         rows.append(Row(SECTION, "reading grows with the campaigns to the power of", slope, "", bound=1.1))
+        (folders[SIZES[-1]] / NAME).unlink()  # so that the start reads all, and the peak is that of reading
         rows += asyncio.run(_served(folders[SIZES[-1]], times))
     return rows
 
 
-def _reading(what: str, took: Mapping[str, float]) -> list[Row]:
+def _reading(what: str, took: Mapping[str, float], asked: bool) -> list[Row]:
+    """The figures of one size; bounds are asked of the largest."""
+    bounds = (1.5, 0.05, 1000) if asked else (None, None, None)
     read, bare, again = 1e3 * took["read"], 1e3 * took["bare"], 1e3 * took["again"]
     return [
-        Row(SECTION, f"{what}: read and checked", read, "ms", "CSafeLoader", bare, 1.5),
-        Row(SECTION, f"{what}: read unchanged", again, "ms", "read and checked", read, 0.05),
-        Row(SECTION, f"{what}: peak of memory in reading", took["peak"] / 1e6, "MB", bound=1000),
+        Row(SECTION, f"{what}: read and checked", read, "ms", "CSafeLoader", bare, bounds[0]),
+        Row(SECTION, f"{what}: read unchanged", again, "ms", "read and checked", read, bounds[1]),
+        Row(SECTION, f"{what}: peak of memory in reading", took["peak"] / 1e6, "MB", bound=bounds[2]),
     ]
 
 
@@ -77,7 +81,7 @@ async def _served(largest: Path, times: int) -> list[Row]:
             return stack.enter_context(serving(OURS, command(OURS, port), port, data))
 
         few, many = start({}), start({"CRACKDOWNS_DATA": str(largest)})
-        took = [await _reruns((few, many)) for _ in range(times + 1)][1:]  # drawn the first time round
+        took = [await _reruns((few, many)) for _ in range(3 * times + 1)][1:]  # drawn the first time round
         rows = [
             Row(SECTION, f"/{page}: a rerun with {SIZES[-1]} campaigns", 1e3 * median(mine for _, mine in both), "ms",
                 "with three", 1e3 * median(theirs for theirs, _ in both), 2)
@@ -117,8 +121,8 @@ def main(folder: Path) -> None:
     bare = _processor(parse)
     texts.clear()
     read = _processor(lambda: load(folder))
-    claims = load(folder).claim_count
-    again = _processor(lambda: load(folder))
+    claims = load_kept(folder).claim_count
+    again = _processor(lambda: load_kept(folder))
     peak = 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps({"bare": bare, "read": read, "again": again, "claims": claims, "peak": peak}))
 

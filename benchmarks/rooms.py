@@ -3,15 +3,29 @@
 import asyncio
 import time
 from statistics import median
+from urllib.request import urlopen
 
 from benchmarks.load import Answers, act, burst, enter, share, touchable
-from benchmarks.protocol import Session
+from benchmarks.protocol import LOOPBACK, PATIENCE, Session
 from benchmarks.report import Row
-from benchmarks.servers import Server
+from benchmarks.servers import OURS, Server, command, free_port, serving
 
 RERUN, FIRST, ROOM, BURST, MEMORY = "A rerun", "A scene's first view", "A room of readers", "A burst", "Memory"
 # Scenes that nobody has seen since the start: not the default one.
 UNSEEN = ("basis=lowest", "basis=highest", "basis=printed")
+
+
+def after_a_start(times: int) -> list[Row]:
+    """How long the talk takes whose reader is the first after a start."""
+    took = []
+    for _ in range(times):
+        port = free_port()
+        with serving(OURS, command(OURS, port), port):
+            began = time.perf_counter()
+            with urlopen(f"http://{LOOPBACK}:{port}/present", timeout=PATIENCE) as answer:
+                answer.read()
+            took.append(time.perf_counter() - began)
+    return [Row(FIRST, "/present, as soon as the server answers", median(took), "s", bound=0.5)]
 
 
 async def reruns(ours: Server, plain: Server, times: int) -> list[Row]:

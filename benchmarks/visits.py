@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from statistics import median
 
-from benchmarks.browser import Visit, browser, opened, touched, visits
+from benchmarks.browser import Visit, browser, opened, talk, touched, visits
 from benchmarks.line import FAST, SLOW, Net
 from benchmarks.report import Row
 from benchmarks.servers import DASH, OURS, STATIC, Server
@@ -29,6 +29,12 @@ def visited(servers: Mapping[str, Server], times: int, quick: bool) -> list[Row]
                     for name, server in servers.items():
                         both[name].append(visits(found, server.port, net, rate))
                 rows += _rows(net, rate, both)
+            talks = [talk(found, servers[OURS].port, net) for _ in range(times)]
+            rows += [
+                Row(VISITS, f"{net.name}: /present, first content", median(one.content for one in talks), "ms"),
+                Row(VISITS, f"{net.name}: /present, all slides drawn", median(one.live for one in talks), "ms"),
+                Row(VISITS, f"{net.name}: /present, moved", median(one.moved for one in talks) / 1e6, "MB", bound=1.3),
+            ]
     return rows
 
 

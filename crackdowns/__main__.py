@@ -14,8 +14,9 @@ from crackdowns import doctor, settings
 from crackdowns.contributing.asking import ask
 from crackdowns.contributing.draft import Draft, desk_on
 from crackdowns.contributing.making import made, slug
-from crackdowns.contributing.questions import TASKS, Answers
+from crackdowns.contributing.questions import Answers
 from crackdowns.contributing.stories import story, story_text
+from crackdowns.contributing.tasks import TASKS
 from crackdowns.dataset.json_schema import write_schemas
 from crackdowns.dataset.loading import Dataset, examine
 from crackdowns.dataset.plain_files import Unfit
@@ -26,7 +27,7 @@ from crackdowns.releases.reading import FOLDER, check_releases
 from crackdowns.talks.stories import check_stories
 
 # What can be asked for in a terminal, and the task that it is.
-NEW_TASKS = {"campaign": "campaign", "claim": "figure", "source": "source"}
+NEW_TASKS = {"claim": "figure"} | {kind: kind for kind in ("campaign", "source", "event", "case", "law")}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -23,7 +23,7 @@ _SET = f"start the dashboard with {BASE_URL}={{base}}"
 
 
 @dataclass(frozen=True)
-class Finding:
+class Observation:
     """What a check saw. It is `wrong`, or as it should be."""
 
     about: str
@@ -111,19 +111,21 @@ class _Patient:
 _Said = list[str] | str
 
 
-def examine(address: str) -> list[Finding]:
+def examine(address: str) -> list[Observation]:
     """Everything that can be seen at an address; where nothing answers, only that."""
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        return [Finding("address", f"{address} is no address; write it like https://crackdowns.example/.", True)]
+        return [Observation("address", f"{address} is no address; write it like https://crackdowns.example/.", True)]
     patient = _Patient(f"{address.rstrip('/')}/")
-    found: list[Finding] = []
+    found: list[Observation] = []
     for about, check in _CHECKS.items():
         try:
             said = check(patient)
         except (OSError, http.client.HTTPException, ValueError) as error:
             said = [f"No answer that could be read ({error})."]
-        found += [Finding(about, said)] if isinstance(said, str) else [Finding(about, one, True) for one in said]
+        found += (
+            [Observation(about, said)] if isinstance(said, str) else [Observation(about, one, True) for one in said]
+        )
         if about == "reached" and found[-1].wrong:
             break
     return found

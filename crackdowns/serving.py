@@ -15,7 +15,8 @@ from functools import cache, partial
 from pathlib import Path
 
 from crackdowns import logs, settings
-from crackdowns.dataset.loading import Dataset, load
+from crackdowns.dataset.compiled import load_kept
+from crackdowns.dataset.loading import Dataset
 from crackdowns.dataset.plain_files import Unfit, bytes_of
 from crackdowns.dataset.problems import DataError, Problem, listed
 from crackdowns.links.addresses import state_of
@@ -129,7 +130,7 @@ def fingerprint(directory: Path) -> str:
 def _proved(directory: Path) -> Dataset:
     """The data of a directory, with which every page can be drawn. Raises `DataError` where it cannot be used."""
     found: list[Dataset] = []
-    fault = _fault(lambda: found.append(load(directory)))
+    fault = _fault(lambda: found.append(load_kept(directory)))
     for dataset in found:
         forget()
         for page, view in PAGES.items():

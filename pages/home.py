@@ -13,7 +13,9 @@ with talk:
     stories = serving.served().stories.values()
     ui.write([home.talk(now.scene, story.id, len(story.file.slides)) for story in stories])
 ui.hero(home.lanes_chart(now.scene, now.mode))
-ui.show(home.disputes_chart(now.scene, now.mode))
+disputes = home.disputes_chart(now.scene, now.mode)
+if disputes.rows:
+    ui.show(disputes)
 ui.write([home.rest_of_disputes(now.scene), home.matrix(now.scene, now.mode)])
 metrics = now.dataset.metrics
 ui.choose_one("metric", words.DRAW, lambda metric: metrics[metric].title.en, placeholder=words.DRAW_NONE)

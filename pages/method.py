@@ -7,7 +7,7 @@ from crackdowns.views.method import words
 now = ui.visit()
 ui.heading(words.TITLE, words.LEAD)
 # It stands beside the text.
-ui.write([method.contents()])
+ui.write([method.contents(now.dataset)])
 ui.write(method.above(now.scene, now.mode))
 search, _ = ui.row([4, 3])
 with search:

@@ -22,7 +22,7 @@ from crackdowns.charts.picture import SCRIPT
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import state_of
 from crackdowns.server.assets import fonts
-from crackdowns.server.head import CARD_SIZE, card_of
+from crackdowns.server.head import CARD_SIZE, CARDS_OF, card_of
 from crackdowns.settings import ASSETS, BUNDLED_DATA, ROOT, SITE
 from crackdowns.talks.stories import read_story, story_files
 from crackdowns.views.pages import PAGES
@@ -147,6 +147,7 @@ def main() -> None:
         for name in PAGES:
             draw(page, page_card(dataset, name), CARDS / f"{card_of(name)}.png")
         draw(page, talk_card(dataset), CARDS / "present.png")
+        CARDS_OF.write_text("\n".join(dataset.campaigns) + "\n", encoding="utf-8")
         draw_icon(browser.new_page(viewport={"width": ICON, "height": ICON}))
         browser.close()
 

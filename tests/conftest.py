@@ -91,6 +91,8 @@ def open_page() -> Callable[..., AppTest]:
         app = AppTest.from_file(str(ROOT / "crackdowns" / "navigation.py"), default_timeout=30)
         for name, value in query.items():
             app.query_params[name] = value
+        # The form waits for what the browser has kept: here nothing.
+        app.session_state["_draft_asked"] = True
         if page:
             app.switch_page(str(ROOT / "pages" / f"{page}.py"))
         app.run()

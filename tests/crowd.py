@@ -71,8 +71,10 @@ def crowd(folder: Path, count: int) -> Path:
 
 
 def _records(file: Path) -> dict[str, str]:
-    """The texts of a list's records by id."""
-    _, *records = re.split(r"(?m)^(?=  - id: )", re.sub(r"(?m)^ *#.*\n", "", file.read_text(encoding="utf-8")))
+    """The texts of a list's records by id; none of them is one of the articles that the dashboard began with."""
+    _, *records = re.split(
+        r"(?m)^(?=  - id: )", re.sub(r"(?m)^( *#|    article: ).*\n", "", file.read_text(encoding="utf-8"))
+    )
     return {record.splitlines()[0].removeprefix("  - id: "): record for record in records}
 
 

@@ -141,7 +141,7 @@ def test_readers_go_on_while_changed_files_are_read(tmp_path: Path, monkeypatch:
         assert done.wait(10)
         return load(directory)
 
-    monkeypatch.setattr(serving, "load", slow)
+    monkeypatch.setattr(serving, "load_kept", slow)
     tiny.write(tmp_path, MORE)
     look = threading.Thread(target=held.look)
     look.start()

@@ -23,7 +23,9 @@ NOTHING = "None of the campaigns chosen reports a figure here."
 MOST_LINES, LINE = 2, 170
 # So many pairs of one verdict are named with their reasons; more are counted by what stands against them.
 MOST_PAIRS = 3
-PAIRS = "{count} ({point})"
+# So many rows of a table come with the page; nobody reads more there, and everybody would wait for them.
+MOST_ROWS = 200
+MORE_ROWS = "The first {some} of {all} rows. The files under Download have them all."
 HEAD: Mapping[Verdict, str] = {
     "not_comparable": "Not comparable: {pairs}.",
     "with_care": "Compare with care: {pairs}.",
@@ -79,7 +81,8 @@ def _line(verdict: Verdict, found: list[Caution]) -> Line:
     """The pairs of one verdict, and as many of the reasons as fit the line; many pairs are counted by reason."""
     if len(found) > MOST_PAIRS:
         counts = Counter(describe.inside(caution.point) for caution in found).items()
-        counted = [PAIRS.format(count=describe.counted(n, "pair", "pairs"), point=point) for point, n in counts]
+        # Of what is alike no point is named.
+        counted = [f"{describe.counted(n, 'pair', 'pairs')}{point and f' ({point})'}" for point, n in counts]
         return Line("", gate_text.SYMBOL[verdict], HEAD[verdict].format(pairs="; ".join(counted)))
     head = HEAD[verdict].format(pairs="; ".join(caution.label for caution in found))
     said = ""
@@ -156,6 +159,8 @@ def twin(chart: Chart, dataset: Dataset, state: State | None = None, version: Ca
     return render(
         "chart/twin.html",
         chart=chart,
+        rows=chart.rows[:MOST_ROWS],
+        more=MORE_ROWS.format(some=MOST_ROWS, all=len(chart.rows)) if len(chart.rows) > MOST_ROWS else "",
         columns=columns,
         source=SOURCE if cited else None,
         dataset=dataset,

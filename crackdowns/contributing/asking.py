@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from crackdowns.contributing.draft import Desk
-from crackdowns.contributing.questions import Answers, Ask, Question, Told, complaint
+from crackdowns.contributing.questions import Answers, Aside, Ask, Question, complaint
 
 Hear = Callable[[str], str]
 Say = Callable[[str], None]
@@ -20,7 +20,7 @@ def ask(steps: Mapping[str, Ask], desk: Desk, answers: Answers, hear: Hear, say:
     for title, step in steps.items():
         say(f"\n== {title} ==")
         for asked in step(desk, answers):
-            if isinstance(asked, Told):
+            if isinstance(asked, Aside):
                 for line in asked.lines:
                     say(f"  {line}")
             else:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -110,13 +110,36 @@ def _key(entry: Entry) -> tuple[str, str, Any]:
     return entry.file, entry.part, name_of(entry.record)
 
 
+class Files(Mapping[str, Plain]):
+    """The plain values of a folder's files, each read when it is first asked for; empty where a file has no fields."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        campaigns = (f"campaigns/{path.name}" for path in directory.glob("campaigns/*.yaml"))
+        self._read: dict[str, Plain | None] = dict.fromkeys((*FILE_OF.values(), *campaigns))
+
+    def __getitem__(self, name: str) -> Plain:
+        found = self._read[name]
+        if found is None:
+            value = read_file(self._directory / name, name).value
+            found = self._read[name] = value if isinstance(value, dict) else {}
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
 @dataclass(frozen=True)
 class Desk:
-    """A data folder with a draft on it. `held` are the plain values of the folder's files."""
+    """A data folder with a draft on it. `heads` are its campaigns', where they are known without reading its files."""
 
     directory: Path
     held: Mapping[str, Plain]
     draft: Draft
+    heads: Mapping[str, Plain] | None = None
 
     def records(self, part: str, campaign: str = "") -> dict[str, Plain]:
         """The records of a shared list, or of one of a campaign's, by name, those of the draft among them."""
@@ -126,11 +149,19 @@ class Desk:
         drafted = [entry for entry in self.draft.entries if (entry.file, entry.part) == (file, part)]
         return found | {str(name_of(entry.record)): entry.record for entry in drafted}
 
-    @property
+    def home(self, claim: str) -> str | None:
+        """The campaign of a claim, whose id begins with that campaign's year; None where no campaign has it."""
+        of_year = (name for name in self.campaigns if name[:4] == claim[:4])
+        return next((name for name in of_year if claim in self.records("claims", name)), None)
+
+    @cached_property
     def campaigns(self) -> dict[str, Plain]:
         """The heads of all campaigns by id, those of the draft among them."""
-        found = {Path(f).stem: v["campaign"] for f, v in self.held.items() if isinstance(v.get("campaign"), dict)}
-        return found | {Path(e.file).stem: e.record for e in self.draft.entries if e.part == "campaign"}
+        found = self.heads
+        if found is None:
+            heads = ((Path(name).stem, value.get("campaign")) for name, value in self.held.items())
+            found = {name: head for name, head in heads if isinstance(head, dict)}
+        return dict(found) | {Path(e.file).stem: e.record for e in self.draft.entries if e.part == "campaign"}
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -142,21 +173,25 @@ class Desk:
         return examine(self.directory, self.texts)
 
 
-def desk_on(directory: Path, draft: Draft, files: str = "") -> Desk:
-    """The desk of a folder; `files` is the fingerprint of its files, that are read once for each."""
-    return Desk(directory, _held(directory, files) if files else _read(directory), draft)
+def desk_on(directory: Path, draft: Draft) -> Desk:
+    """The desk of a folder, its files as they are now."""
+    return Desk(directory, Files(directory), draft)
+
+
+def desk_beside(directory: Path, draft: Draft, files: str, dataset: Dataset) -> Desk:
+    """The desk of a folder that is served; `files` is the fingerprint of its files, that are read once for each."""
+    return Desk(directory, _held(directory, files), draft, _heads(dataset))
 
 
 @remembering(2)
-def _held(directory: Path, files: str) -> Mapping[str, Plain]:
+def _held(directory: Path, files: str) -> Files:
     del files
-    return _read(directory)
+    return Files(directory)
 
 
-def _read(directory: Path) -> Mapping[str, Plain]:
-    names = [*dict.fromkeys(FILE_OF.values()), *(f"campaigns/{p.name}" for p in directory.glob("campaigns/*.yaml"))]
-    found = {name: read_file(directory / name, name).value for name in names}
-    return {name: value for name, value in found.items() if isinstance(value, dict)}
+@remembering(2)
+def _heads(dataset: Dataset) -> Mapping[str, Plain]:
+    return {name: campaign.head.model_dump(mode="json") for name, campaign in dataset.campaigns.items()}
 
 
 @remembering(8)

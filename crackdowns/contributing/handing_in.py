@@ -28,7 +28,8 @@ ONE_OF = {
     "campaign": "Campaign", "sources": "Text", "origins": "Statement", "agencies": "Body", "platforms": "Platform",
     "metrics": "What is counted", "scopes": "Kind of offence", "claims": "Figure", "windows": "Time covered",
     "periods": "When it ran", "participation": "Who took part", "measures": "Done to platforms",
-    "unresolved": "Not decided",
+    "unresolved": "Not decided", "events": "What happened", "cases": "Example case", "laws": "Law",
+    "subsets": "Part of a count", "companies": "Company",
 }  # fmt: skip
 
 

@@ -14,12 +14,12 @@ from crackdowns.contributing.questions import (
     OPEN,
     OTHER,
     OWN,
-    TASKS,
     Answers,
     differs,
     number,
     rivals_of,
 )  # fmt: skip
+from crackdowns.contributing.tasks import TASKS
 from crackdowns.dataset.wording import figures
 
 LONGEST_ID = 60
@@ -71,7 +71,9 @@ class _Maker:
         return self.free(part, self.year, *words)
 
     def _of_campaigns(self, part: str) -> set[str]:
-        return {id_ for campaign in self.desk.campaigns for id_ in self.desk.records(part, campaign)}
+        # The ids of other years are others.
+        of_year = (name for name in self.desk.campaigns if name[:4] == self.year)
+        return {id_ for campaign in of_year for id_ in self.desk.records(part, campaign)}
 
     @property
     def year(self) -> str:
@@ -157,6 +159,11 @@ def _figure(make: _Maker) -> None:
         id_ = make.mine("windows", "to" if span[1] != "unknown" else "window", "" if span[1] == "unknown" else span[1])
         record = {"id": id_, "name": name} | about | make.sourced("locator") | {"stated_as": said["window_words"]}
         said["window"] = make.add("windows", record)
+    if said["subset"] == NEW:
+        part = {"id": make.mine("subsets", said["subset_name"]), "name": {"en": said["subset_name"]}}
+        said["subset"] = make.add("subsets", part)
+    if said["case"] == NEW:
+        said["case"] = _a_case(make, "locator")
     # What is not asked for stays as it was, and where it was.
     before = dict(desk.records("claims", said["campaign"]).get(said["claim"], {}))
     make.claim = said["claim"] or make.mine("claims", said["metric"], said["source"])
@@ -173,6 +180,8 @@ def _figure(make: _Maker) -> None:
             "meaning": said["meaning"],
             "reckoned": said["reckoned"],
             "window": said["window"],
+            "subset": said["subset"],
+            "case": said["case"],
         }
         | make.sourced("locator")
     )
@@ -237,10 +246,15 @@ def _platforms(make: _Maker) -> None:
     said = make.said
     named = [name for name in said["platforms"] if name != NEW]
     if NEW in said["platforms"]:
+        owned: dict[str, str] = {}
+        if said["owner"] == NEW:
+            company = {"id": make.free("companies", said["company_name"]), "name": _name(said, "company")}
+            said["owner"] = make.add("companies", company)
+        if said["owner"] != NONE:
+            owned = {"owner": said["owner"], "owner_source": said["source"]}
         id_ = make.free("platforms", said["platform_name"])
-        named.append(
-            make.add("platforms", {"id": id_, "name": {"en": said["platform_name"]}, "kind": said["platform_kind"]})
-        )
+        new = {"id": id_, "name": _name(said, "platform"), **owned, "kind": said["platform_kind"]}
+        named.append(make.add("platforms", new))
     claim = {MINE: make.claim, NONE: ""}.get(said["measure_claim"], said["measure_claim"])
     record = {"id": make.mine("measures", said["action"], *named[:2]), "action": said["action"], "platforms": named}
     counted: dict[str, Any] = {"including": said["including"] == "yes", "claim": claim}
@@ -248,19 +262,60 @@ def _platforms(make: _Maker) -> None:
     make.add("measures", record | counted | told | make.sourced("measure_locator"))
 
 
+def _event(make: _Maker) -> None:
+    said = make.said
+    id_ = make.mine("events", said["event_name"])
+    record = {"id": id_, "kind": said["event_kind"], "title": _name(said, "event"), "date": said["event_date"]}
+    about = {"until": said["until_date"] if said["lasted"] == "yes" else "", "agencies": list(said["event_bodies"])}
+    kind = said["event_kind"]
+    about["law"] = said["event_law"] if kind == "law" else ""
+    about["case"] = said["event_case"] if kind in ("case", "judgment") else ""
+    make.add("events", record | about | make.sourced("event_locator"))
+
+
+def _case(make: _Maker) -> None:
+    _a_case(make, "case_locator")
+
+
+def _a_case(make: _Maker, locator: str) -> str:
+    said = make.said
+    record = {"id": make.mine("cases", "case", said["case_name"]), "title": _name(said, "case")}
+    about = {"place": {"en": said["case_place"]} if said["case_place"] else {}, "summary": said["case_summary"]}
+    about |= {"agencies": list(said["case_bodies"]), "counted": said["case_counted"]}
+    return make.add("cases", record | about | make.sourced(locator))
+
+
+def _law(make: _Maker) -> None:
+    said = make.said
+    id_ = make.mine("laws", "law", said["law_name"], said["article"])
+    record = {"id": id_, "name": _name(said, "law"), "article": said["article"], "status": said["law_status"]}
+    about = {"place": {"en": said["law_place"]} if said["law_place"] else {}, "what": said["law_what"]}
+    make.add("laws", record | about | {"links": list(said["links"])} | make.sourced("law_locator"))
+    if said["law_date"] == "unknown":
+        return
+    title = {
+        lang: ", ".join((name, said["article"])) if said["article"] else name
+        for lang, name in _name(said, "law").items()
+    }
+    when = {"id": make.mine("events", id_.partition("-")[2]), "kind": "law", "title": title, "date": said["law_date"]}
+    make.add("events", when | {"law": id_} | make.sourced("law_locator"))
+
+
 _MAKE: Mapping[str, Callable[[_Maker], None]] = {
     "campaign": _campaign, "source": _source, "period": _period, "figure": _figure, "leader": _lead, "body": _body,
-    "some_platforms": _some_platforms, "platforms": _platforms,
+    "some_platforms": _some_platforms, "platforms": _platforms, "event": _event, "case": _case, "law": _law,
 }  # fmt: skip
 
 
 def answers_of(desk: Desk, claim: str) -> Answers:
     """The answers that a claim which is here would have been made of."""
-    campaign = next(name for name in desk.campaigns if claim in desk.records("claims", name))
+    campaign = desk.home(claim)
+    assert campaign is not None
     record = desk.records("claims", campaign)[claim]
     said = Answers(claim=claim, campaign=campaign, words=record["reported_as"], wording=record.get("wording", "quoted"))
     as_they_are = ("source", "metric", "window", "locator", "meaning", "reckoned", "subset", "case")
     said.update({name: str(record[name]) for name in as_they_are if name in record}, **_number_said(record))
+    said["part"] = next((part for part in ("subset", "case") if said[part]), "all")
     said["use"] = NONE
     return said
 

@@ -15,6 +15,7 @@ from crackdowns.contributing.draft import Desk, Plain
 from crackdowns.dataset.fields import OwnWords, Text, Url, parse_partial_date
 from crackdowns.dataset.schema import Bound, Platform
 from crackdowns.dataset.wording import Figure, figures, says_total
+from crackdowns.views.scene import MOST_CAMPAIGNS
 
 Kind = Literal["line", "long", "words", "url", "date", "one", "many", "pick"]
 NEW, OWN, NONE, OPEN, MINE, OTHER = "+", "=", "-", "?", "+mine", "other"
@@ -41,13 +42,13 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Aside:
     """What is told between two questions."""
 
     lines: tuple[str, ...]
 
 
-Step = Iterator[Question | Told]
+Step = Iterator[Question | Aside]
 Ask = Callable[[Desk, Answers], Step]
 _FORMS: dict[str, TypeAdapter[Any]] = {
     "line": TypeAdapter(Text), "long": TypeAdapter(Text), "words": TypeAdapter(OwnWords), "url": TypeAdapter(Url)
@@ -163,7 +164,7 @@ def figure(desk: Desk, answers: Answers) -> Step:
     if answers["metric"] == NEW:
         yield from _new_metric(answers)
     elif answers["metric"] in metrics:
-        yield Told(tuple(_defined(metrics[answers["metric"]], titles)))
+        yield Aside(tuple(_defined(metrics[answers["metric"]], titles)))
     yield Question("words", "The few words with the figure, pasted from the text", "words",
                    help="抓获犯罪嫌疑人6.2万余人, or: more than 62,000 suspects")  # fmt: skip
     if answers["words"]:
@@ -173,6 +174,7 @@ def figure(desk: Desk, answers: Answers) -> Step:
     yield Question("locator", "Where do they stand?", help="P4 for the fourth paragraph; a page; “excerpt”")
     yield Question("meaning", "Does this text count something else than the definition says? Then what?", "long",
                    needed=False)  # fmt: skip
+    yield from _part(desk, answers)
     windows = {NEW: "A time that is not in this list"} | names(desk.records("windows", answers["campaign"]))
     yield Question("window", "Which time does the figure cover?", "one", windows)
     if answers["window"] == NEW:
@@ -181,6 +183,33 @@ def figure(desk: Desk, answers: Answers) -> Step:
         yield Question("stage", "Was the count final?", "pick",
                        {"final": "Yes", "interim": "No, the campaign went on", "unknown": "Not said"})  # fmt: skip
         yield Question("window_words", "The text's own few words for that time", "words", needed=False)
+
+
+def _part(desk: Desk, answers: Answers) -> Step:
+    """What of the campaign the figure covers; figures of a part or a case are never set beside those of the whole."""
+    whole = {"all": "All of it", "subset": "A part: some platforms, some people", "case": "One example case"}
+    yield Question("part", "What of the campaign does the figure cover?", "pick", whole)
+    answers.update({other: "" for other in ("subset", "case") if other != answers["part"]})
+    if answers["part"] == "subset":
+        parts = {NEW: "A part that is not in this list"} | names(desk.records("subsets", answers["campaign"]))
+        yield Question("subset", "Which part?", "one", parts)
+        if answers["subset"] == NEW:
+            yield Question("subset_name", "What is that part called?", help="E-commerce platforms")
+    if answers["part"] == "case":
+        cases = {NEW: "A case that is not in this list"} | names(desk.records("cases", answers["campaign"]), "title")
+        yield Question("case", "Which case?", "one", cases)
+        if answers["case"] == NEW:
+            yield from a_case()
+
+
+def a_case() -> Step:
+    """An example case, without where it is told."""
+    yield Question("case_name", "What is the case called, in a few words? No private person is named.")
+    yield Question("case_zh", "And in Chinese, if a source says it?", needed=False)
+    yield Question("case_place", "Where was it?", needed=False)
+    yield Question("case_summary", "What happened? In your own words.", "long")
+    yield Question("case_counted", "Are its figures within those of the campaign?", "pick",
+                   {"yes": "Yes, the text says so", "no": "No", "not_stated": "Not said"})  # fmt: skip
 
 
 def _new_metric(answers: Answers) -> Step:
@@ -205,10 +234,10 @@ def _read(answers: Answers) -> Step:
     found = figures(answers["words"])
     said: dict[str, str] = {str(index): says(one) for index, one in enumerate(found)}
     if not found:
-        yield Told(("No number could be read in these words.",))
+        yield Aside(("No number could be read in these words.",))
         yield Question("unread", "Do they say a number?", "pick", {"no": "No, none (“dozens”)", "yes": "Yes"})
     elif len(found) == 1:
-        yield Told((f"Read as: {said['0']}.",))
+        yield Aside((f"Read as: {said['0']}.",))
         right = {"0": "Yes", OTHER: "No, they say another number"}
         yield Question("which_number", "Is that right?", "pick", right, needed=False)
     else:
@@ -287,7 +316,7 @@ def rivals(desk: Desk, answers: Answers) -> Step:
     found = rivals_of(desk, answers)
     publishers = names(desk.records("sources"), "publisher")
     said = {id_: f"{publishers.get(c['source'], c['source'])}: {c['reported_as']}" for id_, c in found.items()}
-    yield Told(("Other texts say of the same figure:", *said.values()))
+    yield Aside(("Other texts say of the same figure:", *said.values()))
     choices = {MINE: "The one entered here"} | said | {OPEN: "The evidence does not decide"}
     if answers["claim"]:
         choices |= {NONE: "As it is decided now"}
@@ -340,6 +369,12 @@ def platforms(desk: Desk, answers: Answers) -> Step:
         words = Platform.model_fields["kind"].annotation
         kinds = {word: word.replace("_", " ") for word in getattr(words, "__args__", ())}
         yield Question("platform_kind", "What is it?", "one", kinds)
+        yield Question("platform_zh", "Its Chinese name, if a source says it?", needed=False)
+        companies = {NEW: "A company that is not in this list"} | names(desk.records("companies"))
+        yield Question("owner", "Does this text say whose it is?", "one", {NONE: "No"} | companies)
+        if answers["owner"] == NEW:
+            yield Question("company_name", "What is that company called, in English?")
+            yield Question("company_zh", "And in Chinese, if a source says it?", needed=False)
     yield Question("action", "What was done to them?", "one", describe.ACTION)
     yield Question("what", "Say it in one sentence of your own.", "long")
     yield Question("named_as", "The text's own few words for whom it names", "words", needed=False)
@@ -352,41 +387,19 @@ def platforms(desk: Desk, answers: Answers) -> Step:
 
 
 def correction(desk: Desk, answers: Answers) -> Step:
-    """The figure that is to be corrected."""
-    del answers
-    yield Question("claim", "Which figure?", "one", figures_here(desk))
+    """The figure that is to be corrected; of many campaigns that campaign first."""
+    known = names(desk.campaigns)
+    if len(known) > MOST_CAMPAIGNS:
+        yield from which(desk, answers)
+        known = {name: said for name, said in known.items() if name == answers["campaign"]}
+    yield Question("claim", "Which figure?", "one", figures_of(desk, known))
 
 
-def figures_here(desk: Desk) -> dict[str, str]:
-    """All claims by id: whose, what, who says so, in which words."""
+def figures_of(desk: Desk, campaigns: Mapping[str, str]) -> dict[str, str]:
+    """The claims of campaigns by id: whose, what, who says so, in which words."""
     titles, publishers = names(desk.records("metrics"), "title"), names(desk.records("sources"), "publisher")
     return {
         id_: ", ".join((name, titles.get(c["metric"], ""), publishers.get(c["source"], ""), c["reported_as"]))
-        for campaign, name in names(desk.campaigns).items()
+        for campaign, name in campaigns.items()
         for id_, c in desk.records("claims", campaign).items()
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something to contribute, and the steps that it takes, each under its title."""
-
-    name: str
-    steps: Mapping[str, Ask]
-
-
-_WHICH, _SOURCE, _RIVALS = {"The campaign": which}, {"The text that says it": source}, {"What contradicts it": rivals}
-TASKS = {
-    "figure": Task("A figure", {**_WHICH, **_SOURCE, "The figure": figure, **_RIVALS}),
-    "campaign": Task(
-        "A campaign",
-        {"The campaign": campaign, **_SOURCE, "When it ran": period, "Its first figure": figure, **_RIVALS}
-        | {"Who led": leader, "Platforms": some_platforms},
-    ),
-    "body": Task("Who took part", {**_WHICH, **_SOURCE, "The body": body}),
-    "platforms": Task("What was done to platforms", {**_WHICH, **_SOURCE, "The platforms": platforms}),
-    "source": Task("A text alone", {"The text": source}),
-    "correction": Task(
-        "A correction of a figure", {"The figure to correct": correction, **_SOURCE, "The figure": figure, **_RIVALS}
-    ),
-}

@@ -30,7 +30,8 @@ SHARED_LISTS = tuple(name for model in schema.REGISTRY_FILES.values() for name i
 class Campaign:
     """One campaign file; `id` is the file's stem.
 
-    Names, colour and ids are there at once; the records are read when somebody first asks for one of them.
+    Names, colour and ids are there at once; the records are read when somebody first asks for one of them. `digest` is
+    that of all it says, where it is known before that.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Campaign:
     claim_ids: tuple[str, ...]
     other_ids: tuple[str, ...]
     read: Callable[[], schema.CampaignFile] = field(compare=False, repr=False)
+    digest: str = field(default="", compare=False)
 
     @classmethod
     def of(cls, name: str, file: schema.CampaignFile) -> "Campaign":

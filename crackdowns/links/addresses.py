@@ -37,7 +37,8 @@ class Retired:
 class Parameter:
     """One part of a page's state. `options` are slugs; a text parameter has none.
 
-    `renamed` are slugs of old links, each with the options that it became.
+    `too_few` is said where a link names fewer than `at_least`; `renamed` are slugs of old links, each with the options
+    that it became.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Parameter:
     options: tuple[str, ...] = ()
     at_least: int = 0
     at_most: int = MAX_VALUES
+    too_few: str = "This link names too few values of `{name}`; the usual ones are shown."
     renamed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def read(self, given: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
@@ -75,7 +77,7 @@ class Parameter:
                 return (), notices
         if len(known) < max(self.at_least, 1):
             if known:
-                notices.append(f"This link names too few values of `{self.name}`; the usual ones are shown.")
+                notices.append(self.too_few.format(name=self.name))
             return self.default, notices
         return known, notices
 

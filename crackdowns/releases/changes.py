@@ -1,5 +1,6 @@
 """What differs between two versions of the data, in readers' words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -107,14 +108,22 @@ class OtherChange:
 
 def claim_changes(before: Dataset, after: Dataset) -> tuple[ClaimChange, ...]:
     """The claims that differ, in the order of `CHANGES`, then by campaign, metric and id."""
-    old, new = _claims(before), _claims(after)
+    names = _differing(before, after)
+    old, new = _claims(before, names), _claims(after, names)
     found = (_change(old.get(name), new.get(name)) for name in old.keys() | new.keys())
     rows = [row for row in found if row.change != "detailed" or row.fields]
     return tuple(sorted(rows, key=lambda row: (CHANGES.index(row.change), row.campaign, row.metric, row.id)))
 
 
-def _claims(dataset: Dataset) -> dict[str, _Held]:
-    return {claim.id: (dataset, c, claim) for c in dataset.campaigns.values() for claim in c.file.claims}
+def _differing(before: Dataset, after: Dataset) -> Collection[str]:
+    """The campaigns of either that are not known to be the same in both, without reading their records."""
+    old, new = ({c.id: c.digest for c in dataset.campaigns.values()} for dataset in (before, after))
+    return {name for name in old | new if not old.get(name) or old[name] != new.get(name)}
+
+
+def _claims(dataset: Dataset, names: Collection[str]) -> dict[str, _Held]:
+    found = (campaign for name, campaign in dataset.campaigns.items() if name in names)
+    return {claim.id: (dataset, campaign, claim) for campaign in found for claim in campaign.file.claims}
 
 
 def _content(campaign: Campaign, claim: Claim) -> dict[str, Any]:
@@ -203,7 +212,8 @@ def _sentence(field: str, before: str | None, after: str | None) -> str:
 
 def other_changes(before: Dataset, after: Dataset) -> tuple[OtherChange, ...]:
     """How many records that are no claims were added, changed and removed, kind by kind; only kinds that differ."""
-    old, new = _others(before), _others(after)
+    names = _differing(before, after)
+    old, new = _others(before, names), _others(after, names)
     rows = []
     for kind, title in KIND.items():
         then, now = old[kind], new[kind]
@@ -214,8 +224,8 @@ def other_changes(before: Dataset, after: Dataset) -> tuple[OtherChange, ...]:
     return tuple(rows)
 
 
-def _others(dataset: Dataset) -> dict[str, dict[Any, Any]]:
-    """Every record but the claims by kind, and by campaign and id within it."""
+def _others(dataset: Dataset, names: Collection[str]) -> dict[str, dict[Any, Any]]:
+    """The records that are no claims, of some campaigns, by kind, and by campaign and id within it."""
     found: dict[str, dict[Any, Any]] = {name: dict(getattr(dataset, name)) for name in SHARED_LISTS}
     found["campaign"] = {campaign.id: campaign.head for campaign in dataset.campaigns.values()}
     for name in CampaignFile.model_fields.keys() - {"campaign", "claims"}:
@@ -223,6 +233,7 @@ def _others(dataset: Dataset) -> dict[str, dict[Any, Any]]:
             # A figure that a campaign cannot have bears no id of its own.
             (campaign.id, getattr(record, "id", None) or record.metric): record
             for campaign in dataset.campaigns.values()
+            if campaign.id in names
             for record in getattr(campaign.file, name)
         }
     return found

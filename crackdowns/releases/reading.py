@@ -14,9 +14,10 @@ from pydantic import Field, ValidationError, field_validator
 
 from crackdowns.dataset import schema
 from crackdowns.dataset.canonical import canonical_lines
+from crackdowns.dataset.compiled import thaw_kept
 from crackdowns.dataset.fields import Date, PartialDate, Record, Text, is_campaign_id
 from crackdowns.dataset.loading import Dataset, built, validated, version_of
-from crackdowns.dataset.plain_files import Unfit, bytes_of
+from crackdowns.dataset.plain_files import MAX_BYTES, Unfit, bytes_of
 from crackdowns.dataset.problems import DataError, Document, Path, Problem
 from crackdowns.dataset.references import ReadFile, check_references
 from crackdowns.dataset.strict_yaml import read_file
@@ -24,6 +25,8 @@ from crackdowns.remembering import remembering
 
 FOLDER = "releases"
 INDEX = f"{FOLDER}/index.yaml"
+# All files of the data are in one.
+MOST_BYTES = 100 * MAX_BYTES
 VERSION_PATTERN = r"^[0-9a-f]{12}$"
 _RESTORE = "a frozen version never changes, take the file back from the repository's history"
 
@@ -110,7 +113,8 @@ def load_release(directory: FilePath, version: str) -> Dataset | None:
 def _loaded(path: FilePath, _changed: int, _size: int) -> Dataset:
     name = f"{FOLDER}/{path.name}"
     try:
-        return thaw(bytes_of(path, _RESTORE), path.stem)
+        content = bytes_of(path, _RESTORE, MOST_BYTES)
+        return thaw_kept(path, content, partial(thaw, content, path.stem))
     except Unfit as error:
         raise DataError([Problem(name, 1, "file", str(error))]) from error
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from crackdowns.server.answers import Payload, Refused, send
 from crackdowns.server.assets import address, content, fonts
 from crackdowns.talks.slides import SlidePage
-from crackdowns.talks.writing import Place, written
+from crackdowns.talks.writing import Setting, written
 from crackdowns.templates.rendering import render
 
 # A hand-out asks nobody for anything, wherever it is opened.
@@ -40,7 +40,7 @@ def plain(title: str, said: str, links: Sequence[LinkTo] = ()) -> str:
     return document("talks/plain.html", ("not-found.css",), title=title, said=said, links=links)
 
 
-def handout(title: str, about: str, slides: Sequence[SlidePage], place: Place) -> str:
+def handout(title: str, about: str, slides: Sequence[SlidePage], place: Setting) -> str:
     """One file: all slides under each other, charts live, everything inside; `about` says what it is, of which data."""
     return render(
         "talks/handout.html",

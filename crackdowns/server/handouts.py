@@ -21,7 +21,7 @@ from crackdowns.settings import SITE
 from crackdowns.talks import handout_parts
 from crackdowns.talks.slides import SlidePage, reader_slides, story_slides, view_slides
 from crackdowns.talks.stories import Talk
-from crackdowns.talks.writing import Place, carried
+from crackdowns.talks.writing import Setting, carried
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
 
@@ -51,14 +51,14 @@ def handout(request: Request) -> Response:
     return send(request, file, by_version=False)
 
 
-def _asked(request: Request, query: Mapping[str, str]) -> tuple[Dataset, Place]:
+def _asked(request: Request, query: Mapping[str, str]) -> tuple[Dataset, Setting]:
     dataset = dataset_for(query)
     then = dataset.version != serving.served().dataset.version
-    return dataset, Place(base_address(request), dataset.version, then, notes=query.get("_notes") == "1")
+    return dataset, Setting(base_address(request), dataset.version, then, notes=query.get("_notes") == "1")
 
 
 @remembering(_KEPT)
-def _story_file(story: Talk, dataset: Dataset, place: Place) -> Payload:
+def _story_file(story: Talk, dataset: Dataset, place: Setting) -> Payload:
     slides = story_slides(dataset, story, carried(dataset, place.then))
     return _file(story.title, [story.file.story.summary], slides, place, story.id)
 
@@ -72,13 +72,13 @@ def reader_file(request: Request, query: Mapping[str, str]) -> Payload:
 
 
 @remembering(_KEPT)
-def _view_file(dataset: Dataset, state: State, place: Place, notices: tuple[str, ...]) -> Payload:
+def _view_file(dataset: Dataset, state: State, place: Setting, notices: tuple[str, ...]) -> Payload:
     scene, page = Scene(dataset, state, carried(dataset, place.then)), PAGES[state.page]
     slides = handout_parts.around(scene, view_slides(dataset, scene))
     about = [page.question, scene.filters, *notices]
     return _file(f"{page.title} · {SITE}", about, slides, place, state.page or "home")
 
 
-def _file(title: str, about: Sequence[str], slides: Sequence[SlidePage], place: Place, stem: str) -> Payload:
+def _file(title: str, about: Sequence[str], slides: Sequence[SlidePage], place: Setting, stem: str) -> Payload:
     said = " ".join([*about, VERSION.format(version=place.version), *([AS_IT_WAS] if place.then else [])])
     return documents.payload(documents.handout(title, said, slides, place), f"{stem}-{place.version}")

@@ -100,8 +100,8 @@ def _answer(base: str, scene: Scene, query: Query, widest: int | None, highest: 
         answer["warnings"] = warnings
     across, down = head.CARD_SIZE
     # The picture has one size; where it does not fit it must not be named.
-    if across <= (widest or across) and down <= (highest or down):
-        picture = head.card_address(base, head.card_of(scene.state.page))
+    picture = head.card_address(base, scene.dataset, head.card_of(scene.state.page))
+    if picture and across <= (widest or across) and down <= (highest or down):
         answer |= {"thumbnail_url": picture, "thumbnail_width": across, "thumbnail_height": down}
     return answer
 

@@ -23,7 +23,7 @@ from crackdowns.settings import SITE
 from crackdowns.talks.readers import ReaderTalk, Unreadable, unpacked
 from crackdowns.talks.slides import Carried, SlidePage, reader_slides, story_slides, view_slides, way_back
 from crackdowns.talks.stories import Talk
-from crackdowns.talks.writing import Place, carried, written
+from crackdowns.talks.writing import Setting, carried, written
 from crackdowns.views.pages import PAGES
 from crackdowns.views.versions import Asked, asked_for
 
@@ -104,13 +104,14 @@ def _answer(request: Request, show: _Show, dataset: Dataset, asked: Asked, along
     notices = [LinkTo(said=sentence) for sentence in (notice, *show.said) if sentence]
     notices += _version_notice(asked, bool(along), show.address | {"slide": str(number)})
     canonical = base + addresses.href("present", show.address).removeprefix("./")
+    picture = head.card_address(base, dataset, CARD)
     text = document(
         "talks/present.html",
         _STYLES,
         documents.drawing(show.slides, "present.js"),
-        head=Markup(head.tags(base, Preview(f"{show.title} · {SITE}", show.summary, canonical, CARD))),
+        head=Markup(head.tags(base, Preview(f"{show.title} · {SITE}", show.summary, canonical, picture))),
         no_script=address("no-script.css"),
-        slides=written(show.slides, Place(base, dataset.version, bool(along), shown=number)),
+        slides=written(show.slides, Setting(base, dataset.version, bool(along), shown=number)),
         handout=addresses.href("handout", show.named | dict(along)),
         back=show.back,
         notices=notices,

@@ -15,7 +15,7 @@ FIGURES = "All figures of the campaigns"
 def around(scene: Scene, slides: tuple[SlidePage, ...]) -> list[SlidePage]:
     """The charts of a view with what stands above and below them."""
     if scene.state.page == "method":
-        inner = Markup(method.bases() + method.gate() + method.metrics(scene.dataset))
+        inner = Markup(method.bases(scene.dataset) + method.gate() + method.metrics(scene.dataset))
         return [SlidePage("method", "Method", "html", html=dict.fromkeys(MODES, inner), state=scene.state)]
     found = list(slides)
     if scene.state.page == "":

@@ -40,7 +40,7 @@ class CampaignName:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class BigNumber:
     """One claim as a large number, of what and until when, and how it stands to the figure shown.
 
     `number` is the whole ("more than 3,400"), `hedge` what stands before its digits, `digits` the rest.
@@ -63,7 +63,7 @@ class Numbers:
     `many` where a column holds several counts of one figure, which is then named once above them.
     """
 
-    columns: tuple[tuple[Told, ...], ...]
+    columns: tuple[tuple[BigNumber, ...], ...]
     many: bool
     kind: Literal["numbers"] = "numbers"
 
@@ -72,8 +72,8 @@ class Numbers:
 class Pair:
     """Two claims of one figure: the lower, the higher, how many times it is, and where both stand (0 to 100)."""
 
-    low: Told
-    high: Told
+    low: BigNumber
+    high: BigNumber
     factor: str
     reach: float
 
@@ -92,7 +92,7 @@ class Branches:
 
     statement: str
     issuer: str
-    leaves: tuple[Told, ...]
+    leaves: tuple[BigNumber, ...]
     kind: Literal["branches"] = "branches"
 
 
@@ -154,10 +154,10 @@ class Periods:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class GroupFigure:
     """One figure for several platforms or companies; `open` where the source lists only some of them."""
 
-    told: Told
+    told: BigNumber
     members: tuple[str, ...]
     open: bool
 
@@ -166,7 +166,7 @@ class Group:
 class Groups:
     """Figures that stay their group's."""
 
-    rows: tuple[Group, ...]
+    rows: tuple[GroupFigure, ...]
     kind: Literal["groups"] = "groups"
 
 
@@ -209,12 +209,12 @@ def campaign_name(dataset: Dataset, campaign: Campaign) -> CampaignName:
     return CampaignName(head.short.en, head.name.en, head.name.zh or "", colours)
 
 
-def _told(dataset: Dataset, telling: Telling) -> Told:
+def _told(dataset: Dataset, telling: Telling) -> BigNumber:
     cell = cell_of(dataset, "best", telling.key)
     said, what, end = describe.telling(telling), telling.metric.title.en, telling.window.to
     digits = re.search(r"\d", said)
     at = digits.start() if digits else 0
-    return Told(
+    return BigNumber(
         telling=telling,
         campaign=campaign_name(dataset, dataset.campaigns[telling.campaign]),
         number=said,
@@ -289,5 +289,5 @@ def _groups(dataset: Dataset, found: Sequence[Telling]) -> Groups:
             if measure.claim == telling.id:
                 platforms = [dataset.platforms[name].name.en for name in measure.platforms]
                 owners = [OF_OWNER.format(owner=dataset.companies[name].name.en) for name in measure.companies]
-                rows.append(Group(_told(dataset, telling), (*platforms, *owners), measure.including))
+                rows.append(GroupFigure(_told(dataset, telling), (*platforms, *owners), measure.including))
     return Groups(tuple(rows))

@@ -14,7 +14,7 @@ from crackdowns.templates.rendering import render
 
 
 @dataclass(frozen=True)
-class Place:
+class Setting:
     """Where slides are written: `base` is the dashboard's address, `then` says that they show the data as it was.
 
     Links into the dashboard are relative to it. `shown` is the number of the slide to see first, 0 where all are.
@@ -41,7 +41,7 @@ class Place:
         return Markup(share.qr_code(self.base, ink["text"], ink["ground"], "QR code of the dashboard's address"))
 
 
-def written(slides: Sequence[SlidePage], place: Place) -> Markup:
+def written(slides: Sequence[SlidePage], place: Setting) -> Markup:
     """Slides under each other."""
     return render("talks/slides.html", slides=slides, place=place, embedded=embedded)
 

@@ -10,9 +10,10 @@ from crackdowns import serving, settings
 from crackdowns.charts import frame
 from crackdowns.claims import describe
 from crackdowns.contributing import handing_in
-from crackdowns.contributing.draft import Desk, Draft, checked, desk_on, read_draft
+from crackdowns.contributing.draft import Desk, Draft, checked, desk_beside, read_draft
 from crackdowns.contributing.making import answers_of, made
-from crackdowns.contributing.questions import TASKS, Answers, Ask, Question, Told, complaint, missing
+from crackdowns.contributing.questions import Answers, Aside, Ask, Question, complaint, missing
+from crackdowns.contributing.tasks import TASKS
 from crackdowns.dataset.fields import FIRST_YEAR, MAX_TEXT
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import state_of
@@ -28,8 +29,8 @@ from crackdowns.views.scene import MOST_CAMPAIGNS, Scene
 from crackdowns.views.stories.records import record_story
 
 LAST_YEAR = 2030
-# Hidden answers: what is being done, and which claim the others were taken from.
-_TASK, _TAKEN = "_task", "_taken"
+# Hidden answers: what is being done, which claim the others were taken from, and which a link asked to correct.
+_TASK, _TAKEN, _ASKED_FOR = "_task", "_taken", "_asked_for"
 _DRAFT, _ASKED, _SERIAL, _PREVIEW = "_draft", "_draft_asked", "_draft_serial", "_draft_shown"
 _PAGES = {
     "claims": "",
@@ -37,24 +38,37 @@ _PAGES = {
     "measures": "platforms",
     "windows": "timeline",
     "periods": "timeline",
+    "events": "timeline",
 }
 
 
 def contribution() -> None:
-    """The whole page below its heading."""
-    draft = st.session_state.get(_DRAFT) or Draft()
-    desk = desk_on(settings.current().data, draft, serving.served().files)
+    """The whole page below its heading, once this browser has told what it kept: nothing is asked twice."""
     with st.container(key="contribute"):
+        if not st.session_state.get(_ASKED):
+            _kept_in_browser(None)
+            return
+        draft = st.session_state.get(_DRAFT) or Draft()
+        desk = _desk(draft)
         answers = _begun(desk)
         st.selectbox(words.TASK, list(TASKS), format_func=lambda task: TASKS[task].name, key=_key(_TASK))
         answers[_TASK] = st.session_state[_key(_TASK)]
         _ask_all(desk, answers)
         said = {name: _plain(one) for name, one in answers.items() if one}
-        draft = st.session_state[_DRAFT] = draft.model_copy(update={"answers": said})
+        st.session_state[_DRAFT] = draft.model_copy(update={"answers": said})
+        # Before the check and the pictures, which take their time: a reload loses nothing that is seen.
+        _kept_in_browser(st.session_state[_DRAFT].model_dump_json())
         _show_draft(desk)
-        with st.container(key="draft-kept"):
-            text = draft.model_dump_json() if st.session_state.get(_ASKED) else None
-            component("draft")(key="_kept", data={"text": text}, on_found_change=_found)
+
+
+def _kept_in_browser(text: str | None) -> None:
+    with st.container(key="draft-kept"):
+        component("draft")(key="_kept", data={"text": text}, on_found_change=_found)
+
+
+def _desk(draft: Draft) -> Desk:
+    now = serving.served()
+    return desk_beside(settings.current().data, draft, now.files, now.dataset)
 
 
 def drafted() -> Dataset | None:
@@ -62,34 +76,26 @@ def drafted() -> Dataset | None:
     draft = st.session_state.get(_DRAFT)
     if not (draft and draft.entries and st.session_state.get(_PREVIEW)):
         return None
-    return checked(desk_on(settings.current().data, draft, serving.served().files), serving.served().files)[0]
+    return checked(_desk(draft), serving.served().files)[0]
 
 
 def _found() -> None:
-    """What this browser has kept; a link to a figure that is to be corrected begins with that figure."""
-    kept = read_draft(str((st.session_state["_kept"].found or {}).get("text", ""))) or Draft()
-    now: Draft = st.session_state.get(_DRAFT) or Draft()
-    asked = st.session_state.get("_edited")
-    if asked and asked != kept.answers.get("claim"):
-        kept = kept.model_copy(update={"answers": now.answers})
-    st.session_state[_DRAFT] = kept
+    """What this browser has kept."""
+    st.session_state[_DRAFT] = read_draft(str((st.session_state["_kept"].found or {}).get("text", ""))) or Draft()
     st.session_state[_ASKED] = True
-    st.session_state[_SERIAL] = secrets.token_hex(3)
 
 
 def _begun(desk: Desk) -> Answers:
     """The answers so far: as they are kept, or those of the claim that is to be corrected."""
     answers = Answers(desk.draft.answers)
     asked = visit().state.one("edit") if visit().page == "contribute" else None
-    if asked and st.session_state.get("_edited") != asked:
-        st.session_state["_edited"] = asked
-        if answers["claim"] != asked:
-            answers = Answers({_TASK: "correction", "claim": asked})
+    before = answers[_ASKED_FOR]
+    if asked and asked != before:
+        answers = Answers({_TASK: "correction", "claim": asked, _ASKED_FOR: asked})
     claim = st.session_state.get(_key("claim"), answers["claim"])
     if answers[_TASK] == "correction" and claim and claim != answers[_TAKEN]:
-        known = any(claim in desk.records("claims", campaign) for campaign in desk.campaigns)
-        answers = answers_of(desk, claim) if known else Answers()
-        answers.update({_TASK: "correction", _TAKEN: claim})
+        answers = answers_of(desk, claim) if desk.home(claim) else Answers()
+        answers.update({_TASK: "correction", _TAKEN: claim, _ASKED_FOR: asked or before})
         st.session_state[_SERIAL] = secrets.token_hex(3)
     key = _key(_TASK)
     st.session_state.setdefault(key, answers[_TASK] if answers[_TASK] in TASKS else next(iter(TASKS)))
@@ -112,21 +118,26 @@ def _plain(said: Any) -> Any:
 def _ask_all(desk: Desk, answers: Answers) -> None:
     """The steps up to the first that lacks an answer; then the button that puts all into the draft."""
     steps = TASKS[answers[_TASK]].steps
-    later = list(steps)
-    for number, (title, step) in enumerate(steps.items(), start=1):
+    later, number = list(steps), 0
+    for title, step in steps.items():
         later.remove(title)
+        # A step that has nothing to ask has no number.
+        number += any(True for _ in step(desk, answers))
         if not _ask_step(desk, answers, number, title, step):
             if later:
                 st.html(render("contribute/told.html", lines=[words.NEXT.format(steps=", ".join(later))]))
             return
-    st.button(words.KEEP, type="primary", on_click=_keep, args=(desk, answers))
+    # No callback: it would know the answers of the run before.
+    if st.button(words.KEEP, type="primary"):
+        _keep(desk, answers)
+        st.rerun()
 
 
 def _ask_step(desk: Desk, answers: Answers, number: int, title: str, step: Ask) -> bool:
     place, asked_any = st.empty(), False
     for asked in step(desk, answers):
         asked_any = True
-        if isinstance(asked, Told):
+        if isinstance(asked, Aside):
             st.html(marked(str(render("contribute/told.html", lines=asked.lines))))
             continue
         answers[asked.name] = _ask(asked, answers)
@@ -144,11 +155,14 @@ def _ask(question: Question, answers: Answers) -> Any:
     """A question as a control. Only our own words go into its label: Streamlit reads Markdown there."""
     key, kept, options = _key(question.name), answers[question.name], question.options or {}
     held = kept[:MAX_TEXT] if isinstance(kept, str) else ""
-    notes = [question.help] if question.kind in ("one", "many", "pick", "date") else []
+    notes = [question.help] if question.kind in ("one", "many", "pick") else []
     notes += [] if question.needed else [words.OPTIONAL]
     label = question.ask + "".join(f" :gray[{note}]" for note in notes if note)
     if question.kind == "date":
-        return _ask_date(label, key, held)
+        date = _ask_date(label, key, held)
+        if question.help:
+            st.caption(question.help)
+        return date
     if question.kind == "many":
         st.session_state.setdefault(key, [] if isinstance(kept, str) else list(kept))
         st.session_state[key] = [one for one in st.session_state[key] if one in options]
@@ -189,7 +203,7 @@ def _part(label: str, key: str, options: Mapping[str, str], held: str | None) ->
 
 def _keep(desk: Desk, answers: Answers) -> None:
     draft, kept = made(answers[_TASK], desk, answers)
-    said = {name: _plain(one) for name, one in kept.items()} | {_TASK: "figure"}
+    said = {name: _plain(one) for name, one in kept.items()} | {_TASK: "figure", _ASKED_FOR: answers[_ASKED_FOR]}
     st.session_state[_DRAFT] = draft.model_copy(update={"answers": said})
     st.session_state[_SERIAL] = secrets.token_hex(3)
     st.toast(words.KEPT)

@@ -13,6 +13,7 @@ from crackdowns.links.ways_back import SHARED
 from crackdowns.remembering import remembering
 
 MOST_CAMPAIGNS = 6
+_ONE_CAMPAIGN = "This link names one campaign, and two or more are compared; the usual ones are shown."
 # What one metric of old links became.
 RENAMED_METRICS = {"criminal-cases": ("criminal-cases-investigated", "criminal-cases-solved")}
 
@@ -75,13 +76,20 @@ def labels_of(dataset: Dataset) -> Mapping[str, str]:
     return describe.labels(dataset.campaigns.values())
 
 
+@remembering(4)
+def bases_of(dataset: Dataset) -> tuple[Basis, ...]:
+    """The versions of the numbers that a dataset has: one without articles has nothing as they print it."""
+    articles = any(source.article for source in dataset.sources.values())
+    return tuple(basis for basis in BASES if articles or basis != "printed")
+
+
 def shared_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """What the bar chooses on every page: the campaigns compared and the basis."""
     campaigns = tuple(dataset.campaigns)
     fewest = min(2, len(campaigns))
     return (
-        Parameter("c", "many", campaigns[:MOST_CAMPAIGNS], campaigns, at_least=fewest, at_most=MOST_CAMPAIGNS),
-        Parameter("basis", "one", ("best",), BASES),
+        Parameter("c", "many", campaigns[:MOST_CAMPAIGNS], campaigns, fewest, MOST_CAMPAIGNS, _ONE_CAMPAIGN),
+        Parameter("basis", "one", ("best",), bases_of(dataset)),
     )
 
 
@@ -118,7 +126,14 @@ class Scene:
 
     def on(self, basis: Basis) -> "Scene":
         """The same on another version of the numbers."""
-        values = tuple((name, (basis,) if name == "basis" else value) for name, value in self.state.values)
+        return self._with("basis", (basis,))
+
+    def comparing(self, campaigns: tuple[str, ...]) -> "Scene":
+        """The same with other campaigns, in the order of the dataset."""
+        return self._with("c", tuple(name for name in self.dataset.campaigns if name in campaigns))
+
+    def _with(self, parameter: str, chosen: tuple[str, ...]) -> "Scene":
+        values = tuple((name, chosen if name == parameter else value) for name, value in self.state.values)
         return replace(self, state=replace(self.state, values=values))
 
     def cell(self, key: CellKey) -> Cell | None:

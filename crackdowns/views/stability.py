@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from crackdowns.claims import describe
-from crackdowns.claims.cells import BASES, Basis, Cell
+from crackdowns.claims.cells import Basis, Cell
 from crackdowns.claims.gate import holds, order_sign, pairs
 from crackdowns.views.comparability import side, through_gate
-from crackdowns.views.scene import Scene, series_of
+from crackdowns.views.scene import Scene, bases_of, series_of
 
 HOLDS = "The headline is the same on every version of the numbers."
 SAME = "the same headline"
@@ -42,7 +42,7 @@ def headline(scene: Scene, tell: Callable[[Scene], tuple[str, Sequence[str]]]) -
 
 def others(scene: Scene) -> list[Basis]:
     """The versions of the numbers that are not chosen."""
-    return [on for on in BASES if on != scene.basis]
+    return [on for on in bases_of(scene.dataset) if on != scene.basis]
 
 
 def by_text(said: Mapping[Basis, str]) -> dict[str, str]:
@@ -68,7 +68,10 @@ def figures(scene: Scene, metrics: Sequence[str]) -> list[str]:
 
 
 def _order(scene: Scene, metric: str, first: str, second: str) -> str:
-    signs = {on: order_sign(side(scene, metric, first, on).cell, side(scene, metric, second, on).cell) for on in BASES}
+    signs = {
+        on: order_sign(side(scene, metric, first, on).cell, side(scene, metric, second, on).cell)
+        for on in bases_of(scene.dataset)
+    }
     here = signs[scene.basis]
     a, b = side(scene, metric, first), side(scene, metric, second)
     larger, smaller = (a, b) if here in (1, None) else (b, a)

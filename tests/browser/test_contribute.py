@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from crackdowns.contributing.draft import read_draft
-from tests.browser.conftest import settled
+from tests.browser.conftest import Servers, settled, until
 
 
 def test_a_correction_is_kept_over_a_reload_and_taken_along(
@@ -43,9 +43,29 @@ def test_a_correction_is_kept_over_a_reload_and_taken_along(
     assert tab.said == []  # type: ignore[attr-defined]
 
 
+def test_a_draft_outlasts_a_server_and_so_does_what_is_being_typed(tab: Page, servers: Servers) -> None:
+    server = servers.start()
+    tab.goto(f"{server}/contribute?edit=2018-sites-closed-company")
+    where = tab.get_by_label("Where do they stand?")
+    where.fill("P9")
+    where.press("Tab")
+    tab.get_by_role("button", name="Add this to my draft").click()
+    expect(tab.get_by_text("The check finds nothing to mend.")).to_be_visible()
+    expect(tab.get_by_label("The few words with the figure")).to_have_count(1)
+    # Not sent yet: the field is still being written in when the server goes.
+    tab.get_by_label("The few words with the figure").fill("about 62 suspects")
+    servers.stop(server)
+    expect(tab.get_by_label("The few words with the figure")).to_be_disabled()
+    servers.start(None, int(server.rpartition(":")[2]))
+    expect(tab.get_by_text("Read as: about 62.")).to_be_visible()
+    expect(tab.get_by_text("The check finds nothing to mend.")).to_be_visible()
+
+
 def test_hostile_text_in_the_browser_s_draft_runs_nothing(tab: Page, server: str) -> None:
     tab.goto(f"{server}/contribute")
     settled(tab)
+    # The empty draft is kept too; later it would take the place of what is put there now.
+    until(tab, "() => localStorage.getItem('crackdowns-draft') !== null")
     bad = '{"entries": [], "answers": {"_task": "campaign", "campaign_name": "<img src=x onerror=alert(1)>", "scope": "nowhere"}}'
     tab.evaluate("text => localStorage.setItem('crackdowns-draft', text)", bad)
     tab.reload()

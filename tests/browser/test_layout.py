@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from crackdowns.views.pages import PAGES
 from tests.browser.conftest import VIEWS, label_faults, resized, settled
 from tests.crowd import crowd
 
@@ -14,6 +15,11 @@ WIDER_THAN_ITS_WINDOW = """() => {
   const main = document.querySelector('[data-testid=stMain]') ?? document.documentElement;
   return [document.documentElement, main].some(e => e.scrollWidth > e.clientWidth);
 }"""
+
+# Tables whose cells stand beside each other, wider than their place, or without a word on what they hold.
+NO_CARDS = """() => [...document.querySelectorAll('table')].filter(table => table.getClientRects().length).filter(table =>
+  table.scrollWidth > table.parentElement.clientWidth + 1 || getComputedStyle(table.querySelector('tbody td')).display === 'table-cell'
+  || table.querySelector('tbody td:not([data-label], .home-matrix td)')).map(table => table.parentElement.getAttribute('aria-label'))"""
 
 
 def faults(tab: Page, width: int) -> list[str]:
@@ -38,6 +44,18 @@ def test_a_phone_that_lies_shows_all_its_words(server: str, tab: Page) -> None:
         settled(tab)
         assert label_faults(tab.locator("body")) == [], view
         assert not tab.evaluate(WIDER_THAN_ITS_WINDOW), view
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_on_a_phone_every_table_is_cards(server: str, tab: Page, page: str) -> None:
+    tab.set_viewport_size({"width": 360, "height": 740})
+    tab.goto(f"{server}/{page}")
+    settled(tab)
+    tab.evaluate(
+        "document.querySelectorAll('details').forEach(fold => { fold.removeAttribute('name'); fold.open = true })"
+    )
+    assert tab.evaluate(NO_CARDS) == []
+    assert not tab.evaluate(WIDER_THAN_ITS_WINDOW)
 
 
 @pytest.mark.parametrize("count", [8, 30])

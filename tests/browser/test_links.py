@@ -98,6 +98,20 @@ def test_the_menu_keeps_what_was_chosen_and_back_leads_to_the_view_before_in_one
     assert tab.evaluate("history.length") == entries
 
 
+def test_back_leads_through_every_page_in_one_step_each(server: str, tab: Page) -> None:
+    tab.goto(f"{server}/")
+    settled(tab)
+    titles = [page.title for page in PAGES.values() if page.listed]
+    for title in titles[1:]:
+        menu(tab).get_by_role("link", name=title).click()
+        expect(menu(tab).locator("[aria-current=page]")).to_have_text(title)
+        settled(tab)
+    for title in reversed(titles[:-1]):
+        tab.go_back()
+        expect(menu(tab).locator("[aria-current=page]")).to_have_text(title)
+        settled(tab)
+
+
 def test_back_from_a_shared_link_is_one_step_whatever_was_clicked_on_it(server: str, tab: Page) -> None:
     tab.goto(f"{server}/robots.txt")
     tab.goto(f"{server}/timeline?axis=days&basis=best&v=4c9c766e2eb1")

@@ -5,6 +5,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from crackdowns.talks.readers import unpacked
+from crackdowns.views.pages import PAGES
+from tests.browser.conftest import settled
 
 
 def collected(tab: Page, server: str, *pages: str) -> None:
@@ -36,6 +38,15 @@ def test_a_view_is_added_on_its_page_and_stands_in_the_builder(server: str, tab:
     assert slide.page == "timeline"
     assert "axis=days" in slide.query
     assert tab.said == []  # type: ignore[attr-defined]  # set by the fixture
+
+
+def test_every_page_can_be_added(server: str, tab: Page) -> None:
+    listed = [path for path, page in PAGES.items() if page.listed]
+    for count, path in enumerate(listed, 1):
+        tab.goto(f"{server}/{path}")
+        settled(tab)
+        tab.locator("[data-add-view]").click()
+        expect(tab.get_by_role("status").filter(has_text=f"My talk has {count} view")).to_be_visible()
 
 
 def test_views_are_ordered_by_button_and_keyboard_named_removed_and_put_back(server: str, tab: Page) -> None:

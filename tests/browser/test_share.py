@@ -123,9 +123,13 @@ def test_one_chart_and_one_figure_have_links_of_their_own(server: str, tab: Page
     sheet = tab.get_by_role("dialog", name="Share")
     link = sheet.get_by_test_id("stCode").first
     expect(link).to_contain_text(f"claim={CLAIM}")
-    sheet.get_by_text("This chart").click()
-    expect(link).to_contain_text("chart=")
-    sheet.get_by_text("This page").click()
+    code, embed = sheet.locator(".qr-button .qr-link"), sheet.get_by_test_id("stCode").nth(1)
+    for kind, said in (("This figure", f"claim={CLAIM}"), ("This chart", "chart="), ("This page", "axis=")):
+        sheet.get_by_text(kind, exact=True).click()
+        for part in (link, embed):
+            expect(part).to_contain_text(said)
+        # What the code fills the screen with says the same.
+        expect(code).to_have_text(link.inner_text().strip())
     expect(link).not_to_contain_text("chart=")
     # Back from the sheet to the story that it was opened from.
     tab.keyboard.press("Escape")

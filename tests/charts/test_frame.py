@@ -61,6 +61,14 @@ def test_the_figure_is_what_leads_to_its_story(scene: Scenes, dataset: Dataset) 
     assert re.findall(r"<a data-opens[^>]*>([^<]+)</a>", html) == ["more than 7"]
 
 
+def test_a_long_table_comes_with_its_first_rows_and_says_where_the_rest_is(dataset: Dataset) -> None:
+    [row, *_] = FULL.rows
+    assert "rows. The files" not in frame.twin(replace(FULL, rows=(row,) * 200), dataset)
+    long = frame.twin(replace(FULL, rows=(row,) * 672), dataset)
+    assert long.count("<tr>") == 1 + 200
+    assert "<p>The first 200 of 672 rows. The files under Download have them all.</p>" in long
+
+
 def test_a_table_outside_of_a_page_opens_nothing(dataset: Dataset) -> None:
     assert "data-opens" not in frame.twin(FULL, dataset)
 
@@ -92,6 +100,11 @@ def test_many_pairs_are_counted_by_what_stands_against_them() -> None:
     chart = replace(FULL, cautions=tuple(Caution(pair, "with_care", ("Why.",), point) for pair, point in told))
     [line] = frame.visible(chart)
     assert line.plain == "Compare with care: 3 pairs (kind of offence); 1 pair (time covered)."
+
+
+def test_many_pairs_that_are_all_alike_are_counted_without_a_reason() -> None:
+    chart = replace(FULL, cautions=tuple(Caution(f"{n} and x", "comparable", ("Alike.",), "") for n in range(15)))
+    assert [line.plain for line in frame.visible(chart)] == ["Comparable: 15 pairs."]
 
 
 def test_without_cautions_there_is_no_list() -> None:

@@ -9,16 +9,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from crackdowns.__main__ import main
-from crackdowns.contributing import asking
-from crackdowns.contributing.draft import Desk, Draft, desk_on, file_of, read_draft
+from crackdowns.contributing import asking, draft
+from crackdowns.contributing.draft import Desk, Draft, desk_beside, desk_on, file_of, read_draft
 from crackdowns.contributing.handing_in import issue
 from crackdowns.contributing.making import answers_of, made, slug
-from crackdowns.contributing.questions import TASKS, Answers, Question, missing, number
+from crackdowns.contributing.questions import Answers, Question, correction, missing, number
+from crackdowns.contributing.tasks import TASKS
 from crackdowns.dataset.loading import load
-from crackdowns.dataset.strict_yaml import read_text
+from crackdowns.dataset.problems import Document
+from crackdowns.dataset.strict_yaml import read_file, read_text
 from tests import frozen
 from tests.conftest import ROOT
 from tests.contributed import HARBOUR, HARBOUR_POST
+from tests.crowd import crowd
 
 DATA = ROOT / "data"
 
@@ -40,6 +43,35 @@ def test_a_correction_that_changes_nothing_changes_nothing(desk: Desk) -> None:
         assert {k: tuple(v) if isinstance(v, list) else v for k, v in entry.record.items()} == held
         assert list(entry.record) == list(held)
     assert before == {name: dict(value) for name, value in desk.held.items()}
+
+
+def test_of_many_campaigns_the_one_is_asked_for_whose_figure_is_corrected(tmp_path: Path) -> None:
+    desk = desk_on(crowd(tmp_path / "data", 8), Draft())
+    campaign = [name for name in desk.campaigns if "made-up" in name][-1]
+    first, figures = correction(desk, Answers(campaign=campaign))
+    assert isinstance(first, Question)
+    assert isinstance(figures, Question)
+    assert list(first.options or ()) == list(desk.campaigns)
+    assert set(figures.options or ()) == set(desk.records("claims", campaign))
+    claim = next(iter(desk.records("claims", campaign)))
+    assert (desk.home(claim), desk.home("2018-nowhere")) == (campaign, None)
+    assert answers_of(desk, claim)["campaign"] == campaign
+
+
+def test_a_file_of_a_large_folder_is_read_when_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, read = crowd(tmp_path / "data", 8), []
+
+    def counted(path: Path, name: str) -> Document:
+        read.append(name)
+        return read_file(path, name)
+
+    monkeypatch.setattr(draft, "read_file", counted)
+    desk = desk_beside(folder, Draft(), "as they are", load(folder))
+    assert len(desk.campaigns) == 8
+    assert read == []
+    name = next(iter(desk.campaigns))
+    assert desk.records("claims", name) == desk.records("claims", name)
+    assert read == [file_of(name)]
 
 
 @pytest.mark.parametrize("folder", [DATA, frozen.folder()], ids=["yaml", "json"])
@@ -101,6 +133,55 @@ def test_the_contradicted_figure_is_kept_hollow_with_the_reason(desk: Desk) -> N
     assert {claim.value: claim.rank for claim in claims} == {210: "preferred", 2100: "deprecated"}
     assert "ten" in str(claims[0].why).lower()
     assert "more than 210" in issue(there)
+
+
+TOLD = {"campaign": "2021-camera-voyeurism", "source": "caixin-2021"}
+CASE = {
+    "case_name": "A camera in a clock", "case_summary": "A camera was found.", "case_counted": "no", "case_locator": "P1",
+    "case_place": "Harbour", "case_bodies": ("mps",),
+}  # fmt: skip
+LAW = {
+    "law_name": "Harbour rules", "article": "Article 2", "law_status": "draft", "law_what": "No hidden cameras.",
+    "links": ("sale",), "law_date": "2021-07", "law_locator": "P2",
+}  # fmt: skip
+EVENT = {
+    "event_kind": "case", "event_name": "The clock is found", "event_zh": "发现", "event_date": "2021-06-01",
+    "lasted": "yes", "until_date": "2021-06-03", "event_bodies": ("mps",), "event_case": "2021-case-a-camera-in-a-clock",
+    "event_locator": "P1",
+}  # fmt: skip
+PART = {
+    "metric": "devices-confiscated", "words": "62 devices", "wording": "quoted", "locator": "P1", "part": "subset",
+    "subset": "+", "subset_name": "Clocks", "window": "2021-may-to-9-august",
+}  # fmt: skip
+OWNED = {
+    "platforms": ("+",), "platform_name": "Harbour Shop", "platform_zh": "港店", "platform_kind": "ecommerce", "owner": "+",
+    "company_name": "Harbour Trading", "action": "listings_removed", "what": "Offers went.", "including": "no",
+    "measure_claim": "-", "measure_locator": "P3",
+}  # fmt: skip
+
+
+def test_what_is_no_count_is_entered_too() -> None:
+    draft = Draft()
+    asked = (("case", CASE), ("event", EVENT), ("law", LAW), ("figure", PART), ("platforms", OWNED))
+    for task, said in asked:
+        answers = Answers(TOLD | said)
+        there = desk_on(DATA, draft)
+        for step in TASKS[task].steps.values():
+            assert not missing(step, there, answers), task
+        draft, _ = made(task, there, answers)
+    dataset, problems = desk_on(DATA, draft).examine()
+    assert dataset is not None, problems
+    assert [problem for problem in problems if not problem.note] == []
+    file = dataset.campaigns["2021-camera-voyeurism"].file
+    [case] = [case for case in file.cases if case.title.en == "A camera in a clock"]
+    [law] = [law for law in file.laws if law.name.en == "Harbour rules"]
+    assert [event.title.en for event in file.events if event.case == case.id] == ["The clock is found"]
+    assert [event.date.iso for event in file.events if event.law == law.id] == ["2021-07"]
+    [part] = [part.id for part in file.subsets if part.name.en == "Clocks"]
+    assert [claim.value for claim in file.claims if claim.subset == part] == [62]
+    shop = dataset.platforms["harbour-shop"]
+    assert (shop.owner, shop.owner_source) == ("harbour-trading", "caixin-2021")
+    assert "What happened: The clock is found" in issue(desk_on(DATA, draft))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"entries": 7}', '{"answers": {"a": 1}}', " " * 300_000])

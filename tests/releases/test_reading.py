@@ -15,7 +15,7 @@ from pydantic import create_model
 
 from crackdowns.__main__ import main
 from crackdowns.dataset import loading as datasets
-from crackdowns.dataset import schema
+from crackdowns.dataset import plain_files, schema
 from crackdowns.dataset.canonical import canonical_text
 from crackdowns.dataset.loading import Dataset, canonical, load, version_of
 from crackdowns.dataset.problems import DataError, suggest
@@ -93,6 +93,14 @@ def test_a_frozen_version_is_its_canonical_content_under_its_own_hash(folder: Pa
     content = frozen(folder, 1).read_bytes()
     assert content == canonical(load(folder)).encode()
     assert version_of(content) == load(folder).version == frozen(folder, 1).stem
+
+
+def test_a_frozen_version_may_be_larger_than_any_file_of_the_data(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = frozen(folder, 1).stem
+    monkeypatch.setattr(plain_files, "MAX_BYTES", 10)
+    assert load_release(folder, version) is not None
 
 
 def test_a_changed_record_is_one_changed_line(folder: Path) -> None:

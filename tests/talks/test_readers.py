@@ -25,10 +25,10 @@ from crackdowns.talks.readers import (
 from crackdowns.talks.slides import READERS, READERS_FOOT, reader_slides
 from crackdowns.talks.stories import check_text
 from crackdowns.talks.story_file import story_text
-from crackdowns.talks.writing import Place, written
+from crackdowns.talks.writing import Setting, written
 from crackdowns.views.pages import PAGES
 
-PLACE = Place("https://host.example/", "123456789abc")
+PLACE = Setting("https://host.example/", "123456789abc")
 
 
 def talk(*slides: ReaderSlide, title: str = "Mine") -> ReaderTalk:

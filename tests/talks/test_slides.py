@@ -13,12 +13,13 @@ from crackdowns.dataset.loading import Dataset, load
 from crackdowns.dataset.story import SlideView, StoryFile
 from crackdowns.talks import handout_parts
 from crackdowns.talks.parts import (
+    BigNumber,
     Branches,
     CampaignCard,
     CampaignName,
     Cards,
     Count,
-    Group,
+    GroupFigure,
     Groups,
     Numbers,
     Pair,
@@ -26,7 +27,6 @@ from crackdowns.talks.parts import (
     Part,
     PeriodRow,
     Periods,
-    Told,
     Verdicts,
 )
 from crackdowns.talks.slides import (
@@ -38,12 +38,12 @@ from crackdowns.talks.slides import (
     view_slides,
 )
 from crackdowns.talks.stories import Talk, read_story
-from crackdowns.talks.writing import Place, embedded, written
+from crackdowns.talks.writing import Setting, embedded, written
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
 from tests import made, talk
 
-PLACE = Place("https://host.example/base/", "123456789abc")
+PLACE = Setting("https://host.example/base/", "123456789abc")
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dataset, Talk]:
     return dataset, story
 
 
-def slide(page: SlidePage, number: int, place: Place) -> str:
+def slide(page: SlidePage, number: int, place: Setting) -> str:
     """One slide as HTML, the `number`-th."""
     return written([SlidePage(f"filler-{n}", "Filler", "words") for n in range(1, number)] + [page], place)
 
@@ -196,7 +196,7 @@ def test_every_template_of_a_talk_escapes_what_it_is_given() -> None:
     telling = made.telling("a")
     claim = telling.claim.model_copy(update={"reported_as": evil, "meaning": evil})
     metric = made.metric(title={"en": evil})
-    told = Told(
+    told = BigNumber(
         replace(telling, claim=claim, source=source, metric=metric), campaign, evil, evil, evil, evil, evil, evil
     )
     side = replace(made.side(), label=evil)
@@ -208,7 +208,7 @@ def test_every_template_of_a_talk_escapes_what_it_is_given() -> None:
         Cards((CampaignCard(campaign, evil, evil, evil),)),
         Verdicts((verdict,)),
         Periods((PeriodRow(campaign, evil, 0, 1, 2, (Count(0, 1, evil, late=False),)),), ((0.0, evil),)),
-        Groups((Group(told, (evil,), True),)),
+        Groups((GroupFigure(told, (evil,), True),)),
     ]
     plain = SlidePage(
         evil,

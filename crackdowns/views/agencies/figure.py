@@ -15,7 +15,7 @@ from crackdowns.charts.sheet import Sheet
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset
 from crackdowns.views.agencies import words
-from crackdowns.views.agencies.rows import Block, Grid, Mark, Row, Voice
+from crackdowns.views.agencies.rows import Block, Grid, Mark, Row, Side, Voice
 
 # Between the halves of a mark, in pixels; their strokes take half of it.
 GAP = 4
@@ -50,9 +50,11 @@ WIDE = Plan(left=268, names=36, letters=108, row=48, half=(23, 22), step=0.0125,
 NARROW = Plan(left=0, names=52, letters=56, row=32, half=(19, 20), step=0.03, key=(0, 150))
 
 
-def drawing(dataset: Dataset, grid: Grid, names: Mapping[str, str], look: Look, plan: Plan, printed: bool) -> Drawing:
-    """The whole grid; `names` are the campaigns' names by id, `printed` leaves the right halves out."""
-    pen = _Grid(look, dataset=dataset, grid=grid, plan=plan, printed=printed)
+def drawing(
+    dataset: Dataset, grid: Grid, names: Mapping[str, str], look: Look, plan: Plan, side: Side | None
+) -> Drawing:
+    """The whole grid; `names` are the campaigns' names by id, of a `side` alone the other halves are left out."""
+    pen = _Grid(look, dataset=dataset, grid=grid, plan=plan, side=side)
     y = pen.key(14)
     for block in grid.blocks:
         y = pen.campaign(block, names[block.campaign], y)
@@ -69,7 +71,7 @@ class _Grid(Sheet):
     dataset: Dataset = field(kw_only=True)
     grid: Grid = field(kw_only=True)
     plan: Plan = field(kw_only=True)
-    printed: bool = field(kw_only=True)
+    side: Side | None = field(kw_only=True)
 
     def key(self, y: int) -> int:
         """What fillings and signs mean, with marks of no campaign."""
@@ -140,17 +142,20 @@ class _Grid(Sheet):
         """Both halves of a mark, its word beneath, the sign of a dispute, and what a touch says."""
         colour, step = self.look.colours[row.campaign], self.plan.step * 6 / max(len(self.grid.roles), 6)
         # A half that stands alone stands in the middle of its column.
-        middle = (self.plan.half[0] + GAP) / 2 if self.printed else 0
-        step = 0 if self.printed else step
+        middle = (self.plan.half[0] + GAP) / 2 if self.side else 0
+        step = 0 if self.side else step
         head = (describe.body(row.body), f"{self.look.labels[row.campaign]} · {describe.ROLE[mark.role]}")
-        for half in (mark.articles,) if self.printed else mark.halves:
-            left = half.side == "articles"
+        for half in mark.halves:
+            if self.side not in (None, half.side):
+                continue
+            # A side alone is drawn as in the key.
+            left = self.side is not None or half.side == "articles"
             self.half(half.state, x, y, colour, left, middle)
             said = hover((*head, *words.hover_lines(self.dataset, half, mark)), heads=2)
             self.touch(x - step if left else x + step, y, half.opens or "", said, 24)
         if mark.disputed:
             self.text("<b>!</b>", x, y, xshift=self.plan.half[0] + 6 - middle, size=15)
-        said = words.beneath(mark, self.printed)
+        said = words.beneath(mark, self.side)
         if said and self.plan.beside:
             self.text(said, x, y + self.plan.half[1] / 2 + 8, size=11, colour="muted", at="center")
 

@@ -31,6 +31,7 @@ MORE = "{n} more"
 
 SUBTITLE = "Left half of a mark: what the articles report ({articles}). Right half: every other source read."
 SUBTITLE_PRINTED = "Only the articles speak in this version ({articles}); all other sources are left out."
+SUBTITLE_ONE = "A mark is filled where a source reports an act of the body, and outlined where it only names it."
 SIDE: Mapping[Side, str] = {"articles": "The articles", "others": "Other sources"}
 STATE: Mapping[Voice, str] = {
     "own": "act reported",
@@ -70,6 +71,11 @@ ALT_MARK = "{role} (articles: {articles}; other sources: {others})"
 ALT_ABSENT = "{campaign}: {absent}"
 
 
+# Of so many campaigns each is named in the headline.
+MOST_CAMPAIGNS_NAMED = 3
+CAMPAIGNS = "{n} campaigns"
+
+
 def headline(grid: Grid, labels: Mapping[str, str], basis: Basis) -> str:
     """Who is credited with acts in which campaign, and who leads where several are."""
     if not grid.rows:
@@ -94,6 +100,8 @@ def finding(grid: Grid, labels: Mapping[str, str]) -> str:
 def _clause(blocks: Sequence[Block], labels: Mapping[str, str]) -> str:
     """What is said of campaigns in which the same bodies act and lead."""
     campaigns = describe.listed([labels[block.campaign] for block in blocks])
+    if len(blocks) > MOST_CAMPAIGNS_NAMED:
+        campaigns = CAMPAIGNS.format(n=describe.spelt(len(blocks)))
     acting = [row for row in blocks[0].rows if row.acting]
     if not acting:
         return NOBODY.format(campaigns=campaigns)
@@ -129,7 +137,7 @@ def body_lines(body: Agency, width: int) -> list[str]:
     return [*told[:1], lines(" ".join(told[1:]), width - 1)[0] + "…"] if len(told) > 2 else told
 
 
-def beneath(mark: Mark, printed: bool) -> str:
+def beneath(mark: Mark, side: Side | None) -> str:
     """The word under a mark that says in short how it is no plain act of both sides; empty where it is."""
     states = {half.state for half in mark.halves if half.state != "silent"}
     if states == {"named"}:
@@ -137,7 +145,7 @@ def beneath(mark: Mark, printed: bool) -> str:
     if "own" not in states:
         return BENEATH["joint"]
     silent = [half.side for half in mark.halves if half.state in ("silent", "named")]
-    if printed or not silent:
+    if side or not silent:
         return ""
     return BENEATH["others" if silent == ["articles"] else "articles"]
 

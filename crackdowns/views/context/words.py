@@ -22,7 +22,7 @@ LEADS = {
     "targets": "Kinds of offence that sources name as a campaign's targets, and what they say beside the figures.",
     "cases": "One case each; its figures are no campaign totals. A figure opens its story.",
     "laws": "As the sources quote them; drafts are marked.",
-    "proposals": "Along the chain from making a camera to using it; roles and institutions, as one report gives them. "
+    "proposals": "Along the chain from production to use; roles and institutions, as the reports give them. "
     "Which figures a proposal touches is our reading, not the experts'.",
 }
 NOTHING = "The campaigns chosen have none."

@@ -13,7 +13,7 @@ from crackdowns.views import disputed
 from crackdowns.views.evidence import words
 from crackdowns.views.evidence.charts import asked, filtered, focus, outside, selected, speaks
 from crackdowns.views.evidence.search import sheet
-from crackdowns.views.scene import Scene
+from crackdowns.views.scene import MOST_CAMPAIGNS, Scene
 
 # What the templates say figures with.
 _SAID = {"words": words, "disputed": disputed}
@@ -74,8 +74,14 @@ def _worded(scene: Scene, title: str, found: list[tuple[Cell, dict[str, list[Tel
 
 @remembered
 def notices(scene: Scene) -> Markup:
-    """What the filters ask for and the choice of campaigns leaves out, in words."""
-    return render("evidence/notices.html", lines=outside(scene)) if outside(scene) else Markup()
+    """What the filters ask for and campaigns or version leave out, in words."""
+    lines, left = outside(scene), selected(scene)
+    wanted = [scene.dataset.metrics[name].title.en for name in scene.state.many("metric")]
+    if wanted and left and not focus(scene).cells:
+        claims, basis = describe.counted(len(left), "claim", "claims"), describe.BASIS[scene.basis].lower()
+        lines.append(words.NOT_TOLD.format(what=describe.listed(wanted), basis=basis, claims=claims))
+    said = render("evidence/notices.html", lines=lines) if lines else Markup()
+    return said + _nothing(scene) if wanted and not left else said
 
 
 def list_heading() -> Markup:
@@ -109,6 +115,10 @@ def _nothing(scene: Scene) -> Markup:
         if left and len(filters) > 1:
             said = words.WITHOUT.format(name=words.FILTER[name], claims=describe.counted(left, "claim", "claims"))
             instead.append((said, scene.link("evidence", **{name: "", "page": "1"})))
+    others = [name for name in scene.dataset.campaigns if name not in scene.names][: MOST_CAMPAIGNS - len(scene.names)]
+    if left := len(selected(scene.comparing((*scene.names, *others)))):
+        said = words.ELSEWHERE.format(claims=describe.counted(left, "claim", "claims"))
+        instead.append((said, scene.link("evidence", c=",".join((*scene.names, *others)))))
     every = describe.counted(len(scene.tellings), "claim", "claims")
     link = scene.link("evidence", **dict.fromkeys(filters, ""), page="1")
     filters |= {name: describe.QUOTED.format(words=said) for name, said in filters.items() if name == "q"}

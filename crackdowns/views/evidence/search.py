@@ -69,7 +69,7 @@ def search(found: Sequence[Telling], dataset: Dataset, query: str | None) -> tup
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Listing:
     """One page of a list: its rows, the places of the first and the last of `total` (from 1), and where the next
     page begins, None on the last."""
 
@@ -85,9 +85,9 @@ def starts(total: int) -> tuple[int, ...]:
     return tuple(range(1, max(total, 1) + 1, PER_PAGE))
 
 
-def sheet(found: Sequence[Telling], place: int) -> Sheet:
+def sheet(found: Sequence[Telling], place: int) -> Listing:
     """The page that has the claim at `place`; the last one where there are not so many."""
     first = [start for start in starts(len(found)) if start <= max(place, 1)][-1]
     rows = tuple(found[first - 1 : first - 1 + PER_PAGE])
     last = first - 1 + len(rows)
-    return Sheet(rows, first, last, len(found), last + 1 if last < len(found) else None)
+    return Listing(rows, first, last, len(found), last + 1 if last < len(found) else None)

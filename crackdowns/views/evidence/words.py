@@ -49,6 +49,8 @@ CLAIM_COLUMNS = (
 SUMMARY = "{claims} from {sources}, {statements} behind them"
 NOTHING = "No claim fits {asked}."
 ALL = "All {claims} of the campaigns compared"
+ELSEWHERE = "In the campaigns that are not compared now: {claims}"
+NOT_TOLD = "{what}: on this version of the numbers ({basis}) there is no such figure. The list below has {claims}."
 WITHOUT = "Without asking for {name}: {claims}"
 FILTER = {
     "of": "the campaign",

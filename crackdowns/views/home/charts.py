@@ -10,7 +10,7 @@ from crackdowns.charts.chart import COLUMNS_BESIDE_FROM, Chart, TwinRow, once
 from crackdowns.charts.look import Mode, look_for
 from crackdowns.charts.marks import honest_scale
 from crackdowns.claims import describe, gate_text
-from crackdowns.claims.cells import DIFFERENCES, Cell
+from crackdowns.claims.cells import Cell
 from crackdowns.dataset.loading import Dataset
 from crackdowns.links.addresses import Parameter, Retired, href
 from crackdowns.remembering import remembered
@@ -62,10 +62,13 @@ def lanes_chart(scene: Scene, mode: Mode) -> Chart:
     cells = [pin.cell for lane in lanes for pin in lane.pins]
     metrics = {cell.metric.id: cell.metric.title.en.lower() for cell in cells}
     what = next(iter(metrics.values())) if len(metrics) == 1 else describe.THEME[theme].lower()
+    # Named so by Chinese sources.
+    chinese = all(campaign.head.name.zh for campaign in scene.campaigns)
+    subtitle = words.SUBTITLE_CHINESE if chinese else words.SUBTITLE
     return Chart(
         id=f"side-by-side-{theme}",
         title=words.title(lanes, verdicts, theme),
-        subtitle=words.SUBTITLE.format(what=what, basis=words.basis(scene.basis)),
+        subtitle=subtitle.format(what=what, basis=words.basis(scene.basis)),
         figure=lanes_figure(lanes, verdicts, look, WIDE),
         narrow=lanes_figure(lanes, verdicts, look, NARROW),
         wide_from=COLUMNS_BESIDE_FROM,
@@ -172,11 +175,10 @@ def talk(scene: Scene, story: str, slides: int) -> Markup:
 def rest_of_disputes(scene: Scene) -> Markup:
     """How many other figures sources differ on, by kind, and the way to them all."""
     kinds = Counter(cell.differences[0] for cell in scene.cells if cell.differences)
-    kinds["number"] -= len(rows.tenfold(scene))
-    said = {kind: describe.counted(kinds[kind], "figure", "figures") for kind in DIFFERENCES}
-    return render(
-        "home/rest.html", said=words.REST.format(**said), href=scene.link("evidence"), label=words.ALL_DISPUTES
-    )
+    tenfold = len(rows.tenfold(scene))
+    kinds["number"] -= tenfold
+    said = words.others_differ(kinds, tenfold > 0)
+    return render("home/rest.html", said=said, href=scene.link("evidence"), label=words.ALL_DISPUTES)
 
 
 @remembered

@@ -10,7 +10,7 @@ from crackdowns.charts.look import Look, with_alpha
 from crackdowns.charts.marks import hatch
 from crackdowns.charts.sheet import LINE, Sheet
 from crackdowns.views.home import words
-from crackdowns.views.home.rows import End, Lane, Pin, Reading, Verdict
+from crackdowns.views.home.rows import Duration, End, Lane, Pin, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _over(sheet: _Lanes, lane: Lane, y: float, taken: float) -> float:
     return y + 18
 
 
-def _ghost(sheet: _Lanes, reading: Reading, span: End, y: float, colour: str) -> None:
+def _ghost(sheet: _Lanes, reading: Duration, span: End, y: float, colour: str) -> None:
     """Another reading as a dotted line with its words right of it, where they have room."""
     said = words.reading(reading)
     sheet.line(span, (y, y), colour, 2, "dot")

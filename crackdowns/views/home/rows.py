@@ -22,7 +22,7 @@ End = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Duration:
     """How long a campaign ran, as some sources say: `texts` is how many; `end` is None where they name none.
 
     `stated` are a source's own words for it, in letters that the reader of this edition knows, the shortest.
@@ -62,15 +62,15 @@ class Lane:
     scope: str
     leads: tuple[str, ...]
     partners: tuple[str, ...]
-    period: Reading
-    readings: tuple[Reading, ...]
+    period: Duration
+    readings: tuple[Duration, ...]
     named_end: int
     pins: tuple[Pin, ...]
     further: int
     metric: schema.Metric | None
 
     @property
-    def ghosts(self) -> tuple[tuple[Reading, float], ...]:
+    def ghosts(self) -> tuple[tuple[Duration, float], ...]:
         """The other readings with the latest that their end can be; what names no end contradicts none."""
         return tuple((reading, reading.end[1]) for reading in self.readings if reading.end is not None)
 
@@ -185,7 +185,7 @@ def _bodies(dataset: Dataset, campaign: Campaign) -> tuple[tuple[str, ...], tupl
     return tuple(dataset.agencies[a].name.en for a in leads), tuple(dataset.agencies[a].name.en for a in others)
 
 
-def _readings(dataset: Dataset, campaign: Campaign, zero: date) -> tuple[Reading, tuple[Reading, ...], int]:
+def _readings(dataset: Dataset, campaign: Campaign, zero: date) -> tuple[Duration, tuple[Duration, ...], int]:
     """The period that the bar shows, the readings that do not fit it, and how many texts print its end."""
     main = campaign.main_period
     fitting = [p for p in campaign.file.periods if _meet(p.from_, main.from_) and _meet(p.to, main.to)]
@@ -205,13 +205,13 @@ def _meet(one: PartialDate, other: PartialDate) -> bool:
     return one.reach[0] <= other.reach[1] and other.reach[0] <= one.reach[1]
 
 
-def _reading(dataset: Dataset, periods: Sequence[schema.Period], zero: date) -> Reading:
+def _reading(dataset: Dataset, periods: Sequence[schema.Period], zero: date) -> Duration:
     first = periods[0]
     own = [p.stated_as for p in periods if p.stated_as and p.wording == "quoted" and p.stated_as.isascii()]
     end = _end(first.to, zero)
     # Of a start that nobody states no day is sure.
     start = _end(first.from_, zero) or (0.0, end[1] if end else 0.0)
-    return Reading(first, start, end, _texts(dataset, periods), min(own, key=len, default=None))
+    return Duration(first, start, end, _texts(dataset, periods), min(own, key=len, default=None))
 
 
 def _texts(dataset: Dataset, periods: Sequence[schema.Period]) -> int:

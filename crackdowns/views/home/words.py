@@ -2,18 +2,18 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crackdowns.charts import lettering
 from crackdowns.charts.lettering import lines
 from crackdowns.claims import describe, gate_text
-from crackdowns.claims.cells import Basis, Cell
+from crackdowns.claims.cells import Basis, Cell, Difference
 from crackdowns.claims.disputes import Dispute
 from crackdowns.claims.gate import Comparison
 from crackdowns.dataset import schema
 from crackdowns.views.comparability import Average, worst
 from crackdowns.views.disputed import behind
-from crackdowns.views.home.rows import Lane, Panel, Pin, Reading, Verdict
+from crackdowns.views.home.rows import Duration, Lane, Panel, Pin, Verdict
 
 # What a reader asks of a subject: of two campaigns, and of more.
 _QUESTION = {
@@ -29,6 +29,7 @@ _QUESTION = {
 _UNKNOWN = "{question} Nobody can say: {reason}"
 _NONE_REPORTS = "{question} Nobody can say: no campaign chosen reports such a figure as a whole"
 _ONE_REPORTS = "{question} Nobody can say: only {who} reports such a number"
+_ALONE = "{who} stands alone: there is no other campaign here to compare it with"
 _COMPARABLE = "{question} Here the figures of {who} can be compared"
 _DRIVE, _DRIVES, _FURTHER = "{n} drive against {scope}", "{n} drives against {scope}", "{n} against {scope}"
 # Why nobody can say, where the worst finding of the gate is this one.
@@ -45,7 +46,8 @@ _REASON = {
     "secondary_only": "the figure of {a} is known from reports only",
 }
 BASIS = "Numbers: {basis}."
-SUBTITLE = "What these Chinese campaigns against online crime reported, and when: {what}. {basis}"
+SUBTITLE = "What these campaigns reported, and when: {what}. {basis}"
+SUBTITLE_CHINESE = "What these Chinese campaigns reported, and when: {what}. {basis}"
 HEAD = "Counted: {metric}"
 HEAD_SEVERAL = "Not all lanes count the same"
 COUNTS = "counted: {metric}"
@@ -55,6 +57,8 @@ AGAINST = "against {scope}"
 LED = "led by {leads}"
 LED_WITH = "led by {leads}, with {partners}"
 BODY = "the {name}"
+# A name of one word is nobody's office: "led by INTERPOL".
+BODY_OF_ONE_WORD = "{name}"
 UNLED = "no central body is said to lead"
 PERIOD_COUNTED = "{span}; the end is counted, no source prints it"
 PERIOD_ONE = "{span}; one source alone names the end"
@@ -86,10 +90,13 @@ DISPUTED_SUB = (
     "● used here, ○ {other}. The two count the same thing in the same campaign, so that a factor is fair. {basis}"
 )
 WRONG_IN, OTHERS = "judged wrong, of {article}", "also reported or judged wrong"
-REST = (
-    "Beyond these, sources give other numbers for {number}, another meaning for {meaning}, and only another hedge "
-    "for {hedge}."
-)
+REST, NO_TENFOLD = "Beyond these, sources give {differences}.", "No figure differs tenfold between these sources."
+THEY_GIVE, AGREE = "They give {differences}.", "On no figure do two sources differ."
+_DIFFERENCES: Mapping[Difference, str] = {
+    "number": "other numbers for {count}",
+    "meaning": "another meaning for {count}",
+    "hedge": "only another hedge for {count}",
+}
 ALL_DISPUTES = "See them all"
 MATRIX = "What was reported, and what may be compared"
 MATRIX_SUB = (
@@ -129,6 +136,8 @@ def basis(on: Basis) -> str:
 
 def title(lanes: Sequence[Lane], verdicts: Sequence[Verdict], theme: str) -> str:
     """The page's finding: why nobody can say which was biggest, or that the figures can be compared."""
+    if len(lanes) == 1:
+        return _ALONE.format(who=lanes[0].label)
     question = _QUESTION[theme][len(lanes) > 2]
     telling = [lane for lane in lanes if lane.numeric]
     if not telling:
@@ -140,7 +149,19 @@ def title(lanes: Sequence[Lane], verdicts: Sequence[Verdict], theme: str) -> str
     if gravest.verdict == "comparable":
         who = describe.listed([lane.label for lane in telling])
         return _COMPARABLE.format(question=question, who=who)
-    return _UNKNOWN.format(question=question, reason=_why(gravest, telling))
+    return _UNKNOWN.format(question=question, reason=_why(gravest, [lane.scope for lane in lanes if lane.pins]))
+
+
+def others_differ(kinds: Mapping[Difference, int], tenfold: bool) -> str:
+    """In how many figures sources differ otherwise than tenfold, by kind."""
+    said = [
+        template.format(count=describe.counted(kinds[kind], "figure", "figures"))
+        for kind, template in _DIFFERENCES.items()
+        if kinds[kind]
+    ]
+    if tenfold:
+        return REST.format(differences=describe.listed(said)) if said else ""
+    return f"{NO_TENFOLD} {THEY_GIVE.format(differences=describe.listed(said)) if said else AGREE}"
 
 
 def differ(lanes: Sequence[Lane]) -> bool:
@@ -154,9 +175,9 @@ def head(lanes: Sequence[Lane]) -> str:
     return HEAD_SEVERAL if differ(lanes) or not counted else HEAD.format(metric=describe.inside(counted[0]))
 
 
-def _why(gravest: Comparison, telling: Sequence[Lane]) -> str:
+def _why(gravest: Comparison, scopes: Sequence[str]) -> str:
     if any(f.point == "scope" and f.verdict == "not_comparable" for f in gravest.findings):
-        return _drives([lane.scope for lane in telling])
+        return _drives(scopes)
     grave = gravest.reasons[0]
     return _REASON[grave.reason].format(**{name: describe.inside(value) for name, value in grave.words})
 
@@ -179,7 +200,7 @@ def period(lane: Lane) -> str:
     return PERIOD_ONE.format(span=said) if lane.named_end == 1 and lane.period.end else said
 
 
-def reading(found: Reading) -> str:
+def reading(found: Duration) -> str:
     """Another reading of a campaign's period in a source's own words, and how many sources give it."""
     sources = describe.counted(found.texts, "source", "sources")
     if found.counted and found.stated is not None:
@@ -196,7 +217,8 @@ def bodies(lane: Lane) -> str:
 
 
 def _named(names: Sequence[str]) -> str:
-    return describe.listed([BODY.format(name=name.removeprefix("The ")) for name in names])
+    told = [name.removeprefix("The ") for name in names]
+    return describe.listed([(BODY if " " in name else BODY_OF_ONE_WORD).format(name=name) for name in told])
 
 
 def hedge(cell: Cell) -> str:
@@ -309,7 +331,7 @@ def hover(cell: Cell, label: str) -> str:
     )
 
 
-def hover_period(found: Reading, said: str) -> str:
+def hover_period(found: Duration, said: str) -> str:
     """A reading of a campaign's period in a hover."""
     period = found.period
     template = describe.PARAPHRASE if period.wording == "paraphrase" else describe.QUOTED

@@ -19,7 +19,7 @@ from crackdowns.remembering import remembered
 from crackdowns.settings import SITE, TEXTS
 from crackdowns.templates.rendering import render
 from crackdowns.views.method import words
-from crackdowns.views.scene import Scene, shared_parameters
+from crackdowns.views.scene import Scene, bases_of, shared_parameters
 
 
 @remembered
@@ -34,17 +34,24 @@ def charts(scene: Scene, mode: Mode) -> list[Chart]:
     return []
 
 
-def contents() -> Markup:
+def contents(dataset: Dataset) -> Markup:
     """Links to the parts of the page."""
-    return render("method/contents.html", parts=words.CONTENTS)
+    return render("method/contents.html", parts=_titles(dataset))
+
+
+def _titles(dataset: Dataset) -> dict[str, str]:
+    """What the parts are called, by id: with so many articles as the dataset has, where it has any."""
+    n = describe.spelt(sum(source.article is not None for source in dataset.sources.values()))
+    read = "printed" in bases_of(dataset)
+    return {name: said.format(n=n) for name, said in words.CONTENTS.items() if read or name != "articles"}
 
 
 def above(scene: Scene, mode: Mode | None) -> tuple[Markup, ...]:
     """All that stands between the contents and the definitions; the marks are drawn in a mode's ink only."""
     return (
-        articles(scene),
+        *([articles(scene)] if "printed" in bases_of(scene.dataset) else []),
         text("method"),
-        bases(),
+        bases(scene.dataset),
         differences(scene),
         marks(mode),
         gate(),
@@ -89,17 +96,20 @@ def _definitions(name: str, lead: str, items: Mapping[str, str], folded: bool = 
 @remembered
 def articles(scene: Scene) -> Markup:
     """The articles that were read whole, by title, outlet and date, with the campaigns compared of which each tells."""
-    read = {telling.source.id: telling.source for telling in scene.tellings if telling.source.article}
-    found = sorted(read.values(), key=lambda s: (str(s.date.earliest), s.id))
+    articles = (source for source in scene.dataset.sources.values() if source.article)
+    found = sorted(articles, key=lambda s: (str(s.date.earliest), s.id))
     campaigns = scene.campaigns
     told = {s.id: [c.head.short.en for c in campaigns if any(t.source == s.id for t in c.file.claims)] for s in found}
     lead = words.ARTICLES_LEAD.format(count=describe.counted(len(found), "article", "articles"))
-    return _part("articles", "articles", lead, articles=found, told=told)
+    title = _titles(scene.dataset)["articles"]
+    return render(
+        "method/articles.html", id="articles", title=title, lead=lead, folded=False, articles=found, told=told
+    )
 
 
-def bases() -> Markup:
+def bases(dataset: Dataset) -> Markup:
     """The versions of the numbers and what each shows."""
-    items = {describe.BASIS[name]: meaning for name, meaning in describe.BASIS_MEANING.items()}
+    items = {describe.BASIS[name]: describe.BASIS_MEANING[name] for name in bases_of(dataset)}
     return _definitions("versions", words.VERSIONS_LEAD, items)
 
 

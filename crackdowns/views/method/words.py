@@ -10,7 +10,8 @@ VERSIONS_LEAD = (
     "it, and tells what changes on the others."
 )
 DIFFERENCES_LEAD = (
-    "{count} figures are told by more than one claim; of these, {differing} differ. The gravest kind names the figure."
+    "{count} figures of the campaigns compared are told by more than one claim; of these, {differing} differ. The "
+    "gravest kind names the figure."
 )
 DIFFERENCE = {
     "number": "Another number for the same thing: 3,400 against 34,000. Both are shown, with the factor where both "
@@ -47,7 +48,7 @@ FILES = {
 }
 # The parts of the page in its order, by the id of their headings; those of `texts/` get theirs from their titles.
 CONTENTS = {
-    "articles": "The five articles",
+    "articles": "The {n} articles",
     "how-a-number-gets-here": "How a number gets here",
     "versions": "Which version of the numbers?",
     "disagreement": "Three kinds of disagreement",

@@ -30,6 +30,11 @@ SOME_FINAL = "{some} have a final count; none was found for {others}"
 ALL_FINAL = "Every campaign has a final count"
 ONE_FINAL = "{some} has a final count"
 NO_FINAL = "No final count was found for {others}: their figures are interim ones"
+# Of more campaigns than can be named in a line.
+MOST_NAMED = 4
+SOME_OF_MANY = "{n} of {total} campaigns have a final count: {some}"
+MANY_OF_MANY = "{n} of {total} campaigns have a final count"
+NONE_OF_MANY = "No final count was found for any of {total} campaigns: their figures are interim ones"
 NO_FINAL_PRINTED = "The five articles give no final count for {others}"
 SUBTITLE = "Bars: how long each campaign ran. Lines: what its figures cover. {version}."
 VERSION = {
@@ -68,6 +73,13 @@ FOLD = "{campaign}: every date, with who says so ({count})"
 def title(final: Sequence[str], others: Sequence[str], printed: bool) -> str:
     """The finding: which campaigns have a final count, by their labels."""
     words = {"some": describe.listed(final), "others": describe.listed(others)}
+    total = len(final) + len(others)
+    if total > MOST_NAMED and others and not printed:
+        n = describe.capital(describe.spelt(len(final)))
+        template = SOME_OF_MANY if len(final) < MOST_NAMED else MANY_OF_MANY
+        if len(final) != 1:
+            template = template if final else NONE_OF_MANY
+            return template.format(n=n, total=describe.spelt(total), some=words["some"])
     if not final:
         return (NO_FINAL_PRINTED if printed else NO_FINAL).format(**words)
     if not others:

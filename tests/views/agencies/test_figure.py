@@ -28,7 +28,7 @@ def draw(*told: Told, plan: Plan = WIDE, printed: bool = False) -> Any:
         {c: c.title() for c in campaigns},
         LOOK,
         plan,
-        printed,
+        "articles" if printed else None,
     )
 
 
@@ -96,7 +96,7 @@ def test_rows_follow_each_other_without_overlap(plan: Plan) -> None:
         for r in ROLES[:6]
     ]
     made = dataset(*[(c, b.replace(" ", "-"), r, act, s) for c, b, r, act, s in told])
-    found = drawing(made, grid(made, ("one", "two"), "best"), {"one": "x" * 80, "two": "Two"}, LOOK, plan, False)
+    found = drawing(made, grid(made, ("one", "two"), "best"), {"one": "x" * 80, "two": "Two"}, LOOK, plan, None)
     heights = sorted(set(found.data[0].y))
     assert len(heights) == 12
     assert min(b - a for a, b in pairwise(heights)) >= 40

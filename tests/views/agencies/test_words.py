@@ -115,8 +115,8 @@ def test_a_long_row_of_sources_is_counted() -> None:
 def test_the_word_under_a_mark(told: list[tuple[str | None, str]], expected: str) -> None:
     made = dataset(*[("one", "a", "lead", act, by) for act, by in told])
     [row] = grid(made, ("one",), "best").rows
-    assert beneath(row.marks[0], False) == expected
-    assert beneath(row.marks[0], True) in ("", "jointly", "named only")
+    assert beneath(row.marks[0], None) == expected
+    assert beneath(row.marks[0], "articles") in ("", "jointly", "named only")
 
 
 def test_a_hover_tells_this_half_first_then_the_other() -> None:

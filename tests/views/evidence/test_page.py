@@ -224,6 +224,19 @@ def test_a_search_without_a_find_says_what_was_looked_for_and_what_there_is(open
     assert "All 243 claims of the campaigns compared" in said
 
 
+def test_a_figure_that_campaigns_or_version_do_not_tell_is_answered_above_everything(scene: SceneOf) -> None:
+    others = ("2015-cleaning-the-internet", "2021-camera-voyeurism")
+    said = parts.notices(scene("evidence", metric=("data-centres-supervised",), c=others))
+    assert "No claim fits what was counted (Data centres put under supervision)." in plain(said)
+    assert "In the campaigns that are not compared now: " in said
+    assert "2018-cyberspace-management" in said
+    printed = plain(parts.notices(scene("evidence", metric=("prison-term",), basis=("printed",))))
+    assert printed.startswith(
+        "Prison term: on this version of the numbers (as printed in the five articles) there is no"
+    )
+    assert "The list below has 1 claim." in printed
+
+
 def test_one_filter_alone_that_leaves_nothing_leads_to_all_claims(scene: SceneOf) -> None:
     body = plain(parts.listing(scene("evidence", q=("zzz",)), 1))
     assert body.startswith("No claim fits the words searched (“zzz”). What there is instead: All 243 claims")
@@ -276,3 +289,20 @@ def test_fewer_campaigns_are_no_trouble(scene: SceneOf, names: tuple[str, ...]) 
     here = scene("evidence", c=names)
     assert all(chart.alt for chart in evidence.charts(here, "light"))
     assert parts.meanings(here)
+
+
+def test_filters_offer_what_the_campaigns_compared_have_and_what_is_chosen(open_page: OpenPage) -> None:
+    def filters() -> dict[str, tuple[list[str], list[str]]]:
+        return {control.label: (control.options, control.value) for control in app.multiselect}
+
+    app = open_page("evidence", source="casinos-2018")
+    sources, chosen = filters()["Source"]
+    assert chosen == ["casinos-2018"]
+    [campaigns] = [control for control in app.button_group if control.key == "all.c"]
+    campaigns.set_value(["2015-cleaning-the-internet", "2021-camera-voyeurism"]).run()
+    fewer, chosen = filters()["Source"]
+    assert chosen == ["casinos-2018"]
+    assert set(fewer) < set(sources)
+    assert filters()["Campaign"][0] == ["Cleaning 2015", "Cameras 2021"]
+    next(control for control in app.multiselect if control.label == "Source").set_value([]).run()
+    assert len(filters()["Source"][0]) == len(fewer) - 1

@@ -27,6 +27,18 @@ def test_the_page_opens_with_the_lanes_and_the_tenfold_pairs(open_page: Open) ->
     assert not app.query_params
 
 
+def test_where_nothing_differs_tenfold_a_sentence_stands_for_the_picture(open_page: Open) -> None:
+    app = open_page(c="2015-cleaning-the-internet,2021-camera-voyeurism")
+    assert len(figures(app)) == 2
+    assert "No figure differs tenfold between these sources. They give" in page_html(app)
+
+
+def test_a_link_to_one_campaign_is_told_that_two_are_compared(open_page: Open) -> None:
+    assert "This link names one campaign, and two or more are compared" in page_html(
+        open_page(c="2021-camera-voyeurism")
+    )
+
+
 def test_every_number_of_the_matrix_opens_its_claim(scene: Build, dataset: Dataset) -> None:
     markup = home.matrix(scene(""))
     claims = {claim.id for campaign in dataset.campaigns.values() for claim in campaign.file.claims}

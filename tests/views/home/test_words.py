@@ -52,6 +52,11 @@ def test_two_drives_of_one_scope_are_kept_apart_by_what_is_not_known(scene: Buil
     )
 
 
+def test_a_campaign_alone_is_not_called_bigger_than_none(scene: Build) -> None:
+    alone = rows.lanes(scene(""), "people")[:1]
+    assert words.title(alone, (), "people") == "2015 stands alone: there is no other campaign here to compare it with"
+
+
 def test_one_campaign_with_a_figure_is_named_and_comparable_ones_are_said_to_be(tmp_path: Path) -> None:
     assert title(of(tiny.FILES, tmp_path / "a"), "sites-services").endswith("only 2001 reports such a number")
     twin = tiny.FILES["campaigns/2001-first.yaml"].replace("2001", "2002").replace("colour: blue", "colour: green")

@@ -28,7 +28,7 @@ def _tiny(folder: Path) -> Scene:
 @pytest.fixture(scope="module")
 def told(scene: SceneOf, dataset: Dataset) -> str:
     here = scene("method")
-    parts = [method.articles(here), method.bases(), method.differences(here), method.marks("light")]
+    parts = [method.articles(here), method.bases(here.dataset), method.differences(here), method.marks("light")]
     parts += [method.gate(), method.metrics(dataset), method.limits(here), method.downloads(dataset)]
     return plain("\n".join(parts))
 
