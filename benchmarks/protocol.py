@@ -108,6 +108,14 @@ class Session:
         )
 
     async def _run(self, values: Mapping[str, list[str]]) -> None:
+        self.figures, self.controls = [], {}
+        await self._ask(values)
+        assert self._socket is not None
+        async with asyncio.timeout(PATIENCE):
+            while not self._take(await self._socket.recv()):
+                pass
+
+    async def _ask(self, values: Mapping[str, list[str]]) -> None:
         assert self._socket is not None
         asked = BackMsg()
         state = asked.rerun_script
@@ -117,11 +125,7 @@ class Session:
         state.context_info.url = f"http://{LOOPBACK}:{self.port}/"
         for control, options in values.items():
             state.widget_states.widgets.add(id=control).string_array_value.data.extend(options)
-        self.figures, self.controls = [], {}
         await self._socket.send(asked.SerializeToString())
-        async with asyncio.timeout(PATIENCE):
-            while not self._take(await self._socket.recv()):
-                pass
 
     def _take(self, sent: str | bytes) -> bool:
         """Take in one message; true for the one that ends the run of the whole script."""

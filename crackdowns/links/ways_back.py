@@ -14,13 +14,15 @@ SHARED = ("c", "basis")
 class Memory:
     """What a session remembers from run to run.
 
-    `kept` are the choices by key, `page` the one shown last (None before the first), `carried` what its link brings
-    along for every page, `opened` the record whose story is open, `sharing` the chart whose share sheet is ("" for
-    the page's own), None where none is; `window` how many pixels wide the reader's is, once it has changed.
+    `kept` are the choices by key, `page` the one that the reader has come to (None before the first), `shown` whether
+    a run has come to its end, `carried` what the page's link brings along for every page, `opened` the record whose
+    story is open, `sharing` the chart whose share sheet is ("" for the page's own), None where none is; `window` how
+    many pixels wide the reader's is, once it has changed.
     """
 
     kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
     page: str | None = None
+    shown: bool = False
     carried: Query = field(default_factory=dict)
     opened: str | None = None
     sharing: str | None = None

@@ -36,12 +36,14 @@ def begin(page: str, pages: Mapping[str, st.Page]) -> None:
     mine = drafted()
     present = mine or served.dataset
     dataset = then or present
-    parameters, first = PAGES[page].parameters(dataset), memory().page is None
+    parameters, first = PAGES[page].parameters(dataset), not memory().shown
     now = Visit(page, dataset, present, asked, parameters, first=first, window=window())
     st.session_state["_visit"] = now
     _choose(now, own, arrived)
     if mine:
         now.notices.append(SHOWN_WITH_DRAFT)
+    # Now, not at the end: a control that is used meanwhile ends this run, and the next is not to undo the choice.
+    memory().page = page
     if arrived:
         memory().carried = {name: values for name, values in carried.items() if name != "claim"}
         memory().opened, memory().sharing = next((name for name in carried.get("claim", []) if name), None), None
@@ -86,7 +88,7 @@ def finish() -> None:
     """Write the page's state to the address, and open what is to be open. To be called after the page."""
     now = visit()
     memory().kept.update({key_of(now.page, name): values for name, values in now.state.values})
-    memory().page = now.page
+    memory().shown = True
     write_address()
     # The tab bears the same title as the first response: a bookmark tells one view from another.
     st.set_page_config(page_title=view_title(now.scene))

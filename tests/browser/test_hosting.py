@@ -46,6 +46,31 @@ def test_a_page_its_links_and_its_code_are_those_of_the_readers_address(
             assert answer.read() == held
 
 
+def test_a_link_opens_the_same_view_on_another_replica(servers: Servers, tab: Page) -> None:
+    one, other = servers.start(), servers.start()
+    tab.goto(f"{one}/timeline")
+    settled(tab)
+    tab.get_by_text("Days since launch", exact=True).first.click()
+    tab.wait_for_url("**axis=days**")
+    settled(tab)
+    tab.locator(".st-key-bar").get_by_role("button", name="Share").click()
+    link = tab.get_by_role("dialog", name="Share").locator("code").first.inner_text()
+    tab.keyboard.press("Escape")
+    expect(tab.get_by_role("dialog")).to_have_count(0)
+    seen = _seen(tab)
+    servers.kill(one)
+    tab.goto(link.replace(one, other))
+    settled(tab)
+    assert _seen(tab) == seen
+    assert tab.locator(".notice").count() == 0
+    servers.stop(other)
+
+
+def _seen(tab: Page) -> list[str]:
+    """Title, bar and every word of the pictures."""
+    return [tab.title(), *tab.locator("h1, .st-key-bar, .js-plotly-plot text").all_inner_texts()]
+
+
 def test_below_a_path_by_streamlits_own_option(servers: Servers, tab: Page) -> None:
     server = servers.start(None, 0, "--server.baseUrlPath", "deep/er")
     tab.goto(f"{server}/deep/er")

@@ -1,10 +1,14 @@
 """The frame around every page, where only a browser shows it: rows above the picture, phones, full screen, no lost click."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from streamlit.proto.Element_pb2 import Element
 
+from benchmarks.protocol import Session
 from tests.browser.conftest import Servers, settled, until
 
 
@@ -142,14 +146,61 @@ def test_a_proxy_that_breaks_websockets_leaves_the_reader_words_and_ways_on(tab:
     expect(tab.get_by_role("dialog")).to_have_count(0)
 
 
-def test_the_first_choice_after_a_restart_of_the_server_counts(servers: Servers, tab: Page) -> None:
+# Chooses in the very moment in which the controls can be used again.
+CHOOSE_AT_ONCE = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  const chosen = [...document.querySelectorAll('button')].find(b => b.textContent.trim() === 'Days since launch');
+  new MutationObserver((_, watch) => {
+    if (app.dataset.testConnectionState !== 'CONNECTED') return;
+    watch.disconnect();
+    setTimeout(() => chosen.click());
+  }).observe(app, { attributes: true });
+}"""
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_the_first_choice_after_a_restart_of_the_server_counts(servers: Servers, tab: Page, at_once: bool) -> None:
     server = servers.start()
     tab.goto(f"{server}/timeline")
     settled(tab)
     servers.stop(server)
     tab.wait_for_selector("[data-testid=stApp]:not([data-test-connection-state=CONNECTED])")
+    if at_once:
+        tab.evaluate(CHOOSE_AT_ONCE)
     servers.start(port=urlsplit(server).port or 0)
     tab.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]", timeout=60_000)
-    tab.get_by_text("Days since launch", exact=True).first.click()
+    if not at_once:
+        tab.get_by_text("Days since launch", exact=True).first.click()
     tab.wait_for_url("**axis=days**")
+    servers.stop(server)
+
+
+class Hasty(Session):
+    """A reader who touches the first control as soon as it is there, while the rest of the page is still on its way."""
+
+    sending: asyncio.Future[None] | None = None
+
+    def _keep(self, element: Element) -> None:
+        super()._keep(element)
+        if self.sending is None and element.button_group.id.endswith("timeline.axis"):
+            self.chosen[element.button_group.id] = [element.button_group.options[-1].content]
+            self.sending = asyncio.ensure_future(self._ask(self.chosen))
+
+
+def test_a_choice_made_while_a_page_is_still_on_its_way_counts(servers: Servers) -> None:
+    server = servers.start()
+
+    async def hasten() -> str:
+        first = Session(urlsplit(server).port or 0)
+        await first.open()
+        await first.close()
+        (timeline,) = (page for page in first.pages if page.url_pathname == "timeline")
+        reader = Hasty(first.port, page=timeline.page_script_hash)
+        await reader.open()
+        await reader.close()
+        return reader.query
+
+    # Playwright has a loop of its own in this thread.
+    with ThreadPoolExecutor(1) as aside:
+        assert "axis=days" in aside.submit(asyncio.run, hasten()).result()
     servers.stop(server)

@@ -192,8 +192,10 @@ function refit() {
 
 function start() {
   let queued = false;
-  const look = () => { queued = false; reconnect(); bindCharts(); nameMenu(); nameFull(); comeToChart(); refit(); };
+  const look = () => { queued = false; bindCharts(); nameMenu(); nameFull(); comeToChart(); refit(); };
   const observer = new MutationObserver((records) => {
+    // At once: what is touched first after a restart must not be sent before the page is asked for.
+    reconnect();
     keepOld(records);
     if (!queued) { queued = true; requestAnimationFrame(look); }
   });
@@ -203,6 +205,7 @@ function start() {
   addEventListener('resize', look);
   const states = ['data-test-connection-state', 'data-test-script-state'];
   observer.observe(document.body, { childList: true, subtree: true, attributeFilter: states });
+  reconnect();
   look();
   // A click that came before this listener (assets/early.js).
   deed(window.__early)?.act();
