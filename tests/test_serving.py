@@ -17,7 +17,7 @@ from crackdowns import serving, settings
 from crackdowns.dataset.loading import load
 from crackdowns.dataset.problems import DataError
 from crackdowns.serving import Store, settle
-from tests import talk, tiny
+from tests import apart, talk, tiny
 from tests.tiny import FIRST, changed, recounted
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -165,7 +165,7 @@ def test_changed_files_are_found_as_long_as_the_server_runs(tmp_path: Path, monk
             while serving.served().dataset.version == before:
                 await asyncio.sleep(0.01)
 
-    asyncio.run(asyncio.wait_for(serve(), 20))
+    apart.run(asyncio.wait_for(serve(), 20))
 
 
 def test_data_that_is_replaced_leaves_the_memory(tmp_path: Path) -> None:

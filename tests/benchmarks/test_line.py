@@ -2,6 +2,7 @@ import asyncio
 import time
 
 from benchmarks.line import Net, line
+from tests import apart
 
 
 def test_a_line_carries_all_bytes_no_faster_than_it_is_wide_and_after_a_round_trip() -> None:
@@ -26,7 +27,7 @@ def test_a_line_carries_all_bytes_no_faster_than_it_is_wide_and_after_a_round_tr
                 writer.close()
                 return len(first + rest), waited, time.perf_counter() - began, held.carried
 
-    carried, waited, took, counted = asyncio.run(ask())
+    carried, waited, took, counted = apart.run(ask())
     assert carried == counted == 50_000
     assert waited > 0.2  # the connection's round trip, then the question's
     assert took > 0.2 + 50_000 / 200_000 - 0.05

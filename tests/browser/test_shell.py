@@ -1,7 +1,6 @@
 """The frame around every page, where only a browser shows it: rows above the picture, phones, full screen, no lost click."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,6 +8,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from streamlit.proto.Element_pb2 import Element
 
 from benchmarks.protocol import Session
+from tests import apart
 from tests.browser.conftest import Servers, settled, until
 
 
@@ -200,7 +200,5 @@ def test_a_choice_made_while_a_page_is_still_on_its_way_counts(servers: Servers)
         await reader.close()
         return reader.query
 
-    # Playwright has a loop of its own in this thread.
-    with ThreadPoolExecutor(1) as aside:
-        assert "axis=days" in aside.submit(asyncio.run, hasten()).result()
+    assert "axis=days" in apart.run(hasten())
     servers.stop(server)

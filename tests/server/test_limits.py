@@ -19,6 +19,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from crackdowns.server import limits
 from crackdowns.server.limits import LARGEST_MESSAGE, Limits, Pace, Sessions
 from crackdowns.server.routes import routes
+from tests import apart
 
 
 async def _stream(websocket: WebSocket) -> None:
@@ -122,7 +123,7 @@ def run(story: Callable[[Asked], Coroutine[Any, Any, None]], work: float = 0.05)
         await app(scope, receive, send)
         return status, time.monotonic() - begun
 
-    asyncio.run(story(ask))
+    apart.run(story(ask))
     assert not app._waiting
     assert not app._turns
 
