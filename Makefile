@@ -39,7 +39,7 @@ test: install-dev ## Run all tests, those in a real browser too
 test-fast: install-dev ## Run the tests that need no browser
 	@$(PYTEST) -m "not browser" $(ARGS)
 
-fuzz: install-dev ## Mutate 20,000 data files and 20,000 addresses (an hour; FUZZ=2000 for less)
+fuzz: install-dev ## Mutate 20,000 data files and 20,000 addresses (five minutes; FUZZ=2000 for less)
 	@FUZZ="$${FUZZ:-20000}" $(PY) -m pytest --numprocesses 0 tests/test_fuzz.py $(ARGS)
 
 soak: install-dev ## Serve readers for half an hour while files break and servers die (MINUTES=5 for less)

@@ -33,7 +33,8 @@ CAMPAIGN = "campaigns/2018-cyberspace-management.yaml"
 STORY = "stories/three-campaigns.yaml"
 
 told: Counter[str] = Counter()
-memory: list[tuple[float, int]] = []
+# What each process held, in bytes, twice a minute; the last process runs to the end.
+memory: list[list[int]] = [[]]
 
 
 class Place:
@@ -148,7 +149,7 @@ async def kill(place: Place) -> None:
             place.process.send_signal(signal.SIGKILL)
             place.process.wait()
             told["kills"] += 1
-            memory.clear()
+            memory.append([])
             place.process = place.start()
             while (await asyncio.to_thread(place.get, "healthz"))[0] != 200:
                 await asyncio.sleep(0.5)
@@ -157,9 +158,9 @@ async def kill(place: Place) -> None:
 async def measure(place: Place) -> None:
     """Its memory, twice a minute."""
     while True:
-        await asyncio.sleep(30)
         if place.process.poll() is None:
-            memory.append((time.monotonic(), place.held()))
+            memory[-1].append(place.held())
+        await asyncio.sleep(30)
 
 
 async def main() -> int:
@@ -186,10 +187,16 @@ async def main() -> int:
         told["LOST: a part of this test"] += sum(not isinstance(one, asyncio.CancelledError) for one in gone)
         told["LOST: pages that failed"] += place.log.read_text(encoding="utf-8").count('"event": "failed"')
         place.process.kill()
+    told["edits taken in"] = told["a change that is right: told"]
+    told["faults told"] = sum(told[f"{name}: told"] for name in FAULTS)
     for name, count in sorted(told.items()):
         print(f"{count:8} {name}")
-    sizes = [size for _, size in memory][len(memory) // 3 :]
-    print("memory in MB:", *(round(size / 1e6) for size in sizes))
+    for number, held in enumerate(memory, 1):
+        if held:
+            megabytes = [round(size / 1e6) for size in held]
+            print(f"memory of server {number} in MB: {megabytes[0]} at the start, {megabytes[-1]} at the end,", end=" ")
+            print(f"{min(megabytes)} to {max(megabytes)}; twice a minute:", *megabytes)
+    sizes = memory[-1][len(memory[-1]) // 3 :]
     flat = len(sizes) < 4 or max(sizes[len(sizes) // 2 :]) < GROWTH * max(sizes[: len(sizes) // 2])
     lost = sum(count for name, count in told.items() if name.startswith("LOST"))
     return 0 if flat and not lost else 1

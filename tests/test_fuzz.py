@@ -1,7 +1,7 @@
 """Mutated data files and mutated addresses: no traceback, no answer of 500, nothing over two seconds, no memory over 1 GB.
 
-A part runs with the tests, 20,000 of each with `make fuzz` (`FUZZ` says how many). The seed is fixed: what fails once
-fails again.
+A part runs with the tests, 20,000 of each with `make fuzz` (`FUZZ` says how many), which tells its figures at the end. The
+seed is fixed: what fails once fails again.
 """
 
 import os
@@ -10,6 +10,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -76,10 +78,47 @@ def mutated(text: str, kind: str, where: float, how_long: float, word: str) -> s
     return text[:start] + middle + text[end:]
 
 
+@dataclass
+class Figures:
+    """What is told at the end: how many were tried, how many of them failed, the slowest step in CPU seconds."""
+
+    tried: int = 0
+    failed: int = 0
+    slowest: float = 0.0
+
+
+FIGURES = {"files": Figures(), "addresses": Figures()}
+
+
+@contextmanager
+def trial(kind: str) -> Iterator[None]:
+    FIGURES[kind].tried += 1
+    FIGURES[kind].failed += 1  # until it ends well
+    yield
+    FIGURES[kind].failed -= 1
+
+
+@contextmanager
+def quick(kind: str) -> Iterator[None]:
+    begun = time.process_time()
+    yield
+    taken = time.process_time() - begun
+    FIGURES[kind].slowest = max(FIGURES[kind].slowest, taken)
+    assert taken < SECONDS
+
+
 @pytest.fixture(scope="module", autouse=True)
-def _memory() -> Iterator[None]:
+def _told(pytestconfig: pytest.Config) -> Iterator[None]:
     yield
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    capture = pytestconfig.pluginmanager.get_plugin("capturemanager")
+    assert capture is not None
+    with capture.global_and_fixture_disabled():
+        for kind, found in FIGURES.items():
+            print(
+                f"\n{found.tried:,} {kind} tried, {found.failed} failed, slowest {found.slowest:.2f} s of CPU", end=""
+            )
+        print(f"\nat most {used / 1e6:.0f} MB of memory")
     assert used < 1_000_000_000 or "PYTEST_XDIST_WORKER" in os.environ
 
 
@@ -91,32 +130,31 @@ drawn: set[str] = set()
 def test_a_mutated_file_is_refused_with_its_place_or_can_be_drawn(
     name: str, changes: list[tuple[str, float, float, str]]
 ) -> None:
-    text = tiny.FILES[name]
-    for change in changes:
-        text = mutated(text, *change)
-    with tempfile.TemporaryDirectory() as folder:
-        tiny.write(Path(folder))
-        (Path(folder) / name).write_bytes(text.encode("utf-8", "surrogatepass"))
-        begun = time.process_time()
-        dataset, problems = examine(Path(folder))
-        assert time.process_time() - begun < SECONDS
-    for problem in problems:
-        assert problem.text
-        assert problem.line >= 1
-        assert str(problem).isprintable(), str(problem)
-    if dataset is None:
-        assert any(not problem.note for problem in problems)
-    elif dataset.version not in drawn:
-        drawn.add(dataset.version)
-        assert version_of(canonical(dataset).encode()) == dataset.version
-        _draw(dataset)
+    with trial("files"):
+        text = tiny.FILES[name]
+        for change in changes:
+            text = mutated(text, *change)
+        with tempfile.TemporaryDirectory() as folder:
+            tiny.write(Path(folder))
+            (Path(folder) / name).write_bytes(text.encode("utf-8", "surrogatepass"))
+            with quick("files"):
+                dataset, problems = examine(Path(folder))
+        for problem in problems:
+            assert problem.text
+            assert problem.line >= 1
+            assert str(problem).isprintable(), str(problem)
+        if dataset is None:
+            assert any(not problem.note for problem in problems)
+        elif dataset.version not in drawn:
+            drawn.add(dataset.version)
+            assert version_of(canonical(dataset).encode()) == dataset.version
+            _draw(dataset)
 
 
 def _draw(dataset: Dataset) -> None:
     for page, view in PAGES.items():
-        begun = time.process_time()
-        view_slides(dataset, Scene(dataset, state_of(page, view.parameters(dataset), {})))
-        assert time.process_time() - begun < SECONDS
+        with quick("files"):
+            view_slides(dataset, Scene(dataset, state_of(page, view.parameters(dataset), {})))
 
 
 PATHS = (
@@ -161,10 +199,10 @@ def test_a_mutated_address_is_answered_plainly_and_at_once(
         f"{quote(name, errors='replace')}={quote(value, safe='%<>&=' if raw else '', errors='replace')}"
         for name, value in query
     )
-    begun = time.process_time()
-    answer = client.get(f"{path}?{asked}"[:20_000], follow_redirects=False)
-    assert time.process_time() - begun < SECONDS
-    assert answer.status_code < 500 or answer.status_code == 501, answer.text[:300]
-    assert answer.headers["x-content-type-options"] == "nosniff"
-    if "html" in answer.headers.get("content-type", ""):
-        assert "<x-evil" not in answer.text
+    with trial("addresses"):
+        with quick("addresses"):
+            answer = client.get(f"{path}?{asked}"[:20_000], follow_redirects=False)
+        assert answer.status_code < 500 or answer.status_code == 501, answer.text[:300]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        if "html" in answer.headers.get("content-type", ""):
+            assert "<x-evil" not in answer.text

@@ -12,15 +12,16 @@ from crackdowns.remembering import remembering
 
 Mode = Literal["light", "dark"]
 
-# Okabe and Ito's palette, told apart by colour-blind readers; lightened where the ground is dark.
+# After Okabe and Ito's palette; darkened or lightened until each can be read as text on its ground, and any two can be
+# told apart by colour-blind readers, too.
 PALETTE: dict[Mode, dict[str, str]] = {
     "light": {
-        "blue": "#0072B2",
-        "vermillion": "#D55E00",
-        "green": "#00805D",
-        "orange": "#B87A00",
-        "purple": "#B0578A",
-        "sky": "#3A8FC4",
+        "blue": "#0058AA",
+        "vermillion": "#C15334",
+        "green": "#136946",
+        "orange": "#774900",
+        "purple": "#982F72",
+        "sky": "#057E9E",
     },
     "dark": {
         "blue": "#56A9E8",
