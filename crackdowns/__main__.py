@@ -27,7 +27,7 @@ from crackdowns.releases.reading import FOLDER, check_releases
 from crackdowns.talks.stories import check_stories
 
 # What can be asked for in a terminal, and the task that it is.
-NEW_TASKS = {"claim": "figure"} | {kind: kind for kind in ("campaign", "source", "event", "case", "law")}
+NEW_TASKS = {"claim": "figure"} | {kind: kind for kind in set(TASKS) - {"figure", "correction"}}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
