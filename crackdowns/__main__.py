@@ -153,6 +153,8 @@ def _import(package: Path, directory: Path) -> int:
         return _mend([Problem(str(package), 1, "file", text)])
     for path in made:
         print(path)
+    if not made:
+        print("nothing was changed: a claim whose id is here already is left as it is; correct it on /contribute")
     return _check(directory)
 
 
