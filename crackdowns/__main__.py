@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from crackdowns import doctor, settings
+from crackdowns.claims import describe
 from crackdowns.contributing.asking import ask
 from crackdowns.contributing.draft import Draft, desk_on
 from crackdowns.contributing.making import made, slug
@@ -27,7 +28,7 @@ from crackdowns.releases.reading import FOLDER, check_releases
 from crackdowns.talks.stories import check_stories
 
 # What can be asked for in a terminal, and the task that it is.
-NEW_TASKS = {"claim": "figure"} | {kind: kind for kind in ("campaign", "source", "event", "case", "law")}
+NEW_TASKS = {"claim": "figure"} | {kind: kind for kind in set(TASKS) - {"figure", "correction"}}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -89,10 +90,14 @@ def _found(directory: Path) -> tuple[Dataset | None, list[Problem]]:
 
 
 def _count(dataset: Dataset) -> None:
-    print(
-        f"{len(dataset.campaigns)} campaigns, {dataset.claim_count} claims, {len(dataset.sources)} sources, "
-        f"{len(dataset.metrics)} metrics; data version {dataset.version}"
+    counts = (
+        (len(dataset.campaigns), "campaign"),
+        (dataset.claim_count, "claim"),
+        (len(dataset.sources), "source"),
+        (len(dataset.metrics), "metric"),
     )
+    said = ", ".join(describe.counted(number, one, f"{one}s") for number, one in counts)
+    print(f"{said}; data version {dataset.version}")
 
 
 def _validate(directory: Path) -> int:

@@ -20,6 +20,7 @@ from crackdowns.links.addresses import state_of
 from crackdowns.talks.parts import Cards
 from crackdowns.talks.slides import story_slides
 from crackdowns.talks.stories import check_stories, read_story
+from crackdowns.views.agencies import words as agencies
 from crackdowns.views.pages import PAGES, charts_of
 from crackdowns.views.scene import Scene
 from tests.added_data import CAMPAIGNS
@@ -75,3 +76,14 @@ def test_they_have_colours_of_their_own_and_no_cell_says_none(more: Dataset) -> 
     with zipfile.ZipFile(io.BytesIO(dataset_zip(more))) as package:
         tables = [package.read(name).decode() for name in package.namelist() if name.endswith(".csv")]
     assert not any(",None" in table for table in [*tables, claims_csv(more)])
+
+
+def test_campaigns_of_which_no_article_tells_have_whole_marks(more: Dataset) -> None:
+    def subtitle(*chosen: str) -> str:
+        [chart] = charts_of(
+            Scene(more, state_of("agencies", PAGES["agencies"].parameters(more), {"c": chosen})), "light"
+        )
+        return chart.subtitle
+
+    assert subtitle(*CAMPAIGNS) == agencies.SUBTITLE_ONE
+    assert subtitle("2018-cyberspace-management", CAMPAIGNS[0]).startswith("Left half of a mark")

@@ -5,6 +5,8 @@ import pytest
 from crackdowns.claims import describe
 from crackdowns.dataset.loading import Dataset, load
 from crackdowns.links.addresses import state_of
+from crackdowns.views.home import charts as home
+from crackdowns.views.home import rows
 from crackdowns.views.pages import PAGES, charts_of
 from crackdowns.views.scene import MOST_CAMPAIGNS, Scene
 from tests.crowd import crowd
@@ -35,3 +37,12 @@ def test_each_page_draws_the_first_of_them_and_the_last(many: Dataset, page: str
         for chart in charts_of(here, "light"):
             assert chart.title
             assert chart.figure is None or chart.alt
+
+
+def test_the_figures_of_two_campaigns_alone_are_folded_and_counted(many: Dataset) -> None:
+    here = Scene(many, state_of("", PAGES[""].parameters(many), {}))
+    two = [row.metric.title.en for row in rows.matrix(here) if len(row.comparisons) == 1]
+    first, rest = home.matrix(here).split("<summary>Figures that only two of the campaigns report, or nearly")
+    assert rest.startswith(f" ({len(two)})")
+    assert len(two) > 3
+    assert not [title for title in two if f">{title}</a>" in first]

@@ -47,13 +47,13 @@ STATE = {
 }
 BASIS = {
     "best": "Best supported",
-    "printed": "As printed in the five articles",
+    "printed": "As printed in the articles",
     "lowest": "Lowest reported",
     "highest": "Highest reported",
 }
 BASIS_MEANING = {
     "best": "the best-supported claim on each figure",
-    "printed": "what the five articles print, misprints included",
+    "printed": "what the articles print, misprints included",
     "lowest": "the lowest number that any source gives",
     "highest": "the highest number that any source gives",
 }

@@ -2,7 +2,17 @@
 
 from crackdowns.claims import describe
 from crackdowns.contributing.draft import Desk
-from crackdowns.contributing.questions import Answers, Question, Step, a_case, names
+from crackdowns.contributing.questions import (
+    NEW,
+    Answers,
+    Question,
+    Step,
+    a_case,
+    a_company,
+    counts,
+    named_platforms,
+    names,
+)  # fmt: skip
 
 _WHERE = "P4 for the fourth paragraph"
 
@@ -53,6 +63,36 @@ def law(desk: Desk, answers: Answers) -> Step:
         help="“Not known” where the text does not say it",
     )
     yield Question("law_locator", "Where does the text say so?", help=_WHERE)
+
+
+def target(desk: Desk, answers: Answers) -> Step:
+    """A kind of offence that the campaign was declared to be against."""
+    del desk, answers
+    yield Question("target_name", "What was it declared to be against, in a few words?", help="Online fraud")
+    yield Question("target_zh", "And in Chinese, if a source says it?", needed=False)
+    yield Question("target_words", "The text's own few words for it", "words", needed=False)
+    yield Question("target_locator", "Where does the text say so?", help=_WHERE)
+
+
+def mention(desk: Desk, answers: Answers) -> Step:
+    """Platforms that are named and to which nothing was done."""
+    yield Question("mention_kind", "Why are they named?", "pick", describe.MENTION)
+    yield from named_platforms(desk, answers)
+    if answers["owner"] == NEW:
+        yield from a_company()
+    yield Question("mention_what", "What is told of them? In your own words.", "long")
+    cases = names(desk.records("cases", answers["campaign"]), "title")
+    yield Question("mention_case", "To which case does it belong?", "one", cases, needed=False)
+    yield Question("mention_locator", "Where does the text say so?", help=_WHERE)
+
+
+def proposal(desk: Desk, answers: Answers) -> Step:
+    """What an expert proposes."""
+    yield Question("by", "Who proposes it? Role and institution: no private person is named.", help="A law professor")
+    yield Question("proposed", "What is proposed? In your own words.", "long")
+    yield Question("link", "Which step of the trade is it about?", "one", describe.CHAIN)
+    yield Question("addresses", "Which figures does it speak to?", "many", counts(desk, answers), needed=False)
+    yield Question("proposal_locator", "Where does the text say so?", help=_WHERE)
 
 
 def _bodies(desk: Desk, name: str, ask: str) -> Question:

@@ -30,6 +30,7 @@ ONE_OF = {
     "periods": "When it ran", "participation": "Who took part", "measures": "Done to platforms",
     "unresolved": "Not decided", "events": "What happened", "cases": "Example case", "laws": "Law",
     "subsets": "Part of a count", "companies": "Company",
+    "targets": "Declared target", "mentions": "Platforms only named", "proposals": "Expert's proposal",
 }  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def said(desk: Desk, entry: Entry) -> str:
             return ", ".join(part for part in (what, number, words) if part)
         case "participation":
             return f"{names(desk.records('agencies')).get(record['agency'], '')}, {record.get('role', '')}"
-        case "measures":
+        case "measures" | "mentions" | "proposals":
             return str(record.get("what", ""))
         case "periods":
             return describe.span(str(record["from"]), str(record["to"]))

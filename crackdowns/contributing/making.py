@@ -244,22 +244,63 @@ def _some_platforms(make: _Maker) -> None:
 
 def _platforms(make: _Maker) -> None:
     said = make.said
-    named = [name for name in said["platforms"] if name != NEW]
-    if NEW in said["platforms"]:
-        owned: dict[str, str] = {}
-        if said["owner"] == NEW:
-            company = {"id": make.free("companies", said["company_name"]), "name": _name(said, "company")}
-            said["owner"] = make.add("companies", company)
-        if said["owner"] != NONE:
-            owned = {"owner": said["owner"], "owner_source": said["source"]}
-        id_ = make.free("platforms", said["platform_name"])
-        new = {"id": id_, "name": _name(said, "platform"), **owned, "kind": said["platform_kind"]}
-        named.append(make.add("platforms", new))
+    companies = [_company(make) if name == NEW else name for name in said["companies"]]
+    named = _named(make)
     claim = {MINE: make.claim, NONE: ""}.get(said["measure_claim"], said["measure_claim"])
-    record = {"id": make.mine("measures", said["action"], *named[:2]), "action": said["action"], "platforms": named}
+    record = {"id": make.mine("measures", said["action"], *[*named, *companies][:2]), "action": said["action"]}
+    record |= {"platforms": named, "companies": companies}
     counted: dict[str, Any] = {"including": said["including"] == "yes", "claim": claim}
     told = {"what": said["what"], "named_as": said["named_as"]}
     make.add("measures", record | counted | told | make.sourced("measure_locator"))
+
+
+def _named(make: _Maker) -> list[str]:
+    """The platforms that are named, one that was not here among them."""
+    said = make.said
+    named = [name for name in said["platforms"] if name != NEW]
+    if NEW in said["platforms"]:
+        id_ = make.free("platforms", said["platform_name"])
+        new = {"id": id_, "name": _name(said, "platform"), **_owned(make), "kind": said["platform_kind"]}
+        named.append(make.add("platforms", new))
+    return named
+
+
+def _owned(make: _Maker) -> dict[str, str]:
+    owner = _company(make) if make.said["owner"] == NEW else make.said["owner"]
+    return {} if owner in ("", NONE) else {"owner": owner, "owner_source": make.said["source"]}
+
+
+def _company(make: _Maker) -> str:
+    """The one company that was not here, made once."""
+    said = make.said
+    if not said["company"]:
+        company = {"id": make.free("companies", said["company_name"]), "name": _name(said, "company")}
+        said["company"] = make.add("companies", company)
+    return str(said["company"])
+
+
+def _owner(make: _Maker) -> None:
+    make.add("platforms", dict(make.desk.records("platforms")[make.said["platform"]]) | _owned(make))
+
+
+def _target(make: _Maker) -> None:
+    said = make.said
+    record = {"id": make.mine("targets", "target", said["target_name"]), "title": _name(said, "target")}
+    make.add("targets", record | {"named_as": said["target_words"]} | make.sourced("target_locator"))
+
+
+def _mention(make: _Maker) -> None:
+    said, named = make.said, _named(make)
+    record = {"id": make.mine("mentions", "mention", *named[:2]), "kind": said["mention_kind"], "platforms": named}
+    make.add("mentions", record | {"what": said["mention_what"], "case": said["mention_case"]}
+             | make.sourced("mention_locator"))  # fmt: skip
+
+
+def _proposal(make: _Maker) -> None:
+    said = make.said
+    record = {"id": make.mine("proposals", "proposal", said["by"]), "link": said["link"], "by": said["by"]}
+    about = {"what": said["proposed"], "addresses": list(said["addresses"])}
+    make.add("proposals", record | about | make.sourced("proposal_locator"))
 
 
 def _event(make: _Maker) -> None:
@@ -304,6 +345,7 @@ def _law(make: _Maker) -> None:
 _MAKE: Mapping[str, Callable[[_Maker], None]] = {
     "campaign": _campaign, "source": _source, "period": _period, "figure": _figure, "leader": _lead, "body": _body,
     "some_platforms": _some_platforms, "platforms": _platforms, "event": _event, "case": _case, "law": _law,
+    "target": _target, "mention": _mention, "owner": _owner, "proposal": _proposal,
 }  # fmt: skip
 
 

@@ -361,29 +361,56 @@ def some_platforms(desk: Desk, answers: Answers) -> Step:
 
 
 def platforms(desk: Desk, answers: Answers) -> Step:
-    """What was done to platforms. A figure for several of them stays theirs together."""
-    known = {NEW: "One that is not in this list"} | names(desk.records("platforms"))
-    yield Question("platforms", "Which platforms does it name?", "many", known)
-    if NEW in (answers["platforms"] or ()):
-        yield Question("platform_name", "The name of the one that is not in the list, in English")
-        words = Platform.model_fields["kind"].annotation
-        kinds = {word: word.replace("_", " ") for word in getattr(words, "__args__", ())}
-        yield Question("platform_kind", "What is it?", "one", kinds)
-        yield Question("platform_zh", "Its Chinese name, if a source says it?", needed=False)
-        companies = {NEW: "A company that is not in this list"} | names(desk.records("companies"))
-        yield Question("owner", "Does this text say whose it is?", "one", {NONE: "No"} | companies)
-        if answers["owner"] == NEW:
-            yield Question("company_name", "What is that company called, in English?")
-            yield Question("company_zh", "And in Chinese, if a source says it?", needed=False)
+    """What was done to platforms or companies. A figure for several of them stays theirs together."""
+    companies = _companies(desk)
+    yield Question("companies", "Which companies does it list as such, without a platform?", "many", companies,
+                   needed=False)  # fmt: skip
+    yield from named_platforms(desk, answers, needed=not answers["companies"])
+    if NEW in (answers["owner"], *answers["companies"]):
+        yield from a_company()
     yield Question("action", "What was done to them?", "one", describe.ACTION)
     yield Question("what", "Say it in one sentence of your own.", "long")
     yield Question("named_as", "The text's own few words for whom it names", "words", needed=False)
     told = "Yes where it says “such as” or 等: the figure is then not read as theirs alone."
     yield Question("including", "Are they some of several, not all of them named?", "pick", YES_NO, told)
     mine = {MINE: "The figure entered above"} if answers["words"] else {}
-    claims = {id_: f"{c['reported_as']} ({id_})" for id_, c in desk.records("claims", answers["campaign"]).items()}
+    claims = counts(desk, answers)
     yield Question("measure_claim", "Which figure counts them?", "one", {NONE: "No figure is given"} | mine | claims)
     yield Question("measure_locator", "Where does the text say so?", help="P4 for the fourth paragraph")
+
+
+def named_platforms(desk: Desk, answers: Answers, needed: bool = True) -> Step:
+    """The platforms that a text names; one that is not here is described, and its owner chosen."""
+    known = {NEW: "One that is not in this list"} | names(desk.records("platforms"))
+    yield Question("platforms", "Which platforms does it name?", "many", known, needed=needed)
+    if NEW not in answers["platforms"]:
+        answers.pop("owner", None)
+        return
+    yield Question("platform_name", "The name of the one that is not in the list, in English")
+    words = Platform.model_fields["kind"].annotation
+    kinds = {word: word.replace("_", " ") for word in getattr(words, "__args__", ())}
+    yield Question("platform_kind", "What is it?", "one", kinds)
+    yield Question("platform_zh", "Its Chinese name, if a source says it?", needed=False)
+    owners = {NONE: "No"} | _companies(desk)
+    yield Question("owner", "Does this text say whose it is?", "one", owners)
+
+
+def owner(desk: Desk, answers: Answers) -> Step:
+    """Whose a platform is that is here."""
+    yield Question("platform", "Which platform?", "one", names(desk.records("platforms")))
+    yield Question("owner", "Whose is it, as this text says?", "one", _companies(desk))
+    if answers["owner"] == NEW:
+        yield from a_company()
+
+
+def a_company() -> Step:
+    """A company that is not here."""
+    yield Question("company_name", "What is that company called, in English?")
+    yield Question("company_zh", "And in Chinese, if a source says it?", needed=False)
+
+
+def _companies(desk: Desk) -> dict[str, str]:
+    return {NEW: "A company that is not in this list"} | names(desk.records("companies"))
 
 
 def correction(desk: Desk, answers: Answers) -> Step:
@@ -393,6 +420,11 @@ def correction(desk: Desk, answers: Answers) -> Step:
         yield from which(desk, answers)
         known = {name: said for name, said in known.items() if name == answers["campaign"]}
     yield Question("claim", "Which figure?", "one", figures_of(desk, known))
+
+
+def counts(desk: Desk, answers: Answers) -> dict[str, str]:
+    """The claims of the campaign that is answered, by id."""
+    return {id_: f"{c['reported_as']} ({id_})" for id_, c in desk.records("claims", answers["campaign"]).items()}
 
 
 def figures_of(desk: Desk, campaigns: Mapping[str, str]) -> dict[str, str]:

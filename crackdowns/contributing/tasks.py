@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crackdowns.contributing.facts import case, event, law
+from crackdowns.contributing.facts import case, event, law, mention, proposal, target
 from crackdowns.contributing.questions import (
     Ask,
     body,
@@ -11,6 +11,7 @@ from crackdowns.contributing.questions import (
     correction,
     figure,
     leader,
+    owner,
     period,
     platforms,
     rivals,
@@ -41,6 +42,10 @@ TASKS = {
     "event": Task("Something that happened", {**_WHICH, **_SOURCE, "What happened": event}),
     "case": Task("An example case", {**_WHICH, **_SOURCE, "The case": case}),
     "law": Task("A law or a draft", {**_WHICH, **_SOURCE, "The law": law}),
+    "target": Task("A declared target", {**_WHICH, **_SOURCE, "The target": target}),
+    "mention": Task("Platforms only named", {**_WHICH, **_SOURCE, "The platforms": mention}),
+    "owner": Task("Whose a platform is", {**_SOURCE, "The platform": owner}),
+    "proposal": Task("An expert's proposal", {**_WHICH, **_SOURCE, "The proposal": proposal}),
     "source": Task("A text alone", {"The text": source}),
     "correction": Task(
         "A correction of a figure", {"The figure to correct": correction, **_SOURCE, "The figure": figure, **_RIVALS}

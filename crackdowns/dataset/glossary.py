@@ -39,7 +39,7 @@ COLUMN_NOTES = {
     "agency": "The body of state.",
     "aliases": "Other names that sources use.",
     "also": "Further sources that state the same.",
-    "article": "In sources: which of the five articles this is, if one. In laws: the article of the law.",
+    "article": "In sources: which of the articles read first this is, if one. In laws: the article of the law.",
     "attributed_to": "Whose statement it is.",
     "bound": "How the source hedges the number; bare means printed without a hedge, exact that "
     "its words say it is a total.",
@@ -170,7 +170,7 @@ FIELD_NOTES = {
     "Slide.claims": "The claims whose figures the title and the words state.",
     "Slide.id": "The slide's name, unique in the talk.",
     "Slide.title": "What is seen, in one line.",
-    "Source.article": "Which of the five articles this is, if one.",
+    "Source.article": "Which of the articles read first this is, if one.",
     "Period.counted": "The ends that no source prints, and that were counted here.",
     "Window.counted": "The ends that no source prints, and that were counted here.",
 }

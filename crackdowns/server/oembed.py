@@ -16,6 +16,7 @@ from crackdowns.server.answers import Payload, Refused, send
 from crackdowns.server.asked import Query, link_part, scene_of
 from crackdowns.server.endpoints import Endpoint
 from crackdowns.settings import SITE
+from crackdowns.templates.sharing import EMBED_HEIGHT, embed_code
 from crackdowns.views.pages import PAGES
 from crackdowns.views.scene import Scene
 from crackdowns.views.titles import view_title
@@ -82,7 +83,7 @@ def oembed(request: Request) -> Response:
 
 def _answer(base: str, scene: Scene, query: Query, widest: int | None, highest: int | None) -> dict[str, Any]:
     title = view_title(scene, dict(link_part(query)).get("claim", ""))
-    width, height = min(EMBED_WIDTH, widest or EMBED_WIDTH), min(share.EMBED_HEIGHT, highest or share.EMBED_HEIGHT)
+    width, height = min(EMBED_WIDTH, widest or EMBED_WIDTH), min(EMBED_HEIGHT, highest or EMBED_HEIGHT)
     answer = {
         "type": "rich",
         "version": "1.0",
@@ -90,7 +91,7 @@ def _answer(base: str, scene: Scene, query: Query, widest: int | None, highest: 
         "provider_name": SITE,
         "provider_url": base,
         "cache_age": _CACHE_SECONDS,
-        "html": share.embed_code(_link(base, scene, query), title, height, widest),
+        "html": embed_code(_link(base, scene, query), title, height, widest),
         "width": width,
         "height": height,
     }

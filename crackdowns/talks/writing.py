@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from crackdowns.charts.look import INK
 from crackdowns.dataset.loading import Dataset
-from crackdowns.links import share
 from crackdowns.links.addresses import State
 from crackdowns.talks.slides import Carried, SlidePage, way_back
 from crackdowns.templates.rendering import render
+from crackdowns.templates.sharing import qr_code
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Setting:
         A code that many cameras read from afar is short: the dashboard itself, not the whole state of a view.
         """
         ink = INK["light"]
-        return Markup(share.qr_code(self.base, ink["text"], ink["ground"], "QR code of the dashboard's address"))
+        return qr_code(self.base, ink["text"], ink["ground"], "QR code of the dashboard's address")
 
 
 def written(slides: Sequence[SlidePage], place: Setting) -> Markup:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
-from markupsafe import Markup
 
 from crackdowns import serving, settings
 from crackdowns.charts.look import INK
 from crackdowns.links import addresses, share
 from crackdowns.templates.rendering import render
+from crackdowns.templates.sharing import embed_code, qr_code
 from crackdowns.ui.current import visit
 from crackdowns.views.stories.records import record_story
 from crackdowns.views.titles import view_title
@@ -73,7 +73,7 @@ def link(**more: str) -> str:
 
 def _offer(shared: Shared) -> None:
     ink = INK["light"]
-    picture = Markup(share.qr_code(shared.link, ink["text"], ink["ground"]))
+    picture = qr_code(shared.link, ink["text"], ink["ground"])
     words, code = st.columns([3, 1], gap="medium")
     with words:
         st.caption(LINK)
@@ -82,7 +82,7 @@ def _offer(shared: Shared) -> None:
             st.html(render("shell/notice.html", said=share.LOOPBACK))
     code.html(render("shell/qr.html", picture=picture, link=shared.link, large=LARGE))
     st.caption(EMBED)
-    st.code(share.embed_code(shared.link, shared.title), language=None, wrap_lines=True)
+    st.code(embed_code(shared.link, shared.title), language=None, wrap_lines=True)
     if settings.current().framed_by_itself_only:
         st.html(render("shell/notice.html", said=share.NO_FRAMES))
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from crackdowns.links.share import embed_code
+from crackdowns.templates.sharing import embed_code
 from tests.browser.conftest import settled
 
 STATE = "axis=days&basis=lowest"

@@ -55,7 +55,7 @@ def test_a_cold_link_restores_campaigns_and_version_of_the_numbers(server: str, 
     tab.goto(f"{server}/method?c={C18},2021-camera-voyeurism&basis=printed")
     settled(tab)
     expect(tab.locator(".st-key-bar-campaigns")).to_contain_text("2018, 2021")
-    expect(numbers(tab)).to_contain_text("as printed in the five articles")
+    expect(numbers(tab)).to_contain_text("as printed in the articles")
 
 
 def test_a_choice_is_written_to_the_address_as_slugs_with_all_defaults(server: str, tab: Page) -> None:

@@ -1,6 +1,7 @@
 """Answers to records, by the form and in a terminal: ids are free, and what is not asked for stays."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from crackdowns.dataset.loading import load
 from crackdowns.dataset.problems import Document
 from crackdowns.dataset.strict_yaml import read_file, read_text
 from tests import frozen
-from tests.conftest import ROOT
+from tests.conftest import ROOT, page_html
 from tests.contributed import HARBOUR, HARBOUR_POST
 from tests.crowd import crowd
 
@@ -156,13 +157,32 @@ PART = {
 OWNED = {
     "platforms": ("+",), "platform_name": "Harbour Shop", "platform_zh": "港店", "platform_kind": "ecommerce", "owner": "+",
     "company_name": "Harbour Trading", "action": "listings_removed", "what": "Offers went.", "including": "no",
-    "measure_claim": "-", "measure_locator": "P3",
+    "measure_claim": "-", "measure_locator": "P3", "companies": ("+", "baidu"),
+}  # fmt: skip
+TARGET = {"target_name": "Hidden cameras", "target_zh": "偷拍", "target_words": "偷拍", "target_locator": "P1"}
+MENTION = {
+    "mention_kind": "offers_reported", "platforms": ("+", "taobao"), "platform_name": "Quay Shop",
+    "platform_kind": "ecommerce", "owner": "harbour-trading", "mention_what": "Offers were seen.", "mention_locator": "P4",
+}  # fmt: skip
+OWNER = {"platform": "quay-shop", "owner": "+", "company_name": "Quay Trading", "company_zh": "码头"}
+PROPOSAL = {
+    "by": "A professor of law", "proposed": "Sellers register.", "link": "sale", "proposal_locator": "P5",
+    "addresses": ("2021-devices-confiscated-caixin-2021",),
 }  # fmt: skip
 
 
-def test_what_is_no_count_is_entered_too() -> None:
+def test_what_is_no_count_is_entered_and_served_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_page: Callable[..., AppTest]
+) -> None:
     draft = Draft()
-    asked = (("case", CASE), ("event", EVENT), ("law", LAW), ("figure", PART), ("platforms", OWNED))
+    asked: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("case", CASE),
+        ("event", EVENT),
+        ("law", LAW),
+        ("figure", PART),
+        ("platforms", OWNED),
+    )
+    asked += (("target", TARGET), ("mention", MENTION), ("owner", OWNER), ("proposal", PROPOSAL))
     for task, said in asked:
         answers = Answers(TOLD | said)
         there = desk_on(DATA, draft)
@@ -181,7 +201,29 @@ def test_what_is_no_count_is_entered_too() -> None:
     assert [claim.value for claim in file.claims if claim.subset == part] == [62]
     shop = dataset.platforms["harbour-shop"]
     assert (shop.owner, shop.owner_source) == ("harbour-trading", "caixin-2021")
-    assert "What happened: The clock is found" in issue(desk_on(DATA, draft))
+    [measure] = [measure for measure in file.measures if shop.id in measure.platforms]
+    assert measure.companies == ("harbour-trading", "baidu")
+    [target] = [target for target in file.targets if target.title.en == "Hidden cameras"]
+    assert (target.named_as, target.source, target.locator) == ("偷拍", "caixin-2021", "P1")
+    [mention] = [mention for mention in file.mentions if "quay-shop" in mention.platforms]
+    assert (mention.kind, mention.platforms) == ("offers_reported", ("taobao", "quay-shop"))
+    assert dataset.platforms["quay-shop"].owner == "quay-trading"
+    assert dataset.companies["quay-trading"].name.zh == "码头"
+    [proposal] = [proposal for proposal in file.proposals if proposal.by == "A professor of law"]
+    assert [claim for claim in file.claims if claim.id in proposal.addresses] == [
+        claim for claim in file.claims if claim.subset == part
+    ]
+    there = desk_on(DATA, draft)
+    assert "What happened: The clock is found" in issue(there)
+    served = tmp_path / "data"
+    shutil.copytree(DATA, served, ignore=shutil.ignore_patterns("releases"))
+    for name, text in there.texts.items():
+        (served / name).write_text(text, encoding="utf-8")
+    monkeypatch.setenv("CRACKDOWNS_DATA", str(served))
+    pages = {"": ("Hidden cameras",), "platforms": ("Harbour Trading", "Quay Shop"), "context": ("Sellers register.",)}
+    for page, words in pages.items():
+        shown = page_html(open_page(page))
+        assert not [word for word in words if word not in shown], page
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"entries": 7}', '{"answers": {"a": 1}}', " " * 300_000])
@@ -239,7 +281,7 @@ def test_a_terminal_leads_from_an_empty_folder_to_a_served_page(
     monkeypatch.setattr(asking, "_answer", answer)
     folder = tmp_path / "mine"
     assert main(["new", "campaign", str(folder)]) == 0
-    assert "1 campaigns, 1 claims" in capsys.readouterr().out
+    assert "1 campaign, 1 claim, 1 source, 1 metric; " in capsys.readouterr().out
     text = (folder / "campaigns" / "2018-harbour-watch.yaml").read_text(encoding="utf-8")
     assert "# What one source says about one number of one campaign." in text
     answers = {"story_title": "A talk", "summary": "What it tells.", "campaigns": "1", "metrics": "1"}

@@ -288,7 +288,7 @@ def test_a_chart_is_cited_with_its_title_and_the_whole_state_of_its_link(client:
     assert (found["title"], found["URL"]) == (view["title"], view["address"])
     asked = parse_qs(urlsplit(found["URL"]).query)
     assert (asked["basis"], asked["v"]) == (["printed"], [dataset.version])
-    assert "As printed in the five articles" in found["note"]
+    assert "As printed in the articles" in found["note"]
 
 
 def test_one_view_has_one_key_and_another_view_another(client: TestClient) -> None:

@@ -95,12 +95,12 @@ def test_a_view_has_another_head_than_its_page(client: TestClient, page: str) ->
 def test_a_views_title_and_description_say_in_words_what_was_chosen(client: TestClient, dataset: Dataset) -> None:
     found = head(client, f"/?c={C15},{C18}&theme=sites-services&basis=printed")
     assert found.title == (
-        "Side by side: Cleaning 2015 and Cyberspace 2018; Sites and services; As printed in the five articles"
+        "Side by side: Cleaning 2015 and Cyberspace 2018; Sites and services; As printed in the articles"
         " · Crackdowns, compared"
     )
     assert found.metas["description"] == (
         "Which was biggest? What the campaigns reported, when, and what of it can be compared. Campaigns: Cleaning 2015,"
-        " Cyberspace 2018. Basis: As printed in the five articles. Subject: Sites and services."
+        " Cyberspace 2018. Basis: As printed in the articles. Subject: Sites and services."
     )
     claim = next(iter(dataset.campaigns[C18].file.claims)).id
     assert head(client, f"/evidence?claim={claim}").title.endswith("Cyberspace 2018 · Crackdowns, compared")

@@ -43,7 +43,7 @@ def test_a_gap_ends_the_comparison_with_its_reason(scene: Scenes) -> None:
 def test_a_figure_is_held_against_the_same_date_on_the_other_bases(scene: Scenes) -> None:
     said = stability.figures(scene(""), ["content-removed"])
     [moved] = [line for line in said if "to August 2018" in line]
-    assert "more than 1.56 million on the basis chosen; 1.56 (as printed in the five articles" in moved
+    assert "more than 1.56 million on the basis chosen; 1.56 (as printed in the articles" in moved
     # The count of December is in no article: it is held against nothing.
     assert not [line for line in said if "to December 2018" in line]
 

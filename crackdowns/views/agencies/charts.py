@@ -17,7 +17,7 @@ from crackdowns.views import stability
 from crackdowns.views.agencies import words
 from crackdowns.views.agencies.figure import NARROW, WIDE, drawing
 from crackdowns.views.agencies.rows import Block, Grid, Side, grid, in_the_grid, never_named, parts
-from crackdowns.views.scene import Scene, bases_of, shared_parameters
+from crackdowns.views.scene import Scene, shared_parameters
 
 CHART = "who-did-what"
 REPLACED = dict.fromkeys(("bodies-by-role", "bodies-counted", "bodies-carried-over", "bodies-credited"), CHART)
@@ -41,14 +41,13 @@ def _grid(dataset: Dataset, campaigns: tuple[str, ...], basis: Basis) -> Grid:
 def charts(scene: Scene, mode: Mode) -> list[Chart]:
     """The page's one chart."""
     dataset = scene.dataset
-    side: Side | None = "articles" if scene.basis == "printed" else None
-    if "printed" not in bases_of(dataset):
-        side = "others"
     shown, look = _grid(dataset, scene.names, scene.basis), look_for(dataset, mode)
     title = words.headline(shown, scene.labels, scene.basis)
     told = [part for row in shown.rows for mark in row.marks for part in mark.parts]
     sources = once(part.sources for part in told)
     articles = [source for source in sources if dataset.sources[source].article]
+    # Where no article tells of these campaigns, a mark has no half for them.
+    side: Side | None = "articles" if scene.basis == "printed" else None if articles else "others"
     wide, narrow = (drawing(dataset, shown, scene.called, look, plan, side) for plan in (WIDE, NARROW))
     subtitle = {None: words.SUBTITLE, "articles": words.SUBTITLE_PRINTED, "others": words.SUBTITLE_ONE}[side]
     return [

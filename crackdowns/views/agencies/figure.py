@@ -76,7 +76,8 @@ class _Grid(Sheet):
     def key(self, y: int) -> int:
         """What fillings and signs mean, with marks of no campaign."""
         entries: list[tuple[Voice | None, str]] = [
-            *words.KEY,
+            # Of one side alone no half is silent.
+            *(entry for entry in words.KEY if not self.side or entry[0] != "silent"),
             *([(None, words.KEY_DISPUTED)] * bool(self.grid.quarrels)),
         ]
         across, width = len(self.plan.key), self.plan.half[0]
@@ -169,7 +170,7 @@ class _Grid(Sheet):
         place: dict[str, Any] = {"xref": "paper", "yref": "y", "xanchor": x, "yanchor": y}
         place |= {"xsizemode": "pixel", "ysizemode": "pixel"}
         fill = colour if state in ("own", "joint") else CLEAR
-        path = _half(shift, side, width, height)
+        path = _half(shift, side, width, height, whole=self.side == "others")
         self.shapes.append({"type": "path", "path": path, "fillcolor": fill, "line": line} | place)
         if state == "joint":
             middle = shift + side * (GAP / 2 + width / 2)
@@ -186,11 +187,13 @@ class _Grid(Sheet):
         self.line((-self.plan.left, 0), (y, y), colour, xref="paper", xsizemode="pixel", xanchor=0)
 
 
-def _half(shift: float, side: int, width: int, height: int) -> str:
-    """The outline of the left (-1) or right (1) half in pixels: square inside, round outside."""
+def _half(shift: float, side: int, width: int, height: int, whole: bool) -> str:
+    """The outline of the left (-1) or right (1) half in pixels: square inside unless it is a `whole` mark."""
     inner, outer, tall, bend = shift + side * GAP / 2, shift + side * (GAP / 2 + width), height / 2, height / 2 - 1
-    round_at = outer - side * bend
+    round_at, begin = outer - side * bend, inner + side * bend if whole else inner
+    inside = f"Q{inner:g},{tall:g} {inner:g},{tall - bend:g} L{inner:g},{bend - tall:g} Q{inner:g},{-tall:g} "
     return (
-        f"M{inner:g},{-tall:g} L{round_at:g},{-tall:g} Q{outer:g},{-tall:g} {outer:g},{bend - tall:g} "
-        f"L{outer:g},{tall - bend:g} Q{outer:g},{tall:g} {round_at:g},{tall:g} L{inner:g},{tall:g} Z"
+        f"M{begin:g},{-tall:g} L{round_at:g},{-tall:g} Q{outer:g},{-tall:g} {outer:g},{bend - tall:g} "
+        f"L{outer:g},{tall - bend:g} Q{outer:g},{tall:g} {round_at:g},{tall:g} L{begin:g},{tall:g} "
+        f"{f'{inside}{begin:g},{-tall:g} ' if whole else ''}Z"
     )

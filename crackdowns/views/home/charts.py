@@ -183,15 +183,21 @@ def rest_of_disputes(scene: Scene) -> Markup:
 
 @remembered
 def matrix(scene: Scene, mode: Mode = "light") -> Markup:
-    """Every figure by campaign: those that more than one campaign reports open, the others in a fold."""
+    """Every figure by campaign: those that more than one campaign reports open, the others in a fold.
+
+    Of more than three campaigns, the figures of two alone have a fold of their own.
+    """
     found = rows.matrix(scene)
+    two = [row for row in found if len(row.comparisons) == 1 and len(scene.names) > 3]
+    shared = [row for row in found if row.comparisons and row not in two]
     return render(
         "home/matrix.html",
         scene=scene,
         words=words,
         gate=gate_text,
         look=look_for(scene.dataset, mode),
-        shared=[row for row in found if row.comparisons],
+        shared=shared or two,
+        two=two if shared else [],
         alone=[row for row in found if not row.comparisons],
     )
 

@@ -104,6 +104,7 @@ MATRIX_SUB = (
     "name the figure's own chart. {basis}"
 )
 MATRIX_ALL = "Figure by figure"
+MATRIX_TWO = "Figures that only two of the campaigns report, or nearly"
 MATRIX_REST = "Figures that one campaign alone reports"
 PAIR, PAIRS = "{a} and {b}: {verdict}", "{n}: {verdict}"
 # Beyond so many pairs of campaigns a row counts them by verdict.

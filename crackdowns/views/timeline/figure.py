@@ -1,7 +1,7 @@
 """The timeline's picture: a lane a campaign, on one axis; drawn for a wide screen and for a phone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -19,7 +19,7 @@ _TOP, _LINE, _DOT = 40, 15, 18
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Pixels of the margin for row names, of the plot, and of the list beside it (0: below each lane)."""
+    """Pixels of the margin for row names (0: a phone, without one), of the plot, and of the list beside it."""
 
     names: int
     plot: int
@@ -28,7 +28,7 @@ class Plan:
     @property
     def phone(self) -> bool:
         """True for the drawing in which lanes and lists are stacked."""
-        return self.beside == 0
+        return self.names == 0
 
 
 WIDE = Plan(names=122, plot=742, beside=446)
@@ -73,6 +73,9 @@ def draw(
     found: Sequence[Row], scale: Scale, look: Look, plan: Plan, hovers: Mapping[str, str], names: Mapping[str, str]
 ) -> Drawing:
     """All lanes in the order of `found`; `hovers` are by row, `names` by campaign."""
+    if not any(row.lane in ("event", "drive") for row in found):
+        # Nothing to list: the plot has the whole width.
+        plan = replace(plan, plot=plan.plot + plan.beside, beside=0)
     unit = (scale.high - scale.low) / plan.plot
     sheet = _Lanes(look, unit, plan=plan, scale=scale, hovers=hovers, y=4.0 if plan.phone else _TOP)
     ticks = scale.ticks(plan.plot)

@@ -150,7 +150,7 @@ def _said(dataset: Dataset, span: Span) -> Said:
 def speaking(periods: Sequence[Row], main: str, on: Basis) -> Row | None:
     """The reading of the period that a version of the numbers uses, or None.
 
-    Best supported is the data's `main` period; as printed the best-ranked that one of the five articles gives; lowest
+    Best supported is the data's `main` period; as printed the best-ranked that one of the articles gives; lowest
     and highest are the shortest and the longest of those with both ends.
     """
     if on == "best":

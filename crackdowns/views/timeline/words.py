@@ -35,11 +35,11 @@ MOST_NAMED = 4
 SOME_OF_MANY = "{n} of {total} campaigns have a final count: {some}"
 MANY_OF_MANY = "{n} of {total} campaigns have a final count"
 NONE_OF_MANY = "No final count was found for any of {total} campaigns: their figures are interim ones"
-NO_FINAL_PRINTED = "The five articles give no final count for {others}"
+NO_FINAL_PRINTED = "The articles give no final count for {others}"
 SUBTITLE = "Bars: how long each campaign ran. Lines: what its figures cover. {version}."
 VERSION = {
     "best": "Periods as best supported",
-    "printed": "Periods as the five articles give them",
+    "printed": "Periods as the articles give them",
     "lowest": "The shortest period that any source gives",
     "highest": "The longest period that any source gives",
 }

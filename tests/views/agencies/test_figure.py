@@ -12,7 +12,7 @@ from crackdowns.claims import describe
 from crackdowns.dataset.schema import Role
 from crackdowns.views.agencies import charts as agencies
 from crackdowns.views.agencies.figure import NARROW, WIDE, Plan, drawing
-from crackdowns.views.agencies.rows import ROLES, grid
+from crackdowns.views.agencies.rows import ROLES, Side, grid
 from crackdowns.views.scene import Scene
 from tests.views.agencies.houses import Told, dataset
 
@@ -20,16 +20,16 @@ Build = Callable[..., Scene]
 LOOK = Look("light", {"one": "#0072B2", "two": "#D55E00"}, {"one": "2001", "two": "2002"})
 
 
-def draw(*told: Told, plan: Plan = WIDE, printed: bool = False) -> Any:
+def draw(*told: Told, plan: Plan = WIDE, side: Side | None = None) -> Any:
     made = dataset(*told)
     campaigns = tuple(made.campaigns)
     return drawing(
         made,
-        grid(made, campaigns, "printed" if printed else "best"),
+        grid(made, campaigns, "printed" if side == "articles" else "best"),
         {c: c.title() for c in campaigns},
         LOOK,
         plan,
-        "articles" if printed else None,
+        side,
     )
 
 
@@ -71,9 +71,22 @@ def test_a_touch_on_a_half_opens_that_side_s_record() -> None:
 
 
 def test_the_printed_version_has_left_halves_only() -> None:
-    found = draw(("one", "a", "lead", "x", "s1"), ("one", "b", "lead", "y", "wire"), printed=True)
-    assert len(halves(found)) == 1
+    found = draw(("one", "a", "lead", "x", "s1"), ("one", "b", "lead", "y", "wire"), side="articles")
+    # The key says nothing of silence, of which there is none.
+    assert len(halves(found)) == 0
+    assert "silent" not in texts(found)
     assert [opens for opens, _ in found.data[0].customdata] == ["p0"]
+
+
+def test_where_there_are_no_articles_a_mark_is_whole() -> None:
+    def outline(side: Side | None) -> str:
+        return str(
+            [s for s in draw(("one", "a", "lead", "y", "wire"), side=side).layout.shapes if s.type == "path"][-1].path
+        )
+
+    # A half is round at its outer two corners, a whole mark at all four.
+    assert outline(None).count("Q") == 2
+    assert outline("others").count("Q") == 4
 
 
 def test_bodies_that_sources_disagree_on_bear_a_sign_and_the_key_says_what_it_means() -> None:

@@ -231,9 +231,7 @@ def test_a_figure_that_campaigns_or_version_do_not_tell_is_answered_above_everyt
     assert "In the campaigns that are not compared now: " in said
     assert "2018-cyberspace-management" in said
     printed = plain(parts.notices(scene("evidence", metric=("prison-term",), basis=("printed",))))
-    assert printed.startswith(
-        "Prison term: on this version of the numbers (as printed in the five articles) there is no"
-    )
+    assert printed.startswith("Prison term: on this version of the numbers (as printed in the articles) there is no")
     assert "The list below has 1 claim." in printed
 
 

@@ -91,7 +91,7 @@ def test_no_text_says_a_difference_of_open_ended_numbers(open_page: Open) -> Non
 
 def test_other_versions_of_the_numbers_are_told(scene: Build) -> None:
     lines = shown(scene)[0].stability
-    assert lines[0] == ("As printed in the five articles: the same headline; what differs: 1,000 websites (penalised).")
+    assert lines[0] == ("As printed in the articles: the same headline; what differs: 1,000 websites (penalised).")
     assert lines[2] == "Highest reported: the same headline."
 
 

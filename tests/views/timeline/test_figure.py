@@ -116,6 +116,13 @@ def test_a_window_without_dates_is_told_in_words(look: Any) -> None:
     assert words.DATES_UNKNOWN in said(figure)
 
 
+@pytest.mark.parametrize("plan", [WIDE, PHONE])
+def test_where_nothing_is_listed_the_plot_has_the_whole_width(look: Any, plan: Plan) -> None:
+    assert drawn(look, MAIN, plan=plan).layout.xaxis.domain == (0, 1)
+    listed = drawn(look, MAIN, row("talk", "2001-03-03", lane="event"), plan=plan).layout.xaxis.domain
+    assert listed == (0, 1 if plan.phone else pytest.approx(742 / 1188))
+
+
 def test_events_are_numbered_in_the_picture_and_in_its_list(look: Any) -> None:
     figure = drawn(look, MAIN, row("talk", "2001-03-03", lane="event"), row("end", "2001-05", lane="event"))
     assert [letter for *_, letter in marks(figure, "circle")] == ["1", "2"]
