@@ -37,4 +37,4 @@ with answer:
         ui.hero(disputed)
     ui.write([parts.meanings(now.scene)])
     ui.fold(*parts.hedges(now.scene))
-    ui.show(evidence.repeats_chart(now.scene, now.mode))
+    ui.show(evidence.repeats_chart(now.scene, now.mode), words.REPEATS_UNFOLD)

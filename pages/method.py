@@ -6,10 +6,9 @@ from crackdowns.views.method import words
 
 now = ui.visit()
 ui.heading(words.TITLE, words.LEAD)
-# It stands beside the text.
 ui.write([method.contents(now.dataset)])
-ui.write(method.above(now.scene, now.mode))
+ui.write([method.above(now.scene, now.mode)])
 search, _ = ui.row([4, 3])
 with search:
     ui.type_text("q", words.SEARCH, words.SEARCH_EXAMPLE)
-ui.write([method.metrics(now.dataset, "".join(now.state.many("q"))), *method.below(now.scene)])
+ui.write([method.metrics(now.dataset, "".join(now.state.many("q"))), method.below(now.scene)])

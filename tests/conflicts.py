@@ -197,7 +197,7 @@ POINTS = (
         14,
         "RT's title has the CAC detain; the police did, the CAC announced.",
         (
-            at("agencies", "2021, enforcer", "RT credits the internet regulator", "credit the police"),
+            at("agencies", "2021, enforcer", "the internet regulator (RT)", "or the police (Caixin Global"),
             of_claim("2021-part-cac-rt-enforcer", "RT's title makes the regulator"),
         ),
     ),

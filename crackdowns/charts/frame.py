@@ -52,10 +52,10 @@ class Line:
 
 
 @remembered
-def above(chart: Chart) -> Markup:
-    """Title, subtitle, and which campaigns may be compared."""
+def above(chart: Chart, unfolds: str = "") -> Markup:
+    """Title, subtitle, which campaigns may be compared; what `unfolds` the picture on a phone."""
     nothing = "" if chart.rows else chart.nothing or NOTHING
-    return render("chart/above.html", chart=chart, cautions=cautions(chart), nothing=nothing)
+    return render("chart/above.html", chart=chart, cautions=cautions(chart), nothing=nothing, unfolds=unfolds)
 
 
 @remembered

@@ -88,7 +88,7 @@ def _sight(scene: Scene) -> Sight:
     page = scene.state.page
     if page == "method":
         definitions = method.metrics(scene.dataset, "".join(scene.state.many("q")))
-        parts = (method.contents(scene.dataset), *method.above(scene, None), definitions, *method.below(scene))
+        parts = (method.contents(scene.dataset), method.above(scene, None), definitions, method.below(scene))
         return Sight(method_words.TITLE, method_words.LEAD, below=tuple(map(_marked, parts)))
     if page == "contribute":
         return Sight(contribute_words.TITLE, contribute_words.LEAD)

@@ -18,9 +18,9 @@ CONFIG = {"displayModeBar": True, "modeBarButtons": [], "displaylogo": False}
 _HERE, _BESIDE = ' target="_self"', ' target="_blank" rel="noopener noreferrer"'
 
 
-def show(chart: Chart) -> None:
-    """One chart as every page shows it: title, picture, the line under it."""
-    st.html(marked(chart_frame.above(chart)))
+def show(chart: Chart, unfolds: str = "") -> None:
+    """One chart as every page shows it: title, picture, the line under it; on a phone something `unfolds` it."""
+    st.html(marked(chart_frame.above(chart, unfolds)))
     _draw(chart)
 
 

@@ -73,3 +73,47 @@ def test_on_a_phone_the_picture_begins_in_the_first_600_pixels_and_claims_are_ca
     assert box["y"] < 600
     assert tab.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     assert tab.locator(".claims thead").first.is_hidden()
+
+
+def test_a_hover_says_the_marks_own_figure_and_a_click_or_the_keyboard_opens_its_claim(server: str, tab: Page) -> None:
+    for mark, own, record in (
+        ("more than 34,000", "more than 34,000, judged wrong", "2018-sites-closed-casinos-p4"),
+        ("more than 3,400", "more than 3,400, used here", "2018-sites-closed-"),
+    ):
+        tab.goto(f"{server}/evidence")
+        settled(tab)
+        picture = tab.locator(".st-key-wide-disputes .js-plotly-plot")
+        label = picture.get_by_text(mark, exact=True).bounding_box()
+        assert label
+        # The dot stands beside its number: left of the highest, right of the lowest.
+        at = label["x"] - 14 if "34,000" in mark else label["x"] + label["width"] + 14
+        tab.mouse.move(at, label["y"] + label["height"] + 10)
+        told = picture.locator(".hoverlayer .hovertext")
+        expect(told).to_have_count(1)
+        assert (told.text_content() or "").startswith(own)
+        tab.mouse.down()
+        tab.mouse.up()
+        expect(tab.get_by_role("dialog")).to_contain_text(f"{mark} websites")
+        tab.wait_for_url(f"**claim={record}**")
+        tab.keyboard.press("Escape")
+        expect(tab.get_by_role("dialog")).to_have_count(0)
+        tab.wait_for_url(lambda url: "claim=2" not in url)
+    tab.locator(".under summary", has_text="Table").first.press("Enter")
+    tab.locator(".under .twin a[data-opens]:visible", has_text="more than 3,400").first.press("Enter")
+    expect(tab.get_by_role("dialog")).to_contain_text("more than 3,400 websites")
+    tab.wait_for_url("**claim=2018-sites-closed-**")
+
+
+def test_a_phone_shows_the_first_claims_and_unfolds_who_repeats_whom(server: str, tab: Page) -> None:
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.goto(f"{server}/evidence")
+    settled(tab)
+    assert tab.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight") < 3300
+    rows, picture = tab.locator(".claims tbody tr:visible"), tab.locator(".st-key-narrow-repeats")
+    expect(rows).to_have_count(4)
+    tab.get_by_text("6 more", exact=True).click()
+    expect(rows).to_have_count(10)
+    assert picture.bounding_box()["height"] == 0  # type: ignore[index]  # it has a box, of no height
+    tab.get_by_text("Every text under its statement", exact=True).click()
+    assert picture.bounding_box()["height"] > 900  # type: ignore[index]  # as above
+    expect(picture.get_by_text("IDG News Service")).to_be_visible()

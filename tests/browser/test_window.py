@@ -7,6 +7,17 @@ from tests.browser.conftest import settled
 
 WIDE, PHONE = ViewportSize(width=1366, height=768), ViewportSize(width=390, height=844)
 
+# At every frame: is any text of a chart on the screen?
+_WATCH = """() => {
+  const watched = window.watched = [0, 0];
+  const look = () => {
+    const texts = [...document.querySelectorAll('#root .main-svg text')];
+    watched[texts.some((text) => text.getClientRects().length) ? 0 : 1]++;
+    if (watched === window.watched) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}"""
+
 
 def drawn(tab: Page) -> list[str]:
     """The drawings on the page, by their kind."""
@@ -32,6 +43,21 @@ def test_a_window_that_changes_has_the_other_one_at_once(tab: Page, server: str)
         tab.set_viewport_size(size)
         expect(tab.locator(f"#root .st-key-{kind}-who-did-what .main-svg").first).to_be_visible(timeout=20_000)
         expect(tab.locator("#root [class*='-who-did-what'] .js-plotly-plot")).to_have_count(1, timeout=20_000)
+
+
+@pytest.mark.parametrize("page", ["agencies", "timeline"])
+def test_the_old_picture_stays_until_the_one_that_fits_is_drawn(tab: Page, server: str, page: str) -> None:
+    tab.set_viewport_size(WIDE)
+    tab.goto(f"{server}/{page}")
+    settled(tab)
+    for size, kind in ((PHONE, "narrow"), (WIDE, "wide")):
+        tab.evaluate(_WATCH)
+        tab.set_viewport_size(size)
+        expect(tab.locator(f"#root [class*='st-key-{kind}-'] .js-plotly-plot .main-svg").first).to_be_visible()
+        expect(tab.locator("#root .old-picture")).to_have_count(0)
+        seen, empty = tab.evaluate("watched")
+        assert seen > 1
+        assert empty == 0
 
 
 def test_a_window_that_changed_where_no_chart_was_has_the_right_one_on_the_next_page(tab: Page, server: str) -> None:

@@ -98,12 +98,19 @@ function bindCharts() {
 // until then.
 const DRAWING = '.js-plotly-plot .plot-container';
 const PLACE = '[class*="st-key-wide-"], [class*="st-key-narrow-"], [class*="st-key-only-"]';
+// In a window of another width the place goes too: then the other drawing's is where it stood.
+function successor(place) {
+  if (!place || place.isConnected) return place;
+  const [, id] = /st-key-(?:wide|narrow|only)-(\S+)/.exec(place.className);
+  return document.querySelector(`.st-key-wide-${id}, .st-key-narrow-${id}`);
+}
+
 function keepOld(records) {
   for (const record of records) {
     for (const node of record.removedNodes) {
       const old = node instanceof Element && (node.matches('.plot-container') ? node : node.querySelector('.plot-container'));
-      const place = old && hub.places.get(old);
-      if (!place?.isConnected || !place.offsetWidth || place.querySelector('.old-picture')) continue;
+      const place = old && successor(hub.places.get(old));
+      if (!place?.offsetWidth || place.querySelector('.old-picture')) continue;
       // Once: when it goes from there, it is not to come back.
       hub.places.delete(old);
       const ghost = place.appendChild(document.createElement('div'));
@@ -184,7 +191,10 @@ function refit() {
   if (hub.width === innerWidth || testScriptState !== 'notRunning' || matchMedia('print').matches) return;
   const kinds = ['wide', 'narrow'].map((kind) => [...document.querySelectorAll(`[class*="st-key-${kind}-"]`)]);
   const alone = kinds.find((here, n) => here.length && !kinds[1 - n].length) ?? [];
-  if (!alone.some((place) => getComputedStyle(place).display === 'none')) return;
+  const unfit = alone.filter((place) => getComputedStyle(place).display === 'none');
+  if (!unfit.length) return;
+  // Until then it is better than none.
+  unfit.forEach((place) => place.classList.add('stays'));
   hub.width = innerWidth;
   window.__tellWidth();
   hub.send('window', innerWidth);

@@ -114,8 +114,9 @@ class _Grid(Sheet):
         for place, role in enumerate(self.grid.roles):
             title = describe.ROLE[role]
             said = title if len(self.grid.roles) <= 6 or self.plan.beside else title[:4] + "."
+            said = safe(said) if self.plan.beside else safe(said).replace(" ", "<br>")
             self.text(
-                safe(said), self.across(place), y, size=12.5 if self.plan.beside else 11, colour="muted", at="center",
+                said, self.across(place), y, size=12.5 if self.plan.beside else 11, colour="muted", at="center",
                 hovertext=f"{safe(title)}: {safe(describe.ROLE_MEANING[role])}",
             )  # fmt: skip
 

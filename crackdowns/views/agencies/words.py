@@ -57,8 +57,10 @@ ACT_JOINT = "{act} [joint]"
 NO_PART = "no part reported"
 NAMED_ONLY = "Named; no act reported."
 QUARREL = "! {campaign}, {role}: {accounts}."
-CREDITS = "{sources} credit the {body}"
-CREDITS_ONE = "{sources} credits the {body}"
+CREDITED = "the {body} ({sources})"
+OR = " or "
+# Publishers' names hold commas.
+BETWEEN = " · "
 ALSO_LEADING = "{campaign}: also named as leading, without an act in that role: the {body} ({sources})."
 NOTES = (
     "A joint act, such as one of “the four bodies”, is an act of each. “Joint acts only” means that no act of this "
@@ -175,23 +177,20 @@ def hover_lines(dataset: Dataset, half: Half, mark: Mark) -> list[str]:
 def quarrel(dataset: Dataset, found: Quarrel, labels: Mapping[str, str]) -> str:
     """Who credits whom, where sources credit different bodies in one role."""
     accounts = [
-        (CREDITS_ONE if len(by) == 1 else CREDITS).format(
-            sources=publishers(dataset, by), body=describe.plain_body(body)
-        )
-        for body, by in found.credited
+        CREDITED.format(sources=publishers(dataset, by), body=describe.plain_body(body)) for body, by in found.credited
     ]
     return QUARREL.format(
-        campaign=labels[found.campaign], role=describe.ROLE[found.role].lower(), accounts="; ".join(accounts)
+        campaign=labels[found.campaign], role=describe.ROLE[found.role].lower(), accounts=OR.join(accounts)
     )
 
 
 def publishers(dataset: Dataset, sources: Sequence[str], between: str = "") -> str:
-    """Sources by their publishers, each once: all of them parted by `between`, or the first few in a sentence."""
+    """Sources by their publishers, each once: all of them parted by `between`, or the first few."""
     names = list(dict.fromkeys(dataset.sources[source].publisher.en for source in sources))
     if between:
         return between.join(names)
     more = len(names) - MOST_NAMED
-    return describe.listed(names if more < 2 else [*names[:MOST_NAMED], MORE.format(n=more)])
+    return BETWEEN.join(names if more < 2 else [*names[:MOST_NAMED], MORE.format(n=more)])
 
 
 def also_leading(dataset: Dataset, grid: Grid, labels: Mapping[str, str]) -> list[str]:

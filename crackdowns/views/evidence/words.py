@@ -76,6 +76,7 @@ NO_VIEWS = (
 # Figures in full, and what differs in words
 MEANINGS = "{n} figures mean different things in different sources"
 MEANING = "One figure means different things in different sources"
+REPEATS_UNFOLD = "Every text under its statement"
 HEDGES = "{figures} only in a hedge"
 DIFFERS = {
     "number": "The sources give different numbers, from {low} to {high}.",

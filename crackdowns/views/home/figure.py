@@ -95,7 +95,8 @@ def _head(sheet: _Lanes, lanes: Sequence[Lane]) -> float:
         sheet.text(said, month, 8, colour="muted", at="left" if month == 0 else "center")
     if sheet.plan.beside:
         sheet.text(safe(words.head(lanes)), y=8, colour="muted", **sheet.column)
-        sheet.text(words.SURE, y=8, colour="muted", **sheet.last_column)
+        if any(lane.pins for lane in lanes):
+            sheet.text(words.SURE, y=8, colour="muted", **sheet.last_column)
     return 20
 
 

@@ -46,9 +46,9 @@ def _titles(dataset: Dataset) -> dict[str, str]:
     return {name: said.format(n=n) for name, said in words.CONTENTS.items() if read or name != "articles"}
 
 
-def above(scene: Scene, mode: Mode | None) -> tuple[Markup, ...]:
+def above(scene: Scene, mode: Mode | None) -> Markup:
     """All that stands between the contents and the definitions; the marks are drawn in a mode's ink only."""
-    return (
+    parts = (
         *([articles(scene)] if "printed" in bases_of(scene.dataset) else []),
         text("method"),
         bases(scene.dataset),
@@ -57,11 +57,12 @@ def above(scene: Scene, mode: Mode | None) -> tuple[Markup, ...]:
         gate(),
         text("glossary", folded=True),
     )
+    return render("method/beside.html", parts=parts)
 
 
-def below(scene: Scene) -> tuple[Markup, ...]:
+def below(scene: Scene) -> Markup:
     """All that stands below the definitions."""
-    return (limits(scene), downloads(scene.dataset), text("contribute"))
+    return render("method/beside.html", parts=(limits(scene), downloads(scene.dataset), text("contribute")))
 
 
 @cache

@@ -230,7 +230,9 @@ class _Brackets(Sheet):
             y = top + name.y + (LINE + 4 if len(name.said) == 1 else LINE) * len(name.said) / 2
             length = max(width_of(line) for line in name.said) * LETTER
             ink = "text" if dot.filled else "muted"
-            self.write("<br>".join(map(safe, name.said)), left + DOT - 6, y, lit=bar.lit, colour=ink)
+            # However wide the picture, a name is near its dot.
+            said = "<br>".join(map(safe, name.said))
+            self.write(said, left + 2, y, lit=bar.lit, colour=ink, xshift=DOT - 8)
             fill = colour if dot.filled else self.look.ink["ground"]
             self.mark(left + 2, y, fill, colour, rim=1.8, opacity=1 if bar.lit else FAINT)
             self.touch_along((left - 4, left + DOT + length), y, dot.opens, dot.hover)

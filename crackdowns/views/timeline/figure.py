@@ -147,11 +147,11 @@ def _others(sheet: _Lanes, found: Sequence[Row]) -> None:
 
 
 def _labelled(sheet: _Lanes, row: Row, height: float) -> None:
-    """A bar with its words on it, or on a phone, where they would reach over its ends, above it."""
+    """A bar with its words on it, beside it where it is too short for them, or on a phone above it."""
     place, phone = sheet.scale.place(row), sheet.plan.phone
     first = _reach(sheet, place)[0] if place is not None else sheet.scale.low
     at = max(first, sheet.scale.low) + (0 if phone else 5 * sheet.unit)
-    size, colour = (13.5, "text") if row.speaks else (12.0, "muted")
+    size, colour = (13.5, "text") if row.speaks else (12.0 if phone else 11.5, "muted")
     label = words.label(row, sheet.scale.axis)
     if phone:
         for said in lines(label, sheet.plan.plot, size):
@@ -161,8 +161,22 @@ def _labelled(sheet: _Lanes, row: Row, height: float) -> None:
     if place is not None:
         _bar(sheet, row, place, sheet.y + height / 2, height)
     if not phone:
+        if place is not None:
+            at = _beside(sheet, place, pixels(label, size), at)
         sheet.say(at, sheet.y + height / 2, label, row.id, size, colour)
     sheet.y += height + 3
+
+
+def _beside(sheet: _Lanes, place: Place, wide: float, at: float) -> float:
+    """Where words of so many pixels begin: at the bar's beginning if they fit into it, else where there is room."""
+    first, last = _reach(sheet, place)
+    if at + wide * sheet.unit <= last:
+        return at
+    after, before = last + 5 * sheet.unit, first - (wide + 5) * sheet.unit
+    # The list beside the plot leaves a little.
+    if after + (wide - 6) * sheet.unit <= sheet.scale.high:
+        return after
+    return before if before >= sheet.scale.low else at
 
 
 def _bar(sheet: _Lanes, row: Row, place: Place, y: float, height: float) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from crackdowns.charts.chart import Chart
 from crackdowns.charts.look import Look
+from crackdowns.claims import describe
 from crackdowns.dataset.schema import Role
 from crackdowns.views.agencies import charts as agencies
 from crackdowns.views.agencies.figure import NARROW, WIDE, Plan, drawing
@@ -143,7 +144,7 @@ def test_every_touch_opens_a_record_of_its_body_and_role(scene: Build) -> None:
     for opens, hover in one(here).figure.data[0].customdata:
         if opens:
             roles[opens] = known[opens].role
-            assert known[opens].role.title() in hover
+            assert describe.ROLE[known[opens].role] in hover
     assert len(roles) > 15
     names = [note.name for note in one(here).figure.layout.annotations if note.captureevents]
     assert all(name in known for name in names)

@@ -166,7 +166,7 @@ def test_a_figure_says_how_its_sources_differ(scene: SceneOf, metric: str, of: s
 
 def test_what_a_figure_means_to_whom_is_told_in_words(scene: SceneOf) -> None:
     said = plain(parts.meanings(scene("evidence")))
-    assert "Reuters, via Al Arabiya, RT: Webcams seized, where the notice counts permissions to use them." in said
+    assert "Reuters, via Al Arabiya · RT: Webcams seized, where the notice counts permissions to use them." in said
     assert "RT: The internet regulator (CAC) detained them, where Caixin and the notice name the police." in said
     assert "reviewed-casinos.com: Messages on social media ordered expunged; the unit of the 1.56 is lost." in said
 
