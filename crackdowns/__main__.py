@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from crackdowns import doctor, settings
+from crackdowns.claims import describe
 from crackdowns.contributing.asking import ask
 from crackdowns.contributing.draft import Draft, desk_on
 from crackdowns.contributing.making import made, slug
@@ -89,10 +90,14 @@ def _found(directory: Path) -> tuple[Dataset | None, list[Problem]]:
 
 
 def _count(dataset: Dataset) -> None:
-    print(
-        f"{len(dataset.campaigns)} campaigns, {dataset.claim_count} claims, {len(dataset.sources)} sources, "
-        f"{len(dataset.metrics)} metrics; data version {dataset.version}"
+    counts = (
+        (len(dataset.campaigns), "campaign"),
+        (dataset.claim_count, "claim"),
+        (len(dataset.sources), "source"),
+        (len(dataset.metrics), "metric"),
     )
+    said = ", ".join(describe.counted(number, one, f"{one}s") for number, one in counts)
+    print(f"{said}; data version {dataset.version}")
 
 
 def _validate(directory: Path) -> int:
@@ -148,6 +153,8 @@ def _import(package: Path, directory: Path) -> int:
         return _mend([Problem(str(package), 1, "file", text)])
     for path in made:
         print(path)
+    if not made:
+        print("nothing was changed: a claim whose id is here already is left as it is; correct it on /contribute")
     return _check(directory)
 
 

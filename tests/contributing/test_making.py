@@ -281,7 +281,7 @@ def test_a_terminal_leads_from_an_empty_folder_to_a_served_page(
     monkeypatch.setattr(asking, "_answer", answer)
     folder = tmp_path / "mine"
     assert main(["new", "campaign", str(folder)]) == 0
-    assert "1 campaigns, 1 claims" in capsys.readouterr().out
+    assert "1 campaign, 1 claim, 1 source, 1 metric; " in capsys.readouterr().out
     text = (folder / "campaigns" / "2018-harbour-watch.yaml").read_text(encoding="utf-8")
     assert "# What one source says about one number of one campaign." in text
     answers = {"story_title": "A talk", "summary": "What it tells.", "campaigns": "1", "metrics": "1"}

@@ -48,7 +48,7 @@ def test_texts_that_a_spreadsheet_would_run_come_back_as_they_were(tmp_path: Pat
         assert harmed(safe_csv(["a"], [[text]]).split("\n")[1].strip('"')) == text
 
 
-def test_claims_alone_go_behind_those_that_a_campaign_has(tmp_path: Path) -> None:
+def test_claims_alone_go_behind_those_that_a_campaign_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     whole = load(tiny.write(tmp_path / "whole"))
     table = tmp_path / "claims.csv"
     table.write_text(claims_csv(whole), encoding="utf-8")
@@ -63,7 +63,9 @@ def test_claims_alone_go_behind_those_that_a_campaign_has(tmp_path: Path) -> Non
     assert text.startswith(fewer[: fewer.index("\n# What was done")])
     assert text.endswith(fewer[fewer.index("\n# What was done") :])
     before = text
+    assert "nothing was changed" not in capsys.readouterr().out
     assert main(["import", str(table), str(folder)]) == 0
+    assert "nothing was changed" in capsys.readouterr().out
     assert (folder / FIRST).read_text(encoding="utf-8") == before
 
 
